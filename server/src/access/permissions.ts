@@ -1,0 +1,109 @@
+/**
+ * The one table of who may what. Roles are those of the product; a permission nobody holds stops the server at start.
+ * `apiKey` rights follow the role that the key was made for, narrowed by its scopes.
+ */
+export const staffRoles = [
+  'administrator',
+  'head_of_channel',
+  'channel_manager',
+  'sales',
+  'product_expert',
+  'marketing',
+  'finance',
+  'compliance',
+  'auditor',
+] as const;
+export const partnerRoles = ['owner', 'seller', 'engineer', 'marketer', 'partner_finance'] as const;
+
+export type StaffRole = (typeof staffRoles)[number];
+export type PartnerRole = (typeof partnerRoles)[number];
+export type Role = StaffRole | PartnerRole;
+
+const everyStaff = staffRoles;
+const channel = ['head_of_channel', 'channel_manager'] as const;
+const channelReaders = [...channel, 'finance', 'compliance', 'auditor'] as const;
+const everyPartner = partnerRoles;
+const dealers = ['owner', 'seller'] as const;
+const everyone = [...staffRoles, ...partnerRoles] as const;
+
+export const permissions = {
+  'registration.read': [...channelReaders, ...everyPartner],
+  'registration.draft': [...dealers],
+  'registration.submit': [...dealers],
+  'registration.withdraw': [...dealers],
+  'registration.report': [...dealers],
+  'registration.close': [...dealers, ...channel],
+  'registration.extend': [...dealers, ...channel],
+  'registration.reactivate': [...dealers],
+  'registration.take': [...channel],
+  'registration.decide': [...channel],
+  'registration.attach': [...dealers, 'engineer', ...channel],
+  'registration.check_scope': [...dealers],
+  'candidate.judge': [...channel],
+  'registration.expire': [],
+  'today.read': [...channelReaders],
+  'cabinet.read': [...everyPartner],
+  'scorecard.read': [...channelReaders, ...everyPartner],
+
+  'partner.read': [...channelReaders, 'administrator', 'product_expert', 'marketing', 'sales'],
+  'partner.manage': [...channel],
+  'company.read': [...everyPartner],
+  'company.manage': ['owner'],
+  'colleague.read': [...everyPartner],
+  'colleague.manage': ['owner'],
+
+  'customer.read': [...channelReaders],
+  'customer.manage': [...channel],
+  'product.read': [...everyone],
+  'product.manage': ['head_of_channel', 'product_expert', 'administrator'],
+
+  'rules.read': [...everyone],
+  'rules.draft': [...channel],
+  'rules.publish': ['head_of_channel'],
+
+  'calendar.read': [...everyone],
+  'calendar.manage': ['administrator', 'head_of_channel'],
+  'deputy.manage': [...channel, 'administrator'],
+
+  'person.read': [...everyStaff],
+  'person.manage': ['administrator'],
+  'invitation.read': ['administrator', ...channel],
+  'invitation.manage': ['administrator', ...channel],
+  'api_key.manage': ['administrator', 'owner'],
+  'settings.read': ['administrator', 'head_of_channel', 'auditor'],
+  'settings.manage': ['administrator'],
+  'outbox.read': ['administrator'],
+
+  'notification.read': [...everyone],
+  'profile.manage': [...everyone],
+  'search.use': [...everyone],
+  'view.manage': [...everyone],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof permissions;
+
+/** Rights of work without a person. `system('registrations.expire')` may do what its list says and nothing else. */
+export const systemRights = {
+  'registrations.expire': ['registration.expire', 'registration.read'],
+  'notifications.deliver': ['registration.read', 'person.read', 'notification.read'],
+  'demo.create': ['partner.manage', 'customer.manage', 'product.manage', 'rules.draft', 'rules.publish', 'person.manage', 'api_key.manage', 'invitation.manage', 'settings.manage', 'calendar.manage'],
+} as const satisfies Record<string, readonly Permission[]>;
+
+export type SystemJob = keyof typeof systemRights;
+
+export function isStaffRole(role: string): role is StaffRole {
+  return (staffRoles as readonly string[]).includes(role);
+}
+
+export function isPartnerRole(role: string): role is PartnerRole {
+  return (partnerRoles as readonly string[]).includes(role);
+}
+
+/** Permissions that a set of roles adds up to. */
+export function grantsOf(roles: readonly string[]): ReadonlySet<Permission> {
+  const granted = new Set<Permission>();
+  for (const [permission, holders] of Object.entries(permissions) as [Permission, readonly Role[]][]) {
+    if (holders.some((role) => roles.includes(role))) granted.add(permission);
+  }
+  return granted;
+}
