@@ -1,4 +1,13 @@
-import { accessSync, constants, existsSync, readFileSync, type Stats, statSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  lchownSync,
+  readdirSync,
+  readFileSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
 
 /** The operating system's account PostgreSQL runs under; null: the account of this process. */
@@ -43,6 +52,14 @@ export function traversableBy(user: OsUser, folder: string): boolean {
   for (let at = path.resolve(folder); ; at = path.dirname(at)) {
     if (!allows(statSync(at), user, 0o1)) return false;
     if (at === path.dirname(at)) return true;
+  }
+}
+
+/** A data folder that root copied or restored belongs to root: its files are given back to PostgreSQL's account. */
+export function giveTo(user: { uid: number; gid: number }, folder: string): void {
+  lchownSync(folder, user.uid, user.gid);
+  for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    lchownSync(path.join(folder, entry), user.uid, user.gid);
   }
 }
 

@@ -25,7 +25,7 @@ import {
   spawnServer,
   stopLeftover,
 } from './embedded-process.ts';
-import { chooseUser, traversableBy } from './embedded-user.ts';
+import { chooseUser, giveTo, traversableBy } from './embedded-user.ts';
 
 export interface EmbeddedPostgres {
   /** The superuser's address, password included: never to be logged. */
@@ -115,6 +115,7 @@ function prepare(dataDir: string, systemDir: string, remembered: Remembered | nu
   }
   mkdirSync(path.dirname(serverDir), { recursive: true, mode: 0o755 });
   if (user === null) checkOwner(serverDir);
+  else if (existsSync(serverDir) && statSync(serverDir).uid === 0) giveTo(user, serverDir);
   const logFile = path.join(dataDir, 'postgres.log');
   if (existsSync(logFile) && statSync(logFile).size > LOG_LIMIT_BYTES) renameSync(logFile, `${logFile}.1`);
   return { serverDir, logFile, user };
