@@ -26,7 +26,7 @@ export function parseXmlCalendar(text: string, country?: string): ParsedYearCale
   if (!root) problems.push({ code: 'calendar.xml_invalid', path: 'line 1' });
   const stated = root?.country?.toUpperCase();
   if (stated && country && stated !== country) {
-    problems.push({ code: 'calendar.country_invalid', path: 'country', value: stated });
+    problems.push({ code: 'calendar.country_invalid', path: 'country', params: { value: stated } });
   }
   if (problems.length > 0) return { ok: false, problems };
   return parseYearCalendar({
@@ -44,12 +44,14 @@ type Tag = { name: string; attributes: Record<string, string>; line: number; sou
 const KNOWN = new Set(['holidays', 'holiday', 'days']);
 
 function broken(tag: Pick<Tag, 'line' | 'source'>): CalendarProblem {
-  return { code: 'calendar.xml_invalid', path: `line ${tag.line}`, value: tag.source.slice(0, 80) };
+  return { code: 'calendar.xml_invalid', path: `line ${tag.line}`, params: { value: tag.source.slice(0, 80) } };
 }
 
 /** Opening tags in order; anything between tags other than white space, and unbalanced tags, are problems. */
 function readTags(text: string, problems: CalendarProblem[]): Tag[] {
-  const body = text.replace(/^\uFEFF/, '').replace(/<\?xml[^>]*\?>|<!--[\s\S]*?-->/g, (cut) => cut.replace(/[^\n]/g, ' '));
+  const body = text
+    .replace(/^\uFEFF/, '')
+    .replace(/<\?xml[^>]*\?>|<!--[\s\S]*?-->/g, (cut) => cut.replace(/[^\n]/g, ' '));
   const tags: Tag[] = [];
   const open: string[] = [];
   const token = /<(\/?)([a-z]+)((?:\s+[a-z]+\s*=\s*"[^"<>]*")*)\s*(\/?)>|\s+|[^\s<]+|</y;

@@ -1,3 +1,5 @@
+import type { FieldProblem } from '../problem.ts';
+
 /**
  * A country's year of working days as plain data: shipped with the product, or loaded by an administrator when the
  * yearly decree appears. Saturdays and Sundays are off unless listed as working.
@@ -30,8 +32,8 @@ export type CalendarProblemCode =
   | 'calendar.too_few_working_days'
   | 'calendar.xml_invalid';
 
-/** What is wrong and where: `path` as in `off[3]`, or `line 12` for XML; `value` as it was read. */
-export type CalendarProblem = { code: CalendarProblemCode; path: string; value?: string };
+/** What is wrong and where: `path` as in `off[3]`, or `line 12` for XML; `params.value` as it was read. */
+export type CalendarProblem = FieldProblem & { code: CalendarProblemCode };
 export type ParsedYearCalendar = { ok: true; calendar: YearCalendar } | { ok: false; problems: CalendarProblem[] };
 
 // A typing error such as a whole month listed as off must not stop all clocks of a vendor.
@@ -134,5 +136,5 @@ function countWorkingDays(calendar: YearCalendar): number {
 }
 
 function problem(code: CalendarProblemCode, path: string, value?: unknown): CalendarProblem {
-  return value === undefined ? { code, path } : { code, path, value: String(value).slice(0, 80) };
+  return value === undefined ? { code, path } : { code, path, params: { value: String(value).slice(0, 80) } };
 }
