@@ -1,0 +1,15 @@
+import { createRootRoute, Outlet } from '@tanstack/react-router';
+import { CrashPage, NotFoundPage } from './error-pages.tsx';
+import { OfflineNotice } from './offline-notice.tsx';
+
+function Root() {
+  return (
+    <>
+      <Outlet />
+      <OfflineNotice />
+    </>
+  );
+}
+
+/** The trunk that the route trees of public pages, workspace and cabinet grow from. */
+export const root = createRootRoute({ component: Root, notFoundComponent: NotFoundPage, errorComponent: CrashPage });
