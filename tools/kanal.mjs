@@ -1,0 +1,5 @@
+// `npm run --silent kanal -- <command>`: stdout holds the command's own output and nothing else.
+import { prepareInstallation } from './installation.mjs';
+import { run } from './run.mjs';
+
+process.exit(await run(prepareInstallation(), ['server/src/main.ts', ...process.argv.slice(2)]));

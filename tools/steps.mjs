@@ -1,0 +1,106 @@
+// The steps of `npm run check` and `npm test`, how each is counted, and the line that sums them up.
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './installation.mjs';
+import { run } from './run.mjs';
+
+/**
+ * @typedef {{passed: number, failed: number, skipped: number}} Count
+ * @typedef {{title: string, go: () => Promise<Count>}} Step
+ */
+
+const bin = (...parts) => path.join(root, 'node_modules', ...parts);
+const reports = path.join(root, '.cache', 'reports');
+
+/** A step that is no test suite counts as one test. @returns {Step} */
+export function once(title, go) {
+  return {
+    title,
+    go: async () => ((await go()) === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }),
+  };
+}
+
+/** @param {string} node24 @returns {Step[]} */
+export function checkSteps(node24) {
+  const tsc = bin('typescript7', 'bin', 'tsc');
+  return [
+    once('types: server and tools', () => run(node24, [tsc, '--noEmit', '-p', 'tsconfig.json'])),
+    once('types: web', () => run(node24, [tsc, '--noEmit', '-p', 'web/tsconfig.json'])),
+    once('lint (Biome)', () =>
+      run(node24, [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings', '.']),
+    ),
+    once('boundaries (dependency-cruiser)', () => run(node24, ['tools/boundaries.mjs'])),
+    once('unused code (knip)', () => run(node24, [bin('knip', 'bin', 'knip.js'), '--no-progress'])),
+    vitest(node24, 'unit'),
+  ];
+}
+
+/** @param {string} node24 @param {'unit' | 'server'} project @returns {Step} */
+export function vitest(node24, project) {
+  const report = path.join(reports, `${project}.json`);
+  const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  return {
+    title: `${project} tests (vitest)`,
+    go: () => suite(report, vitestCount, () => run(node24, [bin('vitest', 'vitest.mjs'), ...args])),
+  };
+}
+
+/** @param {string} node24 @param {() => string | null} findBrowser @returns {Step} */
+export function journeys(node24, findBrowser) {
+  const report = path.join(reports, 'journeys.json');
+  return {
+    title: 'journeys in a browser (playwright)',
+    go: async () => {
+      const browser = findBrowser();
+      if (!browser) return { passed: 0, failed: 1, skipped: 0 };
+      const env = { ...process.env, KANAL_CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+      const args = [bin('@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json'];
+      return suite(report, playwrightCount, () => run(node24, args, { env }));
+    },
+  };
+}
+
+/** A suite that fails as a whole, leaves no report or runs nothing is a failure even when no single test failed. */
+async function suite(report, count, go) {
+  mkdirSync(path.dirname(report), { recursive: true });
+  rmSync(report, { force: true });
+  const code = await go();
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
+  const counted = count(JSON.parse(readFileSync(report, 'utf8')));
+  const empty = counted.passed + counted.failed === 0;
+  return code !== 0 || empty ? { ...counted, failed: Math.max(counted.failed, 1) } : counted;
+}
+
+/** @returns {Count} */
+export function vitestCount(report) {
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+/** A test that passed only when repeated is a failed one. @returns {Count} */
+export function playwrightCount({ stats }) {
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+}
+
+/** Runs all steps, also after a failure; the last line is `N passed, N failed`. @param {Step[]} steps @returns {Promise<number>} exit code */
+export async function runSteps(steps) {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  const lines = [];
+  for (const { title, go } of steps) {
+    console.log(`\n── ${title}`);
+    const started = performance.now();
+    const count = await go();
+    for (const key of Object.keys(total)) total[key] += count[key];
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    const skipped = count.skipped ? `, ${count.skipped} skipped` : '';
+    lines.push(
+      `${count.failed ? '✗' : '✓'} ${title}: ${count.passed} passed, ${count.failed} failed${skipped} (${seconds} s)`,
+    );
+  }
+  console.log(`\n${lines.join('\n')}`);
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  return total.failed > 0 || total.passed === 0 ? 1 : 0;
+}
