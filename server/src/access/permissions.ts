@@ -86,7 +86,18 @@ export type Permission = keyof typeof permissions;
 export const systemRights = {
   'registrations.expire': ['registration.expire', 'registration.read'],
   'notifications.deliver': ['registration.read', 'person.read', 'notification.read'],
-  'demo.create': ['partner.manage', 'customer.manage', 'product.manage', 'rules.draft', 'rules.publish', 'person.manage', 'api_key.manage', 'invitation.manage', 'settings.manage', 'calendar.manage'],
+  'demo.create': [
+    'partner.manage',
+    'customer.manage',
+    'product.manage',
+    'rules.draft',
+    'rules.publish',
+    'person.manage',
+    'api_key.manage',
+    'invitation.manage',
+    'settings.manage',
+    'calendar.manage',
+  ],
 } as const satisfies Record<string, readonly Permission[]>;
 
 export type SystemJob = keyof typeof systemRights;

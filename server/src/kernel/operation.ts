@@ -46,12 +46,10 @@ export interface Operation<
 
 export type AnyOperation = Operation;
 
-export function operation<
-  N extends string,
-  const A extends Access,
-  I extends z.ZodType,
-  O extends z.ZodType,
->(name: N, spec: OperationSpec<A, I, O>): Operation<N, A, I, O> {
+export function operation<N extends string, const A extends Access, I extends z.ZodType, O extends z.ZodType>(
+  name: N,
+  spec: OperationSpec<A, I, O>,
+): Operation<N, A, I, O> {
   return { name, ...spec };
 }
 

@@ -1,0 +1,151 @@
+/** The composition root: features in order, who is told of which event. The only file that knows all of them. */
+import type { FastifyInstance } from 'fastify';
+import type { PgBoss } from 'pg-boss';
+import type { Actor } from './access/actors.ts';
+import { createIdentity, identity } from './core/identity/index.ts';
+import { products } from './core/products/index.ts';
+import { newId } from './kernel/ids.ts';
+import type { WallClock } from './platform/clock.ts';
+import { openPool } from './platform/db/pool.ts';
+import { openFileStore } from './platform/files/store.ts';
+import { registerRoutes } from './platform/http/routes.ts';
+import { createServer } from './platform/http/server.ts';
+import { registerSystemRoutes } from './platform/http/system-routes.ts';
+import { createBoss } from './platform/jobs/boss.ts';
+import { deliver, runJobs, startWorker } from './platform/jobs/worker.ts';
+import type { Log } from './platform/log.ts';
+import type { Metrics } from './platform/metrics.ts';
+import type { Feature } from './platform/operations/feature.ts';
+import { createRegistry, type Registry } from './platform/operations/registry.ts';
+import { runOperation } from './platform/operations/run.ts';
+import { type EventJob, eventQueue, startDispatcher } from './platform/outbox/dispatcher.ts';
+import { loadTexts, type Texts } from './platform/texts.ts';
+
+export const features: Feature[] = [identity, products];
+
+export interface KanalOptions {
+  /** Address of the database as the application's role. */
+  appUrl: string;
+  poolSize: number;
+  /** Folder for uploaded files. */
+  filesDir: string;
+  /** Built web application; null: API only. */
+  webDir: string | null;
+  publicUrl: string;
+  secret: string;
+  smtpUrl: string | null;
+  /** Requests per minute and caller, 0: no limit. */
+  ratePerMinute: number;
+  clock: WallClock;
+  log: Log;
+  metrics: Metrics;
+  /** Checks every answer against its contract; off only where a benchmark says so. */
+  checkOutput: boolean;
+}
+
+export interface Kanal {
+  http: FastifyInstance;
+  registry: Registry;
+  texts: Texts;
+  /** The one door for work inside this process: jobs, command line, demo. */
+  call(actor: Actor, operation: string, input: unknown, idempotencyKey?: string): Promise<unknown>;
+  /** Begins background work: outbox, events, scheduled jobs. */
+  startWork(): Promise<void>;
+  /** Delivers all waiting events now and runs scheduled jobs once (demo, tests); repeats until nothing is left. */
+  settle(options?: { jobs?: readonly string[] | 'all' }): Promise<void>;
+  close(): Promise<void>;
+}
+
+const maxUploadBytes = 20_000_000;
+
+export async function createKanal(options: KanalOptions): Promise<Kanal> {
+  const { clock, log, metrics } = options;
+  const texts = loadTexts();
+  const registry = createRegistry(features);
+  const {
+    db,
+    pool,
+    close: closePool,
+  } = openPool({
+    url: options.appUrl,
+    max: options.poolSize,
+    onError: (error) => log.warn({ err: error }, 'an idle database connection was lost'),
+  });
+  const boss = createBoss(pool, (error) => log.error({ err: error }, 'job queue'));
+  const dispatcher = startDispatcher({ db, boss, subscriptions: registry.subscriptions, log, now: () => clock.now() });
+  const deps = {
+    db,
+    clock,
+    checkOutput: options.checkOutput,
+    onCommitted: (vendorId: string) => dispatcher.kick(vendorId),
+  };
+  const workerDeps = { ...deps, registry, log };
+  const { origins, http } = await openHttp(options, registry, texts);
+  const auth = createIdentity({
+    db,
+    pool,
+    clock,
+    log,
+    texts,
+    secret: options.secret,
+    publicUrl: options.publicUrl,
+    origins,
+  });
+  const files = openFileStore(options.filesDir);
+  registerRoutes(http, registry.implementations, { ...deps, files, maxUploadBytes, resolveCaller: auth.resolveCaller });
+  auth.registerRoutes(http);
+  await registerSystemRoutes(http, { pool, metrics, registry, webDir: options.webDir });
+
+  let worker: { stop(): void } | null = null;
+  let bossRuns = false;
+  return {
+    http,
+    registry,
+    texts,
+    call(actor, name, input, idempotencyKey) {
+      const impl = registry.byName.get(name);
+      if (!impl) throw new Error(`no operation ${name}`);
+      return runOperation(deps, impl, actor, { input, requestId: newId(), idempotencyKey });
+    },
+    async startWork() {
+      await boss.start();
+      bossRuns = true;
+      worker = await startWorker(workerDeps, boss);
+    },
+    async settle(settling = {}) {
+      if (!bossRuns) await boss.start();
+      bossRuns = true;
+      if (settling.jobs) await runJobs(workerDeps, settling.jobs === 'all' ? undefined : settling.jobs);
+      while ((await dispatcher.pass()) > 0 || (await drain(boss, (job) => deliver(workerDeps, job))) > 0);
+    },
+    async close() {
+      worker?.stop();
+      await http.close();
+      await dispatcher.stop();
+      if (bossRuns) await boss.stop({ graceful: true, timeout: 3_000, close: false });
+      await closePool();
+    },
+  };
+}
+
+async function openHttp(options: KanalOptions, registry: Registry, texts: Texts) {
+  const origins = [new URL(options.publicUrl).origin];
+  const http = await createServer({
+    log: options.log,
+    texts,
+    problems: registry.problems,
+    ratePerMinute: options.ratePerMinute,
+    origins,
+  });
+  return { origins, http };
+}
+
+/** Takes waiting event jobs from the queue and delivers them here and now. */
+async function drain(boss: PgBoss, work: (job: EventJob) => Promise<void>): Promise<number> {
+  const jobs = await boss.fetch<EventJob>(eventQueue, { batchSize: 100 });
+  for (const job of jobs) {
+    await work(job.data);
+    await boss.complete(eventQueue, job.id);
+  }
+  return jobs.length;
+}

@@ -1,0 +1,141 @@
+/** Who is calling: an API key, or a session and the membership it chose. Nothing in the body has a say. */
+import type { FastifyRequest } from 'fastify';
+import { type Caller, type Member, member } from '../../access/actors.ts';
+import type { Permission } from '../../access/permissions.ts';
+import { isLocale, localeOf } from '../../kernel/locale.ts';
+import { fail } from '../../kernel/problem.ts';
+import type { WallClock } from '../../platform/clock.ts';
+import type { Database } from '../../platform/db/pool.ts';
+import { tenantTransaction } from '../../platform/db/tenancy.ts';
+import { readApiKey } from './api-key-token.ts';
+
+interface Deps {
+  db: Database;
+  clock: WallClock;
+  /** The login behind a session cookie, or null. */
+  sessionUser: (request: FastifyRequest) => Promise<{ userId: string } | null>;
+}
+
+/** How long an answer is believed: revoking a key or a membership takes effect within this time on every node. */
+const trustMs = 3_000;
+const maxRemembered = 5_000;
+
+interface Remembered {
+  until: number;
+  caller: Member;
+}
+
+export interface Callers {
+  resolve(request: FastifyRequest): Promise<Caller>;
+  /** Forget what is remembered, at once on this node (keys and memberships have changed). */
+  forget(): void;
+}
+
+export function createCallers(deps: Deps): Callers {
+  const remembered = new Map<string, Remembered>();
+  const remember = async (key: string, find: () => Promise<Member | null>): Promise<Member | null> => {
+    const known = remembered.get(key);
+    if (known && known.until > Date.now()) return known.caller;
+    const caller = await find();
+    if (remembered.size >= maxRemembered) remembered.clear();
+    if (caller) remembered.set(key, { until: Date.now() + trustMs, caller });
+    else remembered.delete(key);
+    return caller;
+  };
+  return {
+    async resolve(request) {
+      const { authorization } = request.headers;
+      if (authorization !== undefined) {
+        const caller = await remember(authorization, () => byApiKey(deps, authorization));
+        return caller ?? fail('access.unauthenticated');
+      }
+      const locale = localeOf(request.headers['accept-language']);
+      const user = await deps.sessionUser(request);
+      if (!user) return { kind: 'anonymous', locale };
+      const wanted = request.headers['kanal-membership'];
+      if (wanted === undefined || wanted === '') return { kind: 'signed_in', userId: user.userId, locale };
+      if (typeof wanted !== 'string') fail('access.no_membership');
+      const caller = await remember(`${user.userId}/${wanted}`, () => byMembership(deps, user.userId, wanted));
+      return caller ?? fail('access.no_membership');
+    },
+    forget: () => remembered.clear(),
+  };
+}
+
+async function byApiKey(deps: Deps, authorization: string): Promise<Member | null> {
+  const token = readApiKey(authorization.replace(/^Bearer /i, ''));
+  if (!token) return null;
+  const now = deps.clock.now();
+  const row = await tenantTransaction(deps.db, { vendorId: token.vendorId, partnerId: 'all' }, (tx) =>
+    tx
+      .selectFrom('api_keys as k')
+      .innerJoin('people as p', (join) =>
+        join.onRef('p.vendor_id', '=', 'k.vendor_id').onRef('p.id', '=', 'k.person_id'),
+      )
+      .select([
+        'k.partner_id',
+        'k.person_id',
+        'k.roles',
+        'k.scopes',
+        'k.expires_at',
+        'p.user_id',
+        'p.locale',
+        'p.time_zone',
+      ])
+      .where('k.vendor_id', '=', token.vendorId)
+      .where('p.vendor_id', '=', token.vendorId)
+      .where('k.secret_hash', '=', token.secretHash)
+      .where('k.revoked_at', 'is', null)
+      .where('p.status', '=', 'active')
+      .executeTakeFirst(),
+  );
+  if (!row || (row.expires_at && row.expires_at <= now)) return null;
+  return member(
+    {
+      kind: row.partner_id === null ? 'staff' : 'partner',
+      via: 'api_key',
+      vendorId: token.vendorId,
+      partnerId: row.partner_id,
+      personId: row.person_id,
+      userId: row.user_id ?? '',
+      roles: row.roles,
+      locale: isLocale(row.locale) ? row.locale : 'en',
+      timeZone: row.time_zone,
+    },
+    (row.scopes as Permission[] | null) ?? undefined,
+  );
+}
+
+async function byMembership(deps: Deps, userId: string, personId: string): Promise<Member | null> {
+  const place = await deps.db
+    .selectFrom('identity.memberships')
+    .select('vendor_id')
+    .where('user_id', '=', userId)
+    .where('person_id', '=', personId)
+    .where('active', '=', true)
+    .executeTakeFirst();
+  if (!place) return null;
+  const vendorId = place.vendor_id;
+  const row = await tenantTransaction(deps.db, { vendorId, partnerId: 'all' }, (tx) =>
+    tx
+      .selectFrom('people')
+      .select(['id', 'partner_id', 'roles', 'locale', 'time_zone'])
+      .where('vendor_id', '=', vendorId)
+      .where('id', '=', personId)
+      .where('user_id', '=', userId)
+      .where('status', '=', 'active')
+      .executeTakeFirst(),
+  );
+  if (!row) return null;
+  return member({
+    kind: row.partner_id === null ? 'staff' : 'partner',
+    via: 'session',
+    vendorId,
+    partnerId: row.partner_id,
+    personId: row.id,
+    userId,
+    roles: row.roles,
+    locale: isLocale(row.locale) ? row.locale : 'en',
+    timeZone: row.time_zone,
+  });
+}

@@ -1,0 +1,10 @@
+import type { Feature } from '../../platform/operations/feature.ts';
+import { productCommands } from './commands.ts';
+import { productProblems } from './contract.ts';
+import { productQueries } from './queries.ts';
+
+export const products: Feature = {
+  name: 'products',
+  operations: [...productQueries, ...productCommands],
+  problems: productProblems,
+};

@@ -1,0 +1,141 @@
+import type { Locale } from './locale.ts';
+
+/** Decimal places of the minor unit by ISO 4217. `Intl` is not asked: it shows UZS and others without theirs. */
+export const currencyDecimals = {
+  RUB: 2,
+  KZT: 2,
+  BYN: 2,
+  UZS: 2,
+  USD: 2,
+  EUR: 2,
+  CNY: 2,
+  TRY: 2,
+  AED: 2,
+  AMD: 2,
+  AZN: 2,
+  GEL: 2,
+  KGS: 2,
+  GBP: 2,
+  INR: 2,
+} as const;
+export type Currency = keyof typeof currencyDecimals;
+export const currencies = Object.keys(currencyDecimals) as Currency[];
+
+/** An amount in whole minor units (kopecks), a safe integer; negative for corrections. */
+export type Money = { amountMinor: number; currency: Currency };
+
+export type ParsedMoney =
+  | { ok: true; money: Money }
+  | { ok: false; reason: 'empty' | 'characters' | 'ambiguous' | 'precision' | 'range' };
+
+export function isCurrency(value: unknown): value is Currency {
+  return typeof value === 'string' && Object.hasOwn(currencyDecimals, value);
+}
+
+/** Sum of two amounts. Throws RangeError when the currencies differ or the sum is not a safe integer. */
+export function addMoney(a: Money, b: Money): Money {
+  if (a.currency !== b.currency) throw new RangeError(`cannot add ${b.currency} to ${a.currency}`);
+  const amountMinor = a.amountMinor + b.amountMinor;
+  if (!Number.isSafeInteger(amountMinor)) throw new RangeError('amount out of range');
+  return { amountMinor, currency: a.currency };
+}
+
+/**
+ * Reads what people type or paste: `1 240 000,50`, `1,240,000.50`, `₽1 240 000`, `1240000 руб.`. A single separator
+ * before exactly three digits is grouping where the language groups with it (`1,240` in English), too many decimals
+ * where it is the decimal sign, and otherwise `ambiguous`: an amount is never guessed.
+ */
+export function parseMoney(raw: string, currency: Currency, locale: Locale): ParsedMoney {
+  const text = raw
+    .replace(MARKS, '')
+    .trim()
+    .replace(/^[−–-]\s*/, '-');
+  const negative = text.startsWith('-');
+  const number = text
+    .slice(negative ? 1 : 0)
+    .replace(/[\s'’]+/g, ' ')
+    .replace(MARKS, '')
+    .trim();
+  if (number === '') return { ok: false, reason: 'empty' };
+  if (!/^\d[\d .,]*$/.test(number) || /[.,]$/.test(number)) return { ok: false, reason: 'characters' };
+  const split = splitDecimals(number, locale);
+  if (typeof split === 'string') return { ok: false, reason: split };
+  const decimals = currencyDecimals[currency];
+  if (split.fraction.length > decimals) return { ok: false, reason: 'precision' };
+  const amountMinor = Number(split.whole + split.fraction.padEnd(decimals, '0'));
+  if (!Number.isSafeInteger(amountMinor)) return { ok: false, reason: 'range' };
+  return { ok: true, money: { amountMinor: negative && amountMinor !== 0 ? -amountMinor : amountMinor, currency } };
+}
+
+/**
+ * For people: `1 240 000 ₽` in Russian, `₽1,240,000` in English, with no-break spaces. Minor units are shown when there
+ * are any, or always with `decimals: 'always'` (columns that must line up, documents).
+ */
+export function formatMoney(money: Money, locale: Locale, options: { decimals?: 'auto' | 'always' } = {}): string {
+  const scale = 10 ** currencyDecimals[money.currency];
+  const places =
+    options.decimals === 'always' || money.amountMinor % scale !== 0 ? currencyDecimals[money.currency] : 0;
+  return formatter(locale, money.currency, places).format(money.amountMinor / scale);
+}
+
+/** A plain number in the language's notation, for counts and columns whose heading names the unit: `1 240 000`. */
+export function formatNumber(value: number, locale: Locale, maximumDecimals = 2): string {
+  return new Intl.NumberFormat(tags[locale], { maximumFractionDigits: maximumDecimals, useGrouping: true }).format(
+    value,
+  );
+}
+
+const tags = { ru: 'ru-RU', en: 'en-US' } as const;
+const MARKS =
+  /(руб(лей|ля|ль)?\.?|тенге|сум(ов)?|р\.|[₽$€₸£¥₼₾֏₺₹]|\b(RUB|KZT|BYN|UZS|USD|EUR|CNY|TRY|AED|AMD|AZN|GEL|KGS|GBP|INR)\b)/giu;
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+// Building a formatter costs far more than using it, and a list shows hundreds of amounts.
+function formatter(locale: Locale, currency: Currency, places: number): Intl.NumberFormat {
+  const key = `${locale} ${currency} ${places}`;
+  let found = formatters.get(key);
+  if (!found) {
+    found = new Intl.NumberFormat(tags[locale], {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      minimumFractionDigits: places,
+      maximumFractionDigits: places,
+    });
+    formatters.set(key, found);
+  }
+  return found;
+}
+
+function splitDecimals(
+  number: string,
+  locale: Locale,
+): { whole: string; fraction: string } | 'characters' | 'ambiguous' | 'precision' {
+  const last = Math.max(number.lastIndexOf('.'), number.lastIndexOf(','));
+  if (last < 0) return grouped(number, ' ');
+  const mark = number[last] ?? '';
+  const other = mark === '.' ? ',' : '.';
+  const fraction = number.slice(last + 1);
+  const head = number.slice(0, last);
+  if (fraction.includes(' ')) return 'characters';
+  if (head.includes(mark)) return number.includes(other) ? 'characters' : grouped(number, mark);
+  if (fraction.length === 3 && !head.includes(other) && !head.includes(' ')) {
+    if (mark === decimalMark[locale]) return 'precision';
+    return locale === 'en' ? grouped(number, mark) : 'ambiguous';
+  }
+  const whole = grouped(head, head.includes(other) ? other : ' ');
+  return typeof whole === 'string' ? whole : { whole: whole.whole, fraction };
+}
+
+const decimalMark = { ru: ',', en: '.' } as const;
+
+/** The digits of a whole number whose groups, if any, have three digits each. */
+function grouped(number: string, mark: string): { whole: string; fraction: string } | 'characters' {
+  const [first = '', ...groups] = number.split(mark);
+  const sound =
+    groups.length === 0
+      ? /^\d+$/.test(first)
+      : /^\d{1,3}$/.test(first) && groups.every((group) => /^\d{3}$/.test(group));
+  return sound ? { whole: first + groups.join(''), fraction: '' } : 'characters';
+}

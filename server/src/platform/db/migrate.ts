@@ -1,0 +1,91 @@
+/** Brings a database to the schema of this release: plain SQL files in order, each in its own transaction, once. */
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import pg from 'pg';
+
+const folder = new URL('../../../migrations/', import.meta.url);
+export const appRole = 'kanal_app';
+
+export interface MigrationReport {
+  applied: string[];
+  /** Files that the database already had. */
+  known: number;
+}
+
+export async function migrationFiles(): Promise<string[]> {
+  return (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+}
+
+/**
+ * `ownerUrl`: a role that owns (or may create) every table. `appPassword`: what the application's own role signs in
+ * with. A changed file that was applied before is refused: histories must not differ between installations.
+ */
+export async function migrate(ownerUrl: string, appPassword: string): Promise<MigrationReport> {
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'kanal-migrate' });
+  await client.connect();
+  try {
+    await client.query("SET lock_timeout = '10s'");
+    await ensureAppRole(client, appPassword);
+    await client.query(
+      'CREATE TABLE IF NOT EXISTS schema_migrations (name text PRIMARY KEY, hash text NOT NULL, applied_at timestamptz NOT NULL)',
+    );
+    await client.query(`GRANT SELECT ON schema_migrations TO ${appRole}`);
+    return await applyPending(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function applyPending(client: pg.Client): Promise<MigrationReport> {
+  const rows = await client.query<{ name: string; hash: string }>('SELECT name, hash FROM schema_migrations');
+  const known = new Map(rows.rows.map((row) => [row.name, row.hash]));
+  const applied: string[] = [];
+  for (const name of await migrationFiles()) {
+    const text = await readFile(new URL(name, folder), 'utf8');
+    const hash = createHash('sha256').update(text).digest('hex');
+    const before = known.get(name);
+    if (before === hash) continue;
+    if (before) throw new Error(`migration ${name} was changed after it had been applied`);
+    await applyOne(client, name, text, hash);
+    applied.push(name);
+  }
+  return { applied, known: known.size };
+}
+
+async function applyOne(client: pg.Client, name: string, text: string, hash: string): Promise<void> {
+  await client.query('BEGIN');
+  try {
+    await client.query("SET LOCAL lock_timeout = '2s'");
+    await client.query(text);
+    await client.query('INSERT INTO schema_migrations (name, hash, applied_at) VALUES ($1, $2, now())', [name, hash]);
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw new Error(`migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+async function ensureAppRole(client: pg.Client, password: string): Promise<void> {
+  const found = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [appRole]);
+  const verb = found.rowCount === 0 ? 'CREATE' : 'ALTER';
+  await client.query(
+    `${verb} ROLE ${appRole} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD ${pg.escapeLiteral(password)}`,
+  );
+}
+
+/** The same database with the application's role in place of the owner. */
+export function appUrl(ownerUrl: string, password: string): string {
+  const url = new URL(ownerUrl);
+  url.username = appRole;
+  url.password = password;
+  return url.toString();
+}
+
+/** Migrations that the code has and the database has not; `readyz` answers no while there are any. */
+export async function pendingMigrations(pool: pg.Pool): Promise<string[]> {
+  const rows = await pool.query<{ name: string }>('SELECT name FROM schema_migrations');
+  const known = new Set(rows.rows.map((row) => row.name));
+  return (await migrationFiles()).filter((name) => !known.has(name));
+}

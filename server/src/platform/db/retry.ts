@@ -1,0 +1,32 @@
+/** Every transaction is repeatable: it runs again when the database says that only chance stood in the way. */
+const transientCodes = new Set(['40001', '40P01', '57P01', '57P02', '57P03', '08006', '08003', '08000']);
+const lostConnection = /Connection terminated|ECONNRESET|ECONNREFUSED|EPIPE|connection closed/i;
+
+/** Serialisation failures, deadlocks, a shard that could not commit, and connections lost before the commit was sent. */
+export function isTransient(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = (error as Error & { code?: string }).code ?? '';
+  if (transientCodes.has(code)) return true;
+  if (code === 'XX000') return error.message.includes('could not commit transaction for shard');
+  return lostConnection.test(error.message) || lostConnection.test(code);
+}
+
+/** A connection that died while COMMIT was under way: nobody knows the outcome, so repeating could do the work twice. */
+export class CommitUnknownError extends Error {
+  constructor(cause: unknown) {
+    super('the connection was lost during commit', { cause });
+    this.name = 'CommitUnknownError';
+  }
+}
+
+export async function withRetry<T>(attempt: () => Promise<T>, attempts = 5): Promise<T> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (error instanceof CommitUnknownError || tried >= attempts || !isTransient(error)) throw error;
+      const delay_ms = 10 * 2 ** tried * (0.5 + Math.random());
+      await new Promise((resolve) => setTimeout(resolve, delay_ms));
+    }
+  }
+}

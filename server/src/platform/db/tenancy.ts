@@ -1,0 +1,105 @@
+/**
+ * The one place where a tenant transaction begins. Row-level security reads the two settings made here; a statement
+ * outside such a transaction fails, because the settings are missing. See docs/decisions on row-level security.
+ */
+import { sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import { isId } from '../../kernel/ids.ts';
+import type { Database } from './pool.ts';
+import { CommitUnknownError, isTransient, withRetry } from './retry.ts';
+import type { DB } from './schema.gen.ts';
+
+declare const tenantTx: unique symbol;
+/** A transaction in which `app.vendor` and `app.partner` are set. Only this file makes one. */
+export type Tx = Transaction<DB> & { readonly [tenantTx]: true };
+
+export interface Tenant {
+  vendorId: string;
+  /** A partner's id, or `all` for the vendor's own people and system work. */
+  partnerId: string | 'all';
+}
+
+export interface TransactionOptions {
+  readOnly?: boolean;
+}
+
+function setting(tenant: Tenant): string {
+  if (!isId(tenant.vendorId)) throw new TypeError('vendorId is not a UUID');
+  if (tenant.partnerId !== 'all' && !isId(tenant.partnerId)) throw new TypeError('partnerId is not a UUID');
+  return `SET LOCAL app.vendor = ${pg.escapeLiteral(tenant.vendorId)}; SET LOCAL app.partner = ${pg.escapeLiteral(tenant.partnerId)}`;
+}
+
+/** Runs `work` in a transaction of one vendor (and one partner); repeats it when chance stood in the way. */
+export function tenantTransaction<T>(
+  db: Database,
+  tenant: Tenant,
+  work: (tx: Tx) => Promise<T>,
+  { readOnly = false }: TransactionOptions = {},
+): Promise<T> {
+  const settings = setting(tenant);
+  return withRetry(() =>
+    inTransaction(db, readOnly, async (tx) => {
+      await sql.raw(settings).execute(tx);
+      return work(tx as unknown as Tx);
+    }),
+  );
+}
+
+/** Begins, works, commits; tells a failed commit (known outcome) from a connection lost while committing (unknown). */
+async function inTransaction<T>(
+  db: Database,
+  readOnly: boolean,
+  work: (tx: Transaction<DB>) => Promise<T>,
+): Promise<T> {
+  const tx = await db
+    .startTransaction()
+    .setAccessMode(readOnly ? 'read only' : 'read write')
+    .execute();
+  let result: T;
+  try {
+    result = await work(tx);
+  } catch (error) {
+    // The first error is the one that tells; a rollback on a dead connection has nothing left to undo.
+    await tx
+      .rollback()
+      .execute()
+      .catch((second: unknown) => {
+        if (!isTransient(second)) throw second;
+      });
+    throw error;
+  }
+  try {
+    await tx.commit().execute();
+  } catch (error) {
+    throw isTransient(error) && !hasSqlState(error) ? new CommitUnknownError(error) : error;
+  }
+  return result;
+}
+
+function hasSqlState(error: unknown): boolean {
+  return error instanceof Error && /^[0-9A-Z]{5}$/.test((error as Error & { code?: string }).code ?? '');
+}
+
+/** A transaction on the global tables (directory, sign-in): tenant tables stay closed, their settings are not made. */
+export function globalTransaction<T>(db: Database, work: (tx: Transaction<DB>) => Promise<T>): Promise<T> {
+  return withRetry(() => inTransaction(db, false, work));
+}
+
+/**
+ * Lets a partner's command look at the whole vendor for one question that the rules demand (is the scope free?), and
+ * closes the wall again. `reason` is for readers; an architecture test lists the callers. What comes back must not name
+ * another partner.
+ */
+export async function acrossPartners<T>(
+  tx: Tx,
+  partnerId: string | null,
+  _reason: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (partnerId === null) return work();
+  if (!isId(partnerId)) throw new TypeError('partnerId is not a UUID');
+  await sql.raw("SET LOCAL app.partner = 'all'").execute(tx);
+  const result = await work();
+  await sql.raw(`SET LOCAL app.partner = ${pg.escapeLiteral(partnerId)}`).execute(tx);
+  return result;
+}

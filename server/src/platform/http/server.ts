@@ -1,0 +1,98 @@
+/** The HTTP server: limits, headers, problems for every failure, health, metrics; refuses to start half declared. */
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { newId } from '../../kernel/ids.ts';
+import { type Problem, ProblemError, type ProblemTable, problem } from '../../kernel/problem.ts';
+import { CommitUnknownError, isTransient } from '../db/retry.ts';
+import type { Log } from '../log.ts';
+import type { Texts } from '../texts.ts';
+import { problemAnswer, sendProblem } from './problem-answer.ts';
+import { readerLocale } from './routes.ts';
+
+export interface ServerOptions {
+  log: Log;
+  texts: Texts;
+  problems: ProblemTable;
+  /** Requests per minute and caller; 0 switches the general limit off (benchmarks on one's own machine). */
+  ratePerMinute: number;
+  /** Origins that a browser with a session may call from. */
+  origins: string[];
+}
+
+const jsonLimitBytes = 1_000_000;
+
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: options.log.child({ part: 'http' }) as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: jsonLimitBytes,
+    genReqId: () => newId(),
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  });
+  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
+  app.addHook('onRequest', async (request) => refuseForeignOrigin(request, options.origins));
+  app.addHook('onSend', async (_request, reply) => {
+    for (const [name, value] of Object.entries(securityHeaders)) {
+      if (!reply.hasHeader(name)) reply.header(name, value);
+    }
+  });
+  if (options.ratePerMinute > 0) await limitRate(app, options);
+  answerProblems(app, options);
+  return app;
+}
+
+async function limitRate(app: FastifyInstance, options: ServerOptions): Promise<void> {
+  await app.register(rateLimit, {
+    max: options.ratePerMinute,
+    timeWindow: '1 minute',
+    keyGenerator: (request) => request.headers.authorization ?? request.headers.cookie ?? request.ip,
+    errorResponseBuilder: (_request, context) =>
+      new ProblemError(problem('request.rate_limited', { retry_seconds: Math.ceil(context.ttl / 1000) })),
+  });
+}
+
+function answerProblems(app: FastifyInstance, { texts, problems, log }: ServerOptions): void {
+  app.setErrorHandler((error: FastifyError | Error, request, reply) => {
+    const found = problemOf(error);
+    const status = problems[found.code] ?? 500;
+    if (status >= 500)
+      log.error({ err: error, request: request.id, route: request.routeOptions.url }, 'request failed');
+    return sendProblem(reply, request, problemAnswer(texts, readerLocale(request), found, status, request.id));
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const found = problem('route.not_found');
+    return sendProblem(reply, request, problemAnswer(texts, readerLocale(request), found, 404, request.id));
+  });
+}
+
+/** Everything that can go wrong as a problem; what nobody foresaw is `server.failed` and goes to the log. */
+function problemOf(error: FastifyError | Error): Problem {
+  if (error instanceof ProblemError) return error.problem;
+  if (error instanceof CommitUnknownError || isTransient(error)) return problem('request.unavailable');
+  const code = (error as FastifyError).code ?? '';
+  const status = (error as FastifyError).statusCode ?? 500;
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return problem('request.too_large');
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
+    return problem('request.unsupported_type', { expected: 'application/json' });
+  if (status >= 400 && status < 500) return problem('request.malformed');
+  return problem('server.failed');
+}
+
+const securityHeaders = {
+  'content-security-policy':
+    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+  'cross-origin-opener-policy': 'same-origin',
+};
+
+/** A browser tells where a request comes from; one that carries a session and comes from elsewhere is refused. */
+function refuseForeignOrigin(request: FastifyRequest, origins: string[]): void {
+  if (request.method === 'GET' || request.method === 'HEAD' || !request.headers.cookie) return;
+  const { origin, host } = request.headers;
+  if (!origin) return;
+  if (origins.includes(origin) || (URL.canParse(origin) && new URL(origin).host === host)) return;
+  throw new ProblemError(problem('request.forbidden_origin'));
+}

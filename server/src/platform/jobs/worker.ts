@@ -1,0 +1,97 @@
+/** Works the queue: one event for one subscriber a job, and the scheduled jobs of all vendors. */
+import type { PgBoss } from 'pg-boss';
+import { system } from '../../access/actors.ts';
+import { type SystemJob, systemRights } from '../../access/permissions.ts';
+import type { EventType } from '../../kernel/event.ts';
+import { newId } from '../../kernel/ids.ts';
+import { type Tx, tenantTransaction } from '../db/tenancy.ts';
+import type { Log } from '../log.ts';
+import type { Job, JobContext, Subscription } from '../operations/feature.ts';
+import type { Registry } from '../operations/registry.ts';
+import { type RunDeps, runOperation } from '../operations/run.ts';
+import { type EventJob, eventQueue } from '../outbox/dispatcher.ts';
+
+interface WorkerDeps extends RunDeps {
+  registry: Registry;
+  log: Log;
+}
+
+/** Delivers one event to one subscriber, in a transaction of its own. */
+export async function deliver(deps: WorkerDeps, job: EventJob): Promise<void> {
+  const subscription = deps.registry.subscriptions.find((each) => each.name === job.subscriber);
+  if (!subscription) {
+    deps.log.warn({ subscriber: job.subscriber }, 'the subscriber of an older release is gone; its event is dropped');
+    return;
+  }
+  const now = deps.clock.now();
+  const emitted = await tenantTransaction(deps.db, { vendorId: job.vendorId, partnerId: 'all' }, (tx) =>
+    runSubscriber(tx, subscription, job, now),
+  );
+  if (emitted > 0) deps.onCommitted(job.vendorId);
+}
+
+async function runSubscriber(tx: Tx, subscription: Subscription, job: EventJob, now: Date): Promise<number> {
+  const events: { type: EventType; payload: unknown }[] = [];
+  await subscription.handle(
+    { tx, now, emit: (type, payload) => events.push({ type, payload: type.payload.parse(payload) }) },
+    { id: job.eventId, at: new Date(job.at), vendorId: job.vendorId, partnerId: job.partnerId, payload: job.payload },
+  );
+  if (events.length === 0) return 0;
+  const rows = events.map((each) => ({
+    vendor_id: job.vendorId,
+    id: newId(now),
+    partner_id: job.partnerId,
+    type: each.type.name,
+    payload: JSON.stringify(each.payload),
+    created_at: now,
+  }));
+  await tx.insertInto('outbox').values(rows).execute();
+  return rows.length;
+}
+
+/** Runs a scheduled job for one vendor, as the system actor of the job's name. */
+export async function runJob(deps: WorkerDeps, job: Job, vendorId: string): Promise<void> {
+  if (!(job.name in systemRights)) throw new Error(`job ${job.name} has no listed rights`);
+  const actor = system(job.name as SystemJob, vendorId);
+  const context: JobContext = {
+    vendorId,
+    now: deps.clock.now(),
+    log: (message, facts) => deps.log.info({ job: job.name, vendor: vendorId, ...facts }, message),
+    look: (read) => tenantTransaction(deps.db, { vendorId, partnerId: 'all' }, read, { readOnly: true }),
+    call: (name, input) => {
+      const impl = deps.registry.byName.get(name);
+      if (!impl) throw new Error(`no operation ${name}`);
+      return runOperation(deps, impl, actor, { input, requestId: newId() });
+    },
+  };
+  await job.run(context);
+}
+
+export async function runJobs(deps: WorkerDeps, names?: readonly string[]): Promise<void> {
+  const vendors = await deps.db.selectFrom('vendor_directory').select('vendor_id').execute();
+  for (const { vendor_id } of vendors) {
+    for (const job of deps.registry.jobs) {
+      if (!names || names.includes(job.name)) await runJob(deps, job, vendor_id);
+    }
+  }
+}
+
+/** Starts fetching jobs; returns when pg-boss has them registered. */
+export async function startWorker(deps: WorkerDeps, boss: PgBoss): Promise<{ stop(): void }> {
+  await boss.work<EventJob>(eventQueue, { batchSize: 20, pollingIntervalSeconds: 1 }, async (jobs) => {
+    for (const job of jobs) await deliver(deps, job.data);
+  });
+  let busy = false;
+  const timer = setInterval(async () => {
+    if (busy) return;
+    busy = true;
+    try {
+      await runJobs(deps);
+    } catch (error) {
+      deps.log.error({ err: error }, 'scheduled work failed; the next round repeats it');
+    } finally {
+      busy = false;
+    }
+  }, 60_000);
+  return { stop: () => clearInterval(timer) };
+}

@@ -1,0 +1,182 @@
+/**
+ * The one door. HTTP, jobs, imports, the command line and actions in mails all come through `runOperation`: parse,
+ * permission, transaction with tenant set, handler, output check, audit and outbox in the same transaction.
+ */
+import { createHash } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import type { Actor, Caller } from '../../access/actors.ts';
+import { open, scopeOf, type Unchecked } from '../../access/guard.ts';
+import type { EventType } from '../../kernel/event.ts';
+import { newId } from '../../kernel/ids.ts';
+import { type FieldProblem, fail } from '../../kernel/problem.ts';
+import type { WallClock } from '../clock.ts';
+import type { Database } from '../db/pool.ts';
+import type { DB } from '../db/schema.gen.ts';
+import { globalTransaction, type Tx, tenantTransaction } from '../db/tenancy.ts';
+import { fieldProblems } from './field-problems.ts';
+import { type RememberedAnswer, recallAnswer, rememberAnswer } from './idempotency.ts';
+import type { Context, Implementation } from './implement.ts';
+
+export interface RunDeps {
+  db: Database;
+  clock: WallClock;
+  /** Told after a commit that left events behind, so that they travel at once and not at the next poll. */
+  onCommitted: (vendorId: string) => void;
+  /** Answers are checked against the contract: throws on drift. */
+  checkOutput: boolean;
+}
+
+export interface Call {
+  input: unknown;
+  requestId: string;
+  idempotencyKey?: string | undefined;
+}
+
+interface PendingEvent {
+  type: EventType;
+  payload: unknown;
+}
+
+/** Runs one operation for one caller; throws `ProblemError` for everything the caller can understand. */
+export async function runOperation(deps: RunDeps, impl: Implementation, caller: Caller, call: Call): Promise<unknown> {
+  const { operation } = impl;
+  requireAccess(impl, caller);
+  const parsed = operation.input.safeParse(call.input, { reportInput: true });
+  if (!parsed.success) fail('request.invalid', {}, fieldProblems(parsed.error) satisfies FieldProblem[]);
+  const answer = await inTransactionOf(deps, impl, caller, parsed.data, async (tx) => {
+    const remembered = await recall(tx, impl, caller, call);
+    if (remembered) return { output: remembered.response, events: 0 };
+    const now = deps.clock.now();
+    const events: PendingEvent[] = [];
+    const output = await impl.handle(contextFor(impl, caller, tx, now, events), parsed.data);
+    const checked = deps.checkOutput ? operation.output.parse(output) : output;
+    if (operation.kind === 'command' && isActor(caller)) {
+      await writeTrail(tx as Tx, impl, caller, call, parsed.data, now, events, checked);
+    }
+    return { output: checked, events: events.length };
+  });
+  if (answer.events > 0 && isActor(caller)) deps.onCommitted(caller.vendorId);
+  return answer.output;
+}
+
+function requireAccess(impl: Implementation, caller: Caller): void {
+  const { access } = impl.operation;
+  if ('public' in access) return;
+  if (caller.kind === 'anonymous') fail('access.unauthenticated');
+  if ('signedIn' in access) {
+    if (caller.kind === 'system') fail('access.forbidden');
+    return;
+  }
+  if (caller.kind === 'signed_in') fail('access.no_membership');
+  if (!caller.grants.has(access.permission)) fail('access.forbidden', { permission: access.permission });
+}
+
+function isActor(caller: Caller): caller is Actor {
+  return caller.kind !== 'anonymous' && caller.kind !== 'signed_in';
+}
+
+function inTransactionOf<T>(
+  deps: RunDeps,
+  impl: Implementation,
+  caller: Caller,
+  input: unknown,
+  work: (tx: Tx | Transaction<DB>) => Promise<T>,
+): Promise<T> {
+  const { access, kind } = impl.operation;
+  if ('permission' in access && isActor(caller)) {
+    const tenant = { vendorId: caller.vendorId, partnerId: caller.partnerId ?? ('all' as const) };
+    return tenantTransaction(deps.db, tenant, work, { readOnly: kind === 'query' });
+  }
+  const vendorId = impl.vendorOf?.(input) ?? null;
+  if (impl.vendorOf) {
+    if (vendorId === null) fail('record.not_found');
+    return tenantTransaction(deps.db, { vendorId, partnerId: 'all' }, work, { readOnly: kind === 'query' });
+  }
+  return globalTransaction(deps.db, work);
+}
+
+function contextFor(
+  impl: Implementation,
+  caller: Caller,
+  tx: Tx | Transaction<DB>,
+  now: Date,
+  events: PendingEvent[],
+): Context {
+  const { access } = impl.operation;
+  const emit = (type: EventType, payload: unknown) => {
+    events.push({ type, payload: type.payload.parse(payload) });
+  };
+  return {
+    tx: tx as Tx,
+    actor: caller as Actor,
+    now,
+    authorize<T>(row: Unchecked<T> | null | undefined): T {
+      if (!('permission' in access) || !isActor(caller)) throw new Error(`${impl.operation.name} has no permission`);
+      return open(caller, access.permission, row);
+    },
+    scope() {
+      if (!('permission' in access) || !isActor(caller)) throw new Error(`${impl.operation.name} has no permission`);
+      return scopeOf(caller, access.permission) as never;
+    },
+    emit: emit as Context['emit'],
+  };
+}
+
+function recall(
+  tx: Tx | Transaction<DB>,
+  impl: Implementation,
+  caller: Caller,
+  call: Call,
+): Promise<RememberedAnswer | null> {
+  if (!call.idempotencyKey || !isActor(caller) || impl.operation.kind !== 'command') return Promise.resolve(null);
+  return recallAnswer(tx as Tx, caller, call.idempotencyKey, impl.operation.name, hashInput(call.input));
+}
+
+function hashInput(input: unknown): string {
+  return createHash('sha256').update(JSON.stringify(input)).digest('base64url');
+}
+
+/** Audit, events and the remembered answer: in the business transaction, so that none exists without the others. */
+async function writeTrail(
+  tx: Tx,
+  impl: Implementation,
+  caller: Actor,
+  call: Call,
+  input: unknown,
+  now: Date,
+  events: PendingEvent[],
+  output: unknown,
+): Promise<void> {
+  const common = { vendor_id: caller.vendorId, partner_id: caller.partnerId };
+  await tx
+    .insertInto('audit_events')
+    .values({
+      ...common,
+      id: newId(now),
+      at: now,
+      actor_kind: caller.kind === 'system' ? caller.job : `${caller.kind}/${caller.via}`,
+      person_id: caller.personId,
+      operation: impl.operation.name,
+      subject_id: subjectOf(input) ?? subjectOf(output),
+      request_id: call.requestId,
+    })
+    .execute();
+  if (events.length > 0) {
+    const rows = events.map((each) => ({
+      ...common,
+      id: newId(now),
+      type: each.type.name,
+      payload: JSON.stringify(each.payload),
+      created_at: now,
+    }));
+    await tx.insertInto('outbox').values(rows).execute();
+  }
+  if (call.idempotencyKey) {
+    await rememberAnswer(tx, caller, call.idempotencyKey, impl.operation.name, hashInput(call.input), output, now);
+  }
+}
+
+function subjectOf(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null || !('id' in value)) return null;
+  return typeof value.id === 'string' ? value.id : null;
+}
