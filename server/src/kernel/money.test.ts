@@ -27,6 +27,9 @@ describe('money as people type it', () => {
     ['−1 000', 'ru', -100_000],
     ['-₽1,000', 'en', -100_000],
     ["1'240'000.50", 'en', 124_000_050],
+    ['$500', 'en', 'currency'],
+    ['500 тенге', 'ru', 'currency'],
+    ['500 USD', 'ru', 'currency'],
     ['', 'ru', 'empty'],
     ['₽', 'ru', 'empty'],
     ['1,240', 'ru', 'precision'],
@@ -58,6 +61,8 @@ describe('money on the screen', () => {
     [50_000, 'KZT', 'ru', '500_₸'],
     [-50_000, 'RUB', 'en', '-₽500'],
     [0, 'EUR', 'en', '€0'],
+    [50_000, 'BYN', 'ru', '500_BYN'],
+    [50_000, 'UZS', 'ru', '500_UZS'],
   ])('%i %s in %s', (amountMinor, currency, locale, expected) => {
     expect(spaces(formatMoney({ amountMinor, currency }, locale))).toBe(expected);
   });

@@ -26,7 +26,7 @@ export type Money = { amountMinor: number; currency: Currency };
 
 export type ParsedMoney =
   | { ok: true; money: Money }
-  | { ok: false; reason: 'empty' | 'characters' | 'ambiguous' | 'precision' | 'range' };
+  | { ok: false; reason: 'empty' | 'characters' | 'currency' | 'ambiguous' | 'precision' | 'range' };
 
 export function isCurrency(value: unknown): value is Currency {
   return typeof value === 'string' && Object.hasOwn(currencyDecimals, value);
@@ -46,17 +46,15 @@ export function addMoney(a: Money, b: Money): Money {
  * where it is the decimal sign, and otherwise `ambiguous`: an amount is never guessed.
  */
 export function parseMoney(raw: string, currency: Currency, locale: Locale): ParsedMoney {
-  const text = raw
-    .replace(MARKS, '')
-    .trim()
-    .replace(/^[−–-]\s*/, '-');
+  const { rest, foreign } = withoutSigns(raw, currency);
+  const text = rest.replace(/^[−–-]\s*/, '-');
   const negative = text.startsWith('-');
   const number = text
     .slice(negative ? 1 : 0)
     .replace(/[\s'’]+/g, ' ')
-    .replace(MARKS, '')
     .trim();
   if (number === '') return { ok: false, reason: 'empty' };
+  if (foreign) return { ok: false, reason: 'currency' };
   if (!/^\d[\d .,]*$/.test(number) || /[.,]$/.test(number)) return { ok: false, reason: 'characters' };
   const split = splitDecimals(number, locale);
   if (typeof split === 'string') return { ok: false, reason: split };
@@ -86,8 +84,34 @@ export function formatNumber(value: number, locale: Locale, maximumDecimals = 2)
 }
 
 const tags = { ru: 'ru-RU', en: 'en-US' } as const;
-const MARKS =
-  /(руб(лей|ля|ль)?\.?|тенге|сум(ов)?|р\.|[₽$€₸£¥₼₾֏₺₹]|\b(RUB|KZT|BYN|UZS|USD|EUR|CNY|TRY|AED|AMD|AZN|GEL|KGS|GBP|INR)\b)/giu;
+// The narrow signs of these mislead or are missing from fonts: Belarusian roubles in Russian would be «р.».
+const shownByCode: readonly Currency[] = ['BYN', 'GEL', 'KGS'];
+
+// «руб.» and «р.» are written for Belarusian roubles too.
+const roubles = ['рублей', 'рубля', 'рубль', 'руб.', 'руб', 'р.'];
+const signs: Partial<Record<Currency, readonly string[]>> = {
+  RUB: ['₽', ...roubles],
+  BYN: ['Br', ...roubles],
+  KZT: ['₸', 'тенге', 'тг.', 'тг'],
+  UZS: ['сумов', 'сум'],
+  USD: ['$'],
+  EUR: ['€'],
+  GBP: ['£'],
+  CNY: ['¥'],
+  TRY: ['₺'],
+  AMD: ['֏'],
+  AZN: ['₼'],
+  GEL: ['₾'],
+  INR: ['₹'],
+};
+
+/** The text without the signs of its currency, and whether a sign of another one stands there. */
+function withoutSigns(raw: string, currency: Currency): { rest: string; foreign: boolean } {
+  let rest = raw;
+  for (const sign of [currency, ...(signs[currency] ?? [])]) rest = rest.replace(sign, ' ');
+  const others = currencies.flatMap((code) => [code, ...(signs[code] ?? [])]);
+  return { rest: rest.trim(), foreign: others.some((sign) => rest.includes(sign)) };
+}
 
 const formatters = new Map<string, Intl.NumberFormat>();
 
@@ -99,7 +123,7 @@ function formatter(locale: Locale, currency: Currency, places: number): Intl.Num
     found = new Intl.NumberFormat(tags[locale], {
       style: 'currency',
       currency,
-      currencyDisplay: 'narrowSymbol',
+      currencyDisplay: shownByCode.includes(currency) ? 'code' : 'narrowSymbol',
       minimumFractionDigits: places,
       maximumFractionDigits: places,
     });
