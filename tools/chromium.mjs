@@ -1,7 +1,6 @@
 // The browser for the journeys: the machine's own Chromium, or one that apt can bring.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 
 const PLACES = [
   '/usr/bin/chromium',
@@ -13,9 +12,9 @@ const PLACES = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-/** @returns {string | null} path of the program; null after saying in words how to get one */
-export function findOrInstallChromium() {
-  const found = findChromium();
+/** @returns {Promise<string | null>} path of the program; null after saying in words how to get one */
+export async function findOrInstallChromium() {
+  const found = await findChromium();
   if (found) return found;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     process.stderr.write('No Chromium found; installing it with apt-get …\n');
@@ -23,7 +22,7 @@ export function findOrInstallChromium() {
     const options = { stdio: /** @type {const} */ (['ignore', 2, 2]), env };
     spawnSync('apt-get', ['update', '-qq'], options);
     spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], options);
-    const installed = findChromium();
+    const installed = await findChromium();
     if (installed) return installed;
   }
   process.stderr.write(
@@ -33,12 +32,13 @@ export function findOrInstallChromium() {
   return null;
 }
 
-function findChromium() {
+async function findChromium() {
   const given = process.env.KANAL_CHROMIUM;
-  return [given, ...PLACES, playwrightsOwn()].find((place) => place && existsSync(place)) ?? null;
+  return [given, ...PLACES, await playwrightsOwn()].find((place) => place && existsSync(place)) ?? null;
 }
 
-function playwrightsOwn() {
-  const { chromium } = createRequire(import.meta.url)('playwright-core');
+async function playwrightsOwn() {
+  // Only now: nothing was installed when this file was loaded.
+  const { chromium } = await import('@playwright/test');
   return chromium.executablePath();
 }

@@ -45,13 +45,13 @@ export function vitest(node24, project) {
   };
 }
 
-/** @param {string} node24 @param {() => string | null} findBrowser @returns {Step} */
+/** @param {string} node24 @param {() => Promise<string | null>} findBrowser @returns {Step} */
 export function journeys(node24, findBrowser) {
   const report = path.join(reports, 'journeys.json');
   return {
     title: 'journeys in a browser (playwright)',
     go: async () => {
-      const browser = findBrowser();
+      const browser = await findBrowser();
       if (!browser) return { passed: 0, failed: 1, skipped: 0 };
       const env = { ...process.env, KANAL_CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
       const args = [bin('@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json'];

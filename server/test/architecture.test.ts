@@ -1,0 +1,70 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { brokenHabits, HABITS, medianLines, projectFiles } from './habits.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+describe('the repository keeps its habits', () => {
+  const files = projectFiles(root);
+
+  test('files were seen in every part of the tree', () => {
+    for (const part of [
+      'server/src/kernel/',
+      'server/src/platform/',
+      'server/migrations/',
+      'server/test/',
+      'web/src/',
+      'tools/',
+      'package-lock.json',
+    ]) {
+      expect(files.filter(({ path }) => path.startsWith(part)).length, part).toBeGreaterThan(0);
+    }
+  });
+
+  test('no habit is broken', () => {
+    expect(brokenHabits(files)).toEqual([]);
+  });
+
+  test('the file in the middle has at most 80 lines', () => {
+    expect(medianLines(files)).toBeLessThanOrEqual(80);
+  });
+});
+
+describe('each habit is noticed when broken', () => {
+  const lines = (n: number) => 'line\n'.repeat(n);
+  const bad: [habit: string, path: string, text: string][] = [
+    ['file-length', 'server/src/long.ts', lines(301)],
+    ['file-length', 'server/src/long.test.ts', lines(501)],
+    ['folder-name', 'server/src/platform/utils/a.ts', ''],
+    ['folder-name', 'web/src/lib/a.css', ''],
+    ['file-name', 'web/src/ui/KeyButton.tsx', ''],
+    ['default-export', 'web/src/ui/button.tsx', 'export default function button() {}'],
+    ['default-export', 'web/src/ui/button.tsx', 'const a = 1;\nexport { a as default };'],
+    ['left-over-mark', 'server/src/a.ts', `// ${'TO'}${'DO'}: later`],
+    ['left-over-mark', 'server/src/a.ts', `// @ts-${'ignore'}`],
+    ['left-over-mark', 'server/src/a.test.ts', `test.${'only'}('one', run);`],
+    ['empty-catch', 'server/src/a.ts', 'try { run(); } catch (error) {\n}'],
+    ['empty-catch', 'server/src/a.ts', `run().${'catch'}(() => {})`],
+    ['machine-path', 'docs/operations.md', `see ${'/'}home/somebody/kanal`],
+    ['machine-path', 'server/src/a.ts', `const file = '${'/'}root/kanal';`],
+    ['lock-file-host', 'package-lock.json', `"resolved": "${'https'}://registry.example.com/a.tgz"`],
+  ];
+
+  test.each(bad)('%s in %s', (habit, path, text) => {
+    expect(brokenHabits([{ path, text }])).toEqual([expect.stringMatching(new RegExp(`^${habit}: ${path}: `))]);
+  });
+
+  test('none is without such a proof', () => {
+    expect([...new Set(bad.map(([habit]) => habit))].sort()).toEqual(HABITS.map(({ name }) => name).sort());
+  });
+
+  test.each([
+    ['a file at the limit', 'server/src/a.ts', lines(300)],
+    ['generated code of any length', 'server/src/platform/db/schema.gen.ts', lines(900)],
+    ['a configuration with a default export', 'vitest.config.ts', 'export default defineConfig({});'],
+    ['a catch with a reason', 'server/src/a.ts', 'try { run(); } catch (error) {\n  report(error);\n}'],
+    ['an address of the API', 'web/src/a.ts', "fetch('/v1/work/list')"],
+  ])('%s is fine', (_title, path, text) => {
+    expect(brokenHabits([{ path, text }])).toEqual([]);
+  });
+});

@@ -1,0 +1,107 @@
+/** Habits of this repository that no linter knows: each is a function of file names and texts, so that each can be proven. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+export interface SourceFile {
+  /** From the project's root, with `/`. */
+  path: string;
+  text: string;
+}
+
+interface Habit {
+  name: string;
+  concerns: (file: SourceFile) => boolean;
+  /** What is wrong, or null. */
+  wrong: (file: SourceFile) => string | null;
+}
+
+const MAX_LINES = 300;
+const MAX_TEST_LINES = 500;
+const SKIPPED_FOLDERS = new Set([
+  'node_modules',
+  'dist',
+  '.git',
+  '.cache',
+  'data',
+  'test-results',
+  'playwright-report',
+]);
+const TEXT = /(\.(ts|tsx|mjs|js|json|md|sql|css|html|svg|yml|yaml|sh)|\.ci\/run|\.npmrc|\.gitignore)$/;
+
+const isCode = ({ path: name }: SourceFile) => /\.(ts|tsx|mjs|js)$/.test(name) && !/\.gen\.ts$/.test(name);
+const isTest = ({ path: name }: SourceFile) => /(\.test\.tsx?$|^e2e\/)/.test(name);
+const found = (text: string, pattern: RegExp) => pattern.exec(text)?.[0].trim() ?? null;
+
+// Written apart so that this file does not find itself.
+const MARKS = new RegExp(`\\b(TO${'DO'}|FIX${'ME'}|HA${'CK'})\\b|@ts-${'ignore'}|\\b(test|it|describe)\\.${'only'}\\(`);
+const MACHINE_PATHS = new RegExp(
+  `(^|[\\s'"\`(=])(/(${['home', 'Users', 'root', 'work'].join('|')})/[\\w.-]+|[A-Z]:\\\\Users\\\\)`,
+  'm',
+);
+
+export const HABITS: Habit[] = [
+  {
+    name: 'file-length',
+    concerns: isCode,
+    wrong: (file) => {
+      const lines = file.text.split('\n').length - 1;
+      const limit = isTest(file) ? MAX_TEST_LINES : MAX_LINES;
+      return lines > limit ? `${lines} lines, at most ${limit}` : null;
+    },
+  },
+  {
+    name: 'folder-name',
+    concerns: () => true,
+    wrong: (file) => found(file.path, /(?<=^|\/)(utils?|helpers?|common|lib|shared|misc)(?=\/)/),
+  },
+  {
+    name: 'file-name',
+    concerns: isCode,
+    wrong: (file) => (/^[a-z0-9.$_-]+$/.test(path.posix.basename(file.path)) ? null : 'not kebab-case'),
+  },
+  {
+    name: 'default-export',
+    concerns: (file) => isCode(file) && !/(\.config\.ts|\.dependency-cruiser\.mjs)$/.test(file.path),
+    wrong: (file) => found(file.text, /^export (default\b|\{[^}]*\bas default\b)/m),
+  },
+  { name: 'left-over-mark', concerns: isCode, wrong: (file) => found(file.text, MARKS) },
+  {
+    name: 'empty-catch',
+    concerns: isCode,
+    wrong: (file) => found(file.text, /catch\s*(\([^)]*\))?\s*\{\s*\}|\.catch\(\(\)\s*=>\s*\{\s*\}\)/),
+  },
+  { name: 'machine-path', concerns: () => true, wrong: (file) => found(file.text, MACHINE_PATHS) },
+  {
+    name: 'lock-file-host',
+    concerns: (file) => path.posix.basename(file.path) === 'package-lock.json',
+    wrong: (file) => found(file.text, /"resolved": "https?:[^"]*"/),
+  },
+];
+
+/** `habit: file: what is wrong`, one line each. */
+export function brokenHabits(files: SourceFile[]): string[] {
+  return HABITS.flatMap(({ name, concerns, wrong }) =>
+    files.filter(concerns).flatMap((file) => {
+      const what = wrong(file);
+      return what === null ? [] : [`${name}: ${file.path}: ${what}`];
+    }),
+  );
+}
+
+/** Every text file of the project, without what is installed, built or kept as data. */
+export function projectFiles(root: string, folder = ''): SourceFile[] {
+  return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const at = path.posix.join(folder, entry.name);
+    if (entry.isDirectory()) return SKIPPED_FOLDERS.has(entry.name) ? [] : projectFiles(root, at);
+    return entry.isFile() && TEXT.test(at) ? [{ path: at, text: readFileSync(path.join(root, at), 'utf8') }] : [];
+  });
+}
+
+/** Lines of the file in the middle, tests and generated files left out. */
+export function medianLines(files: SourceFile[]): number {
+  const lengths = files
+    .filter((file) => isCode(file) && !isTest(file))
+    .map(({ text }) => text.split('\n').length - 1)
+    .sort((a, b) => a - b);
+  return lengths[Math.floor(lengths.length / 2)] ?? 0;
+}
