@@ -1,5 +1,6 @@
 import { provisionalYear } from './provisional-year.ts';
 import { publishedYears } from './published-years.ts';
+import type { WorkingDays } from './working-days.ts';
 import { workingDays } from './working-days.ts';
 import type { YearCalendar } from './year-calendar.ts';
 import type { LocalMoment } from './zone.ts';
@@ -53,10 +54,7 @@ const HORIZON_DAYS = 3660;
 /** Builds the calendar; throws RangeError when hours or zone make no sense. Build once per vendor and reuse: it caches. */
 export function businessCalendar(options: BusinessCalendarOptions): BusinessCalendar {
   const { country, timeZone } = options;
-  const years = new Map<number, YearCalendar>();
-  for (const year of [...publishedYears, ...(options.years ?? [])])
-    if (year.country === country) years.set(year.year, year);
-  const yearOf = (year: number) => years.get(year) ?? provisionalYear(country, year);
+  const yearOf = yearsOf(country, options.years ?? []);
   const days = workingDays(yearOf, {
     start: timeOfDay(options.dayStart ?? '09:00'),
     end: timeOfDay(options.dayEnd ?? '18:00'),
@@ -66,73 +64,75 @@ export function businessCalendar(options: BusinessCalendarOptions): BusinessCale
 
   const local = (instant: Date) => toLocal(instant, timeZone);
   const instant = (moment: LocalMoment) => toInstant(moment, timeZone);
-
-  /** The first day from `epochDay` that works. */
-  function firstWorkingDay(epochDay: number): number {
-    for (let day = epochDay; day < epochDay + HORIZON_DAYS; day += 1) if (days.total(day) > 0) return day;
-    throw new RangeError(`no working day after ${dateOf(epochDay)}`);
-  }
-
-  function settle(moment: LocalMoment): LocalMoment {
-    const ms = days.settle(moment.epochDay, moment.ms);
-    if (ms !== null) return ms === moment.ms ? moment : { epochDay: moment.epochDay, ms };
-    const epochDay = firstWorkingDay(moment.epochDay + 1);
-    return { epochDay, ms: days.settle(epochDay, 0) ?? 0 };
-  }
-
-  function addDays(from: Date, n: number): Date {
-    if (!Number.isInteger(n) || n < 0 || n > HORIZON_DAYS) throw new RangeError(`business days out of range: ${n}`);
-    const start = settle(local(from));
-    let { epochDay } = start;
-    for (let left = n; left > 0; left -= 1) epochDay = firstWorkingDay(epochDay + 1);
-    // On the day of arrival the time stays; on another day it may fall into the hour a short day has lost.
-    return instant({ epochDay, ms: Math.min(start.ms, days.closing(epochDay)) });
-  }
-
-  function addMinutes(from: Date, minutes: number): Date {
-    if (!(minutes >= 0 && minutes <= HORIZON_DAYS * 1440)) throw new RangeError(`minutes out of range: ${minutes}`);
-    const start = settle(local(from));
-    let left = Math.round(minutes * MINUTE_MS) + days.before(start.epochDay, start.ms);
-    let { epochDay } = start;
-    while (left > days.total(epochDay)) {
-      left -= days.total(epochDay);
-      epochDay = firstWorkingDay(epochDay + 1);
-    }
-    return instant({ epochDay, ms: minutes === 0 ? start.ms : days.at(epochDay, left) });
-  }
-
-  function between(a: Date, b: Date): number {
-    if (a > b) return -between(b, a);
-    const [from, to] = [local(a), local(b)];
-    let ms = days.before(to.epochDay, to.ms) - days.before(from.epochDay, from.ms);
-    for (let day = from.epochDay; day < to.epochDay; day += 1) ms += days.total(day);
-    return ms / MINUTE_MS;
-  }
-
-  function endOfWorkingDay(from: Date): Date {
-    const { epochDay, ms } = local(from);
-    const today = days.total(epochDay) > 0 && ms <= days.closing(epochDay);
-    const day = today ? epochDay : firstWorkingDay(epochDay + 1);
-    return instant({ epochDay: day, ms: days.closing(day) });
-  }
-
-  function provisional(from: Date, to: Date): boolean {
-    const [first, last] = [from, to].map((at) => Number(dateOf(local(at).epochDay).slice(0, 4))) as [number, number];
-    for (let year = first; year <= last; year += 1) if (yearOf(year).provisional) return true;
-    return false;
-  }
-
+  const year = (at: Date) => Number(dateOf(local(at).epochDay).slice(0, 4));
   return {
     country,
     timeZone,
     minutesPerDay: days.standard / MINUTE_MS,
     isWorkingDay: (date) => days.total(epochDayOf(date)) > 0,
     workingMinutes: (date) => days.total(epochDayOf(date)) / MINUTE_MS,
-    addBusinessDays: addDays,
-    addBusinessMinutes: addMinutes,
-    businessMinutesBetween: between,
-    nextWorkingMoment: (at) => instant(settle(local(at))),
-    endOfWorkingDay,
-    provisional,
+    addBusinessDays: (from, n) => instant(addDays(days, local(from), n)),
+    addBusinessMinutes: (from, minutes) => instant(addMinutes(days, local(from), minutes)),
+    businessMinutesBetween: (a, b) => (a > b ? -between(days, local(b), local(a)) : between(days, local(a), local(b))),
+    nextWorkingMoment: (at) => instant(settle(days, local(at))),
+    endOfWorkingDay: (from) => instant(closingAfter(days, local(from))),
+    provisional(from, to) {
+      for (let y = year(from); y <= year(to); y += 1) if (yearOf(y).provisional) return true;
+      return false;
+    },
   };
+}
+
+function yearsOf(country: string, loaded: readonly YearCalendar[]): (year: number) => YearCalendar {
+  const years = new Map<number, YearCalendar>();
+  for (const year of [...publishedYears, ...loaded]) if (year.country === country) years.set(year.year, year);
+  return (year) => years.get(year) ?? provisionalYear(country, year);
+}
+
+/** The first day from `epochDay` that works. */
+function firstWorkingDay(days: WorkingDays, epochDay: number): number {
+  for (let day = epochDay; day < epochDay + HORIZON_DAYS; day += 1) if (days.total(day) > 0) return day;
+  throw new RangeError(`no working day after ${dateOf(epochDay)}`);
+}
+
+function settle(days: WorkingDays, moment: LocalMoment): LocalMoment {
+  const ms = days.settle(moment.epochDay, moment.ms);
+  if (ms !== null) return { epochDay: moment.epochDay, ms };
+  const epochDay = firstWorkingDay(days, moment.epochDay + 1);
+  return { epochDay, ms: days.settle(epochDay, 0) ?? 0 };
+}
+
+function addDays(days: WorkingDays, from: LocalMoment, n: number): LocalMoment {
+  if (!Number.isInteger(n) || n < 0 || n > HORIZON_DAYS) throw new RangeError(`business days out of range: ${n}`);
+  const start = settle(days, from);
+  let { epochDay } = start;
+  for (let left = n; left > 0; left -= 1) epochDay = firstWorkingDay(days, epochDay + 1);
+  // On the day of arrival the time stays; on another day it may fall into the hour a short day has lost.
+  return { epochDay, ms: Math.min(start.ms, days.closing(epochDay)) };
+}
+
+function addMinutes(days: WorkingDays, from: LocalMoment, minutes: number): LocalMoment {
+  if (!(minutes >= 0 && minutes <= HORIZON_DAYS * 1440)) throw new RangeError(`minutes out of range: ${minutes}`);
+  const start = settle(days, from);
+  if (minutes === 0) return start;
+  let left = Math.round(minutes * MINUTE_MS) + days.before(start.epochDay, start.ms);
+  let { epochDay } = start;
+  while (left > days.total(epochDay)) {
+    left -= days.total(epochDay);
+    epochDay = firstWorkingDay(days, epochDay + 1);
+  }
+  return { epochDay, ms: days.at(epochDay, left) };
+}
+
+/** Minutes from the earlier moment to the later one. */
+function between(days: WorkingDays, from: LocalMoment, to: LocalMoment): number {
+  let ms = days.before(to.epochDay, to.ms) - days.before(from.epochDay, from.ms);
+  for (let day = from.epochDay; day < to.epochDay; day += 1) ms += days.total(day);
+  return ms / MINUTE_MS;
+}
+
+function closingAfter(days: WorkingDays, { epochDay, ms }: LocalMoment): LocalMoment {
+  const today = days.total(epochDay) > 0 && ms <= days.closing(epochDay);
+  const day = today ? epochDay : firstWorkingDay(days, epochDay + 1);
+  return { epochDay: day, ms: days.closing(day) };
 }
