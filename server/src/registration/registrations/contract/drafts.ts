@@ -1,0 +1,103 @@
+/** From the first words of a draft to its submission, by the partner's people. */
+import { z } from 'zod';
+import { operation } from '../../../kernel/operation.ts';
+import { Registration, RegistrationDraft } from './views.ts';
+
+const id = z.uuid();
+
+export const createRegistration = operation('createRegistration', {
+  kind: 'command',
+  http: 'POST /v1/registrations',
+  access: { permission: 'registration.draft' },
+  input: RegistrationDraft,
+  output: Registration,
+  problems: ['registration.bad_reference', 'partner.not_active'],
+  summary: 'Starts a draft; any field may still be missing',
+});
+
+export const updateRegistration = operation('updateRegistration', {
+  kind: 'command',
+  http: 'PATCH /v1/registrations/{id}',
+  access: { permission: 'registration.draft' },
+  input: RegistrationDraft.extend({
+    id,
+    version: z.number().int().optional().describe('refuses the change when somebody else has changed the record since'),
+  }),
+  output: Registration,
+  problems: ['registration.wrong_state', 'registration.bad_reference', 'registration.changed_meanwhile'],
+  summary: 'Changes a draft or an answer; after approval, a change of what is protected leads to a new review',
+});
+
+export const submitRegistration = operation('submitRegistration', {
+  kind: 'command',
+  http: 'POST /v1/registrations/{id}/submit',
+  access: { permission: 'registration.submit' },
+  input: z.strictObject({ id }),
+  output: Registration,
+  problems: [
+    'registration.incomplete',
+    'registration.wrong_state',
+    'registration.already_registered',
+    'registration.quota_reached',
+    'partner.not_active',
+  ],
+  summary: 'Takes the place in the queue: validates everything and names all that is missing at once',
+});
+
+export const resubmitRegistration = operation('resubmitRegistration', {
+  kind: 'command',
+  http: 'POST /v1/registrations/{id}/resubmit',
+  access: { permission: 'registration.submit' },
+  input: z.strictObject({ id, note: z.string().trim().max(4000).default('').describe('the answer to what was asked') }),
+  output: Registration,
+  problems: [
+    'registration.incomplete',
+    'registration.wrong_state',
+    'registration.already_registered',
+    'partner.not_active',
+  ],
+  summary: 'Answers what was asked; in time, the place in the queue is kept',
+});
+
+export const withdrawRegistration = operation('withdrawRegistration', {
+  kind: 'command',
+  http: 'POST /v1/registrations/{id}/withdraw',
+  access: { permission: 'registration.withdraw' },
+  input: z.strictObject({ id, note: z.string().trim().max(2000).default('') }),
+  output: Registration,
+  problems: ['registration.wrong_state'],
+  summary: 'Takes a claim back before it is decided',
+});
+
+export const checkScope = operation('checkScope', {
+  kind: 'command',
+  http: 'POST /v1/scope-checks',
+  access: { permission: 'registration.check_scope' },
+  input: z.strictObject({
+    customer: z.string().trim().min(1).max(300).describe('tax id or domain; names are not answered'),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/)
+      .default('RU'),
+    family_ids: z.array(z.uuid()).max(20).default([]),
+  }),
+  output: z.object({
+    answer: z.enum(['free', 'not_free', 'ask']),
+    kind: z.enum(['tax_id', 'domain']),
+    value: z.string(),
+    checked_at: z.iso.datetime(),
+    known: z
+      .object({
+        name: z.string(),
+        country: z.string(),
+        city: z.string(),
+        region: z.string(),
+        tax_id: z.string().nullable(),
+        domain: z.string().nullable(),
+      })
+      .nullable()
+      .describe('the customer as this partner itself has registered it before'),
+  }),
+  problems: ['scope_check.not_an_identifier', 'scope_check.too_many'],
+  summary: 'Free or taken, by tax id or domain; counted per partner',
+});

@@ -1,0 +1,25 @@
+import type { ProblemTable } from '../../../kernel/problem.ts';
+
+export const registrationProblems = {
+  'registration.wrong_state': 409,
+  'registration.incomplete': 422,
+  'registration.bad_reference': 422,
+  'registration.changed_meanwhile': 409,
+  'registration.already_registered': 409,
+  'registration.quota_reached': 409,
+  'registration.scope_not_free': 409,
+  'registration.candidates_unanswered': 409,
+  'registration.cooling_down': 409,
+  'registration.note_required': 422,
+  'registration.protection_over': 409,
+  'registration.no_extension_left': 409,
+  'registration.report_needed': 409,
+  'registration.too_late': 409,
+  'registration.future_date': 422,
+  'registration.not_due': 409,
+  'registration.too_many_files': 409,
+  'candidate.contradicts_identifiers': 409,
+  'scope_check.not_an_identifier': 422,
+  'scope_check.too_many': 429,
+  'partner.not_active': 409,
+} as const satisfies ProblemTable;

@@ -1,0 +1,102 @@
+/** The life of a protection: reports, extension, the end. */
+import { z } from 'zod';
+import { operation } from '../../../kernel/operation.ts';
+import { Registration } from './views.ts';
+
+const id = z.uuid();
+const note = z.string().trim().max(4000);
+
+export const loseReasons = [
+  'price',
+  'competitor',
+  'no_budget',
+  'postponed',
+  'no_decision',
+  'product_gap',
+  'other',
+] as const;
+
+export const reportProgress = operation('reportProgress', {
+  kind: 'command',
+  http: 'POST /v1/registrations/{id}/report',
+  access: { permission: 'registration.report' },
+  input: z.strictObject({
+    id,
+    note: note.min(10).describe('what has been done since the last report'),
+    next_steps: z.string().trim().max(4000).optional(),
+    close_date: z.iso.date().optional(),
+  }),
+  output: Registration,
+  problems: ['registration.wrong_state'],
+  summary: 'Reports progress; brings a registration at risk back',
+});
+
+export const extendRegistration = operation('extendRegistration', {
+  kind: 'command',
+  http: 'POST /v1/registrations/{id}/extend',
+  access: { permission: 'registration.extend' },
+  input: z.strictObject({ id, note: note.min(10).describe('proof of progress') }),
+  output: Registration,
+  problems: [
+    'registration.wrong_state',
+    'registration.protection_over',
+    'registration.no_extension_left',
+    'registration.report_needed',
+  ],
+  summary: 'Prolongs protection, asked before it ends',
+});
+
+export const reactivateRegistration = operation('reactivateRegistration', {
+  kind: 'command',
+  http: 'POST /v1/registrations/{id}/reactivate',
+  access: { permission: 'registration.reactivate' },
+  input: z.strictObject({ id, note: note.default('') }),
+  output: Registration,
+  problems: ['registration.wrong_state', 'registration.too_late', 'registration.scope_not_free', 'partner.not_active'],
+  summary: 'Brings an expired registration back to review while its scope is free',
+});
+
+export const winRegistration = operation('winRegistration', {
+  kind: 'command',
+  http: 'POST /v1/registrations/{id}/win',
+  access: { permission: 'registration.close' },
+  input: z.strictObject({
+    id,
+    amount_minor: z.number().int().min(1).max(1e14).describe('amount of the sale, in the registration’s currency'),
+    closed_on: z.iso.date(),
+    note: note.default(''),
+  }),
+  output: Registration,
+  problems: ['registration.wrong_state', 'registration.future_date'],
+  summary: 'Closes the registration as a sale',
+});
+
+export const loseRegistration = operation('loseRegistration', {
+  kind: 'command',
+  http: 'POST /v1/registrations/{id}/lose',
+  access: { permission: 'registration.close' },
+  input: z.strictObject({ id, reason_code: z.enum(loseReasons), note: note.default('') }),
+  output: Registration,
+  problems: ['registration.wrong_state', 'registration.note_required'],
+  summary: 'Closes the registration as lost, with a reason',
+});
+
+export const markAtRisk = operation('markAtRisk', {
+  kind: 'command',
+  http: 'POST /v1/registrations/{id}/mark-at-risk',
+  access: { permission: 'registration.expire' },
+  input: z.strictObject({ id }),
+  output: Registration,
+  problems: ['registration.wrong_state', 'registration.not_due'],
+  summary: 'System only: a progress report did not come in time',
+});
+
+export const expireRegistration = operation('expireRegistration', {
+  kind: 'command',
+  http: 'POST /v1/registrations/{id}/expire',
+  access: { permission: 'registration.expire' },
+  input: z.strictObject({ id }),
+  output: Registration,
+  problems: ['registration.wrong_state', 'registration.not_due'],
+  summary: 'System only: protection has run out',
+});
