@@ -46,6 +46,4 @@ export interface DataTableProps<Row> {
   roomy?: boolean;
   /** J K X and Enter work from anywhere on the page; off when a page has two tables. */
   hotkeys?: boolean;
-  /** Class of a row, by its state. */
-  rowTone?: (row: Row) => 'late' | undefined;
 }

@@ -1,12 +1,12 @@
 import { Button, Checkbox, CloseButton, UnstyledButton } from '@mantine/core';
 import { useIntersection } from '@mantine/hooks';
 import { IconChevronDown, IconChevronUp, IconSelector } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useT } from '../app/use-t.tsx';
 import look from './data-table.module.css';
 import type { Column, DataTableProps, Sort } from './data-table-types.ts';
 import { SkeletonLine } from './skeleton.tsx';
-import { useRowKeys } from './use-row-keys.ts';
+import { type RowKeys, useRowKeys } from './use-row-keys.ts';
 
 export type { Column, DataTableProps, Sort } from './data-table-types.ts';
 
@@ -59,12 +59,71 @@ function SkeletonBody({ columns, leading }: { columns: readonly Column<never>[];
   ));
 }
 
+interface HeadProps<Row> extends Pick<DataTableProps<Row>, 'columns' | 'sort' | 'onSort'> {
+  /** The box that chooses every row. */
+  check: ReactNode;
+}
+
+function Head<Row>({ columns, sort, onSort, check }: HeadProps<Row>) {
+  const order = sort?.descending ? ('descending' as const) : ('ascending' as const);
+  return (
+    <thead>
+      <tr>
+        {check && <th className={look.check}>{check}</th>}
+        {columns.map((column) => (
+          <th
+            key={column.key}
+            scope="col"
+            className={column.numeric ? look.numeric : ''}
+            {...(column.width === undefined ? {} : { style: { width: column.width } })}
+            {...(sort?.key === column.key ? { 'aria-sort': order } : {})}
+          >
+            {column.sortable && onSort ? <SortHead column={column} sort={sort} onSort={onSort} /> : column.head}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+interface RowProps<Row> extends Pick<DataTableProps<Row>, 'columns' | 'onOpen'> {
+  row: Row;
+  index: number;
+  keys: RowKeys;
+  chosen: boolean;
+  check: ReactNode;
+}
+
+function BodyRow<Row>({ row, index, keys, chosen, check, columns, onOpen }: RowProps<Row>) {
+  const current = index === keys.current;
+  const entry = current || (keys.current < 0 && index === 0); // the one row that the Tab key reaches
+  return (
+    <tr
+      data-row={index}
+      tabIndex={entry ? 0 : -1}
+      className={[chosen && look.chosen, current && look.current, onOpen && look.opens].filter(Boolean).join(' ')}
+      {...(current ? { 'aria-current': true } : {})}
+      onFocus={() => keys.setCurrent(index)}
+      onClick={(event) => {
+        if (!(event.target as HTMLElement).closest('a,button,input,label')) onOpen?.(row);
+      }}
+    >
+      {check && <td className={look.check}>{check}</td>}
+      {columns.map((column) => (
+        <td key={column.key} className={column.numeric ? look.numeric : ''} data-phone={column.phone ?? 'line'}>
+          {column.cell(row)}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
 /**
  * A list of records: sticky head, sorting by heads, one current row for the keyboard (J K, arrows; X chooses, Enter
- * opens), pages that load as they are reached. On a phone each row becomes a small block of labelled lines.
+ * opens), pages that load as they are reached. On a phone each row becomes a small block, its title first.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { columns, rows, rowKey, rowName, selected, onSelect, sort, onSort, onOpen } = props;
+  const { columns, rows, rowKey, rowName, selected, onSelect, onOpen } = props;
   const t = useT();
   const table = useRef<HTMLTableElement>(null);
   const chosen = selected ?? new Set<string>();
@@ -75,10 +134,24 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   };
   const keys = useRowKeys({ rows, onOpen, onSelect, hotkeys: props.hotkeys, table, toggle });
 
-  if (rows && rows.length === 0) return <>{props.empty}</>;
-  const all = rows !== undefined && rows.every((row) => chosen.has(rowKey(row)));
-  const ariaSort = (column: Column<Row>) =>
-    sort?.key === column.key ? { 'aria-sort': sort.descending ? ('descending' as const) : ('ascending' as const) } : {};
+  if (rows && rows.length === 0) return props.empty;
+  const all = rows?.every((row) => chosen.has(rowKey(row))) ?? false;
+  const checkAll = onSelect && (
+    <Checkbox
+      aria-label={t('ui.selectAll')}
+      checked={all}
+      indeterminate={!all && chosen.size > 0}
+      onChange={() => onSelect(new Set(all ? [] : (rows ?? []).map(rowKey)))}
+    />
+  );
+  const check = (row: Row) =>
+    onSelect && (
+      <Checkbox
+        aria-label={t('ui.selectRow', { name: rowName(row) })}
+        checked={chosen.has(rowKey(row))}
+        onChange={() => toggle(row)}
+      />
+    );
 
   return (
     <div className={props.roomy ? `${look.wrap} ${look.roomy}` : look.wrap}>
@@ -89,77 +162,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           <CloseButton aria-label={t('ui.clearSelection')} onClick={() => onSelect(new Set())} />
         </div>
       )}
-      <table className={look.table} ref={table} aria-label={props.label} aria-busy={rows === undefined} role="table">
-        <thead role="rowgroup">
-          <tr role="row">
-            {onSelect && (
-              <th className={look.check} role="columnheader">
-                <Checkbox
-                  aria-label={t('ui.selectAll')}
-                  checked={all}
-                  indeterminate={!all && chosen.size > 0}
-                  onChange={() => onSelect(new Set(all ? [] : (rows ?? []).map(rowKey)))}
-                />
-              </th>
-            )}
-            {columns.map((column) => (
-              <th
-                key={column.key}
-                role="columnheader"
-                scope="col"
-                className={column.numeric ? look.numeric : ''}
-                {...(column.width === undefined ? {} : { style: { width: column.width } })}
-                {...ariaSort(column)}
-              >
-                {column.sortable && onSort ? <SortHead column={column} sort={sort} onSort={onSort} /> : column.head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody role="rowgroup" onKeyDown={keys.onKeyDown}>
+      <table className={look.table} ref={table} aria-label={props.label} aria-busy={rows === undefined}>
+        <Head columns={columns} sort={props.sort} onSort={props.onSort} check={checkAll} />
+        <tbody onKeyDown={keys.onKeyDown}>
           {rows === undefined && <SkeletonBody columns={columns as readonly Column<never>[]} leading={!!onSelect} />}
-          {rows?.map((row, index) => {
-            const key = rowKey(row);
-            const isChosen = chosen.has(key);
-            const current = index === keys.current;
-            return (
-              <tr
-                key={key}
-                role="row"
-                data-row={index}
-                tabIndex={current || (keys.current < 0 && index === 0) ? 0 : -1}
-                className={[isChosen && look.chosen, current && look.current, onOpen && look.opens]
-                  .filter(Boolean)
-                  .join(' ')}
-                {...(current ? { 'aria-current': true } : {})}
-                onFocus={() => keys.setCurrent(index)}
-                onClick={(event) => {
-                  if (!(event.target as HTMLElement).closest('a,button,input,label')) onOpen?.(row);
-                }}
-              >
-                {onSelect && (
-                  <td className={look.check} role="cell">
-                    <Checkbox
-                      aria-label={t('ui.selectRow', { name: rowName(row) })}
-                      checked={isChosen}
-                      onChange={() => toggle(row)}
-                    />
-                  </td>
-                )}
-                {columns.map((column) => (
-                  <td
-                    key={column.key}
-                    role="cell"
-                    className={column.numeric ? look.numeric : ''}
-                    data-phone={column.phone ?? 'line'}
-                    data-head={column.head}
-                  >
-                    {column.cell(row)}
-                  </td>
-                ))}
-              </tr>
-            );
-          })}
+          {rows?.map((row, index) => (
+            <BodyRow
+              key={rowKey(row)}
+              {...{ row, index, keys, columns, onOpen }}
+              chosen={chosen.has(rowKey(row))}
+              check={check(row)}
+            />
+          ))}
         </tbody>
       </table>
       {props.hasMore && props.onMore && <More onMore={props.onMore} loading={props.loadingMore === true} />}

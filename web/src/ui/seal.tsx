@@ -29,6 +29,7 @@ export function Seal({ tone, size = 48, label }: SealProps) {
   const name = label === null ? ({ 'aria-hidden': true } as const) : ({ role: 'img', 'aria-label': label } as const);
   if (size === 18) {
     return (
+      // biome-ignore lint/a11y/noSvgWithoutTitle: named by its caller, or hidden where the words stand beside it
       <svg className={`${look.seal} ${look[tone]} ${look.small}`} width={18} height={18} viewBox="0 0 20 20" {...name}>
         <circle className={look.edge} cx="10" cy="10" r="8.6" />
         <path className={look.mark} d={SMALL_MARK[tone]} />
@@ -36,6 +37,7 @@ export function Seal({ tone, size = 48, label }: SealProps) {
     );
   }
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: as above
     <svg className={`${look.seal} ${look[tone]}`} width={size} height={size} viewBox="0 0 40 40" {...name}>
       <path className={look.edge} strokeLinejoin="round" d={EDGE} />
       <circle className={look.ring} cx="20" cy="20" r="13" />

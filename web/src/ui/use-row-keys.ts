@@ -45,18 +45,21 @@ export function useRowKeys<Row>({ rows, onOpen, onSelect, hotkeys, table, toggle
 
   const onKeyDown = (event: KeyboardEvent) => {
     const target = event.target as HTMLElement;
-    const onRow = target.hasAttribute('data-row');
-    const act: Record<string, () => void> = {
-      ArrowDown: () => go(at + 1),
-      ArrowUp: () => go(at - 1),
-      Home: () => go(0),
-      End: () => go(last),
-      ...(onRow ? { Enter: () => void open() } : {}),
-    };
-    const run = act[event.key];
-    if (!run) return;
+    if (event.key === 'Enter') {
+      if (!target.hasAttribute('data-row')) return; // a link or button inside the row answers for itself
+      event.preventDefault();
+      open();
+      return;
+    }
+    const aim = new Map([
+      ['ArrowDown', at + 1],
+      ['ArrowUp', at - 1],
+      ['Home', 0],
+      ['End', last],
+    ]).get(event.key);
+    if (aim === undefined) return;
     event.preventDefault();
-    run();
+    go(aim);
   };
   return { current: at, setCurrent, onKeyDown };
 }

@@ -1,0 +1,135 @@
+import { ActionIcon, Button, Drawer } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconMenu2, IconPlus } from '@tabler/icons-react';
+import { Link, type LinkProps } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { AccountMenu } from '../app/account-menu.tsx';
+import { Bell } from '../app/bell.tsx';
+import { LanguageSwitch } from '../app/language-switch.tsx';
+import type { NavItem, Person, Workplace } from '../app/nav.ts';
+import { SkipLink } from '../app/skip-link.tsx';
+import { ThemeSwitch } from '../app/theme-switch.tsx';
+import { useT } from '../app/use-t.tsx';
+import { WorkplaceMenu } from '../app/workplace-menu.tsx';
+import { BrandMark } from '../ui/brand.tsx';
+import { HelpButton } from '../ui/help-button.tsx';
+import { Toasts } from '../ui/toast.tsx';
+import { useDensity } from '../ui/use-density.ts';
+import look from './shell.module.css';
+
+export interface CabinetShellProps {
+  /** The partner company and the vendor whose cabinet this is. */
+  company: string;
+  vendor: string;
+  workplace: string;
+  workplaces: readonly Workplace[];
+  onSwitch: (id: string) => void;
+  sections: readonly NavItem[];
+  person: Person;
+  onSignOut: () => void;
+  helpHref: string;
+  notices?: { count: number; onOpen: () => void };
+  /** The one action that is always in reach: docked at the bottom of a phone; on a desk the page shows it itself. */
+  action?: { label: string; link: LinkProps };
+  /** State of the log; link to checking a receipt. */
+  foot?: ReactNode;
+  children: ReactNode;
+}
+
+function Tabs({ sections, className, onGo }: { sections: readonly NavItem[]; className?: string; onGo?: () => void }) {
+  return sections.map(({ key, label, link, exact, count }) => (
+    <Link key={key} {...link} className={className} activeOptions={{ exact: exact ?? false }} onClick={onGo}>
+      {label}
+      {count !== undefined && count > 0 && <span className={look.count}>{count}</span>}
+    </Link>
+  ));
+}
+
+function PhoneMenu({ props, opened, close }: { props: CabinetShellProps; opened: boolean; close: () => void }) {
+  const t = useT();
+  return (
+    <Drawer
+      opened={opened}
+      onClose={close}
+      position="right"
+      size={304}
+      title={t('app.menu')}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+    >
+      <nav className={look.drawer} aria-label={t('app.sections')}>
+        <Tabs sections={props.sections} className={look.drawerItem} onGo={close} />
+      </nav>
+      <div className={look.drawerTools}>
+        <ThemeSwitch />
+        <HelpButton href={props.helpHref} />
+        <Button variant="subtle" onClick={props.onSignOut}>
+          {t('app.signOut')}
+        </Button>
+      </div>
+    </Drawer>
+  );
+}
+
+/** Frame of the cabinet. A desk shows tabs above; a phone a bar of 56 px, a drawer and the main action at the bottom. */
+export function CabinetShell(props: CabinetShellProps) {
+  const t = useT();
+  useDensity('cabinet');
+  const [menu, { open, close }] = useDisclosure(false);
+  const { company, vendor, notices, action } = props;
+  const place = { current: props.workplace, workplaces: props.workplaces, onSwitch: props.onSwitch };
+  return (
+    <div className={look.cabinet}>
+      <SkipLink />
+      <header className={look.bar}>
+        <a className={look.brand} href="/" aria-label={vendor}>
+          <BrandMark size={22} />
+          <span className={look.desk}>{vendor}</span>
+        </a>
+        <span className={`${look.phone} k-grow`}>
+          <WorkplaceMenu {...place}>
+            <span className="k-clip">
+              <b>{company}</b> <span className="k-muted">{t('app.at', { vendor })}</span>
+            </span>
+          </WorkplaceMenu>
+        </span>
+        <nav className={`${look.tabs} ${look.desk}`} aria-label={t('app.sections')}>
+          <Tabs sections={props.sections} />
+        </nav>
+        <span className={look.desk}>
+          <LanguageSwitch />
+        </span>
+        <span className={look.desk}>
+          <ThemeSwitch />
+        </span>
+        <span className={look.desk}>
+          <HelpButton href={props.helpHref} />
+        </span>
+        {notices && <Bell count={notices.count} onOpen={notices.onOpen} />}
+        <span className={look.desk}>
+          <WorkplaceMenu {...place}>{company}</WorkplaceMenu>
+          <AccountMenu person={props.person} onSignOut={props.onSignOut} />
+        </span>
+        <span className={look.phone}>
+          <LanguageSwitch compact />
+          <ActionIcon aria-label={t('app.menu')} onClick={open}>
+            <IconMenu2 size={22} aria-hidden />
+          </ActionIcon>
+        </span>
+      </header>
+      <main id="content" className={look.main} tabIndex={-1}>
+        {props.children}
+      </main>
+      {props.foot && <footer className={look.foot}>{props.foot}</footer>}
+      {action && (
+        <div className={look.dock}>
+          <Link {...action.link} className={look.action}>
+            <IconPlus size={20} aria-hidden />
+            {action.label}
+          </Link>
+        </div>
+      )}
+      <PhoneMenu props={props} opened={menu} close={close} />
+      <Toasts />
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+import { ActionIcon, Drawer } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconMenu2 } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { AccountMenu } from '../app/account-menu.tsx';
+import { Bell } from '../app/bell.tsx';
+import { LanguageSwitch } from '../app/language-switch.tsx';
+import type { NavItem, Person, Workplace } from '../app/nav.ts';
+import { SkipLink } from '../app/skip-link.tsx';
+import { ThemeSwitch } from '../app/theme-switch.tsx';
+import { useT } from '../app/use-t.tsx';
+import { WorkplaceMenu } from '../app/workplace-menu.tsx';
+import { BrandMark } from '../ui/brand.tsx';
+import { HelpButton } from '../ui/help-button.tsx';
+import type { SearchPaletteProps } from '../ui/search-palette.tsx';
+import { Toasts } from '../ui/toast.tsx';
+import { useDensity } from '../ui/use-density.ts';
+import { SearchButton } from './search-button.tsx';
+import look from './shell.module.css';
+
+export interface WorkspaceShellProps {
+  /** Id of the current workplace among `workplaces`. */
+  workplace: string;
+  workplaces: readonly Workplace[];
+  onSwitch: (id: string) => void;
+  sections: readonly NavItem[];
+  person: Person;
+  onSignOut: () => void;
+  /** Left out while nothing can be searched. */
+  search?: SearchPaletteProps['search'];
+  /** Address of the help chapter for the page shown. */
+  helpHref: string;
+  /** Left out while there are no notices. */
+  notices?: { count: number; onOpen: () => void };
+  /** Foot of the navigation: what is out of scope, the state of the log. */
+  foot?: ReactNode;
+  children: ReactNode;
+}
+
+function Sections({ sections, foot, onGo }: Pick<WorkspaceShellProps, 'sections' | 'foot'> & { onGo?: () => void }) {
+  return (
+    <>
+      {sections.map(({ key, label, icon: Sign, link, exact, count }) => (
+        <Link key={key} {...link} className={look.section} activeOptions={{ exact: exact ?? false }} onClick={onGo}>
+          {Sign && <Sign size={18} aria-hidden />}
+          <span>{label}</span>
+          {count !== undefined && count > 0 && <span className={look.count}>{count}</span>}
+        </Link>
+      ))}
+      {foot && <div className={look.foot}>{foot}</div>}
+    </>
+  );
+}
+
+/** Frame of the workspace: bar above, sections at the left (a drawer on narrow screens), the page at the right. */
+export function WorkspaceShell(props: WorkspaceShellProps) {
+  const t = useT();
+  useDensity('workspace');
+  const [menu, { open, close }] = useDisclosure(false);
+  const { workplace, workplaces, onSwitch, notices, search } = props;
+  return (
+    <>
+      <SkipLink />
+      <header className={look.bar}>
+        <ActionIcon className={look.menu} aria-label={t('app.menu')} onClick={open}>
+          <IconMenu2 size={20} aria-hidden />
+        </ActionIcon>
+        <a className={look.brand} href="/">
+          <BrandMark />
+          <span>{t('app.name')}</span>
+        </a>
+        <span className={look.rule} />
+        <WorkplaceMenu current={workplace} workplaces={workplaces} onSwitch={onSwitch}>
+          {workplaces.find((place) => place.id === workplace)?.name}
+        </WorkplaceMenu>
+        <span className={look.middle}>{search && <SearchButton search={search} />}</span>
+        <div className={look.tools}>
+          <LanguageSwitch />
+          <ThemeSwitch />
+          <HelpButton href={props.helpHref} />
+          {notices && <Bell count={notices.count} onOpen={notices.onOpen} />}
+          <AccountMenu person={props.person} onSignOut={props.onSignOut} />
+        </div>
+      </header>
+      <div className={look.shell}>
+        <nav className={look.nav} aria-label={t('app.sections')}>
+          <Sections sections={props.sections} foot={props.foot} />
+        </nav>
+        <main id="content" className={look.main} tabIndex={-1}>
+          {props.children}
+        </main>
+      </div>
+      <Drawer
+        opened={menu}
+        onClose={close}
+        size={280}
+        title={t('app.name')}
+        closeButtonProps={{ 'aria-label': t('ui.close') }}
+      >
+        <nav className={look.drawer} aria-label={t('app.sections')}>
+          <Sections sections={props.sections} foot={props.foot} onGo={close} />
+        </nav>
+      </Drawer>
+      <Toasts />
+    </>
+  );
+}
