@@ -16,7 +16,7 @@ export async function buildWeb(node24, { force = false } = {}) {
   process.stderr.write('Building the screens …\n');
   const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   // Its output goes to stderr: `npm start` has nothing to say on stdout but the server's own lines.
-  const code = await run(node24, [vite, 'build', '--logLevel', 'warn'], {
+  const code = await run(node24, [vite, 'build', '--manifest', '--logLevel', 'warn'], {
     cwd: path.join(root, 'web'),
     stdio: ['ignore', 2, 2],
     env: { ...process.env, NODE_ENV: 'production' },

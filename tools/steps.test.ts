@@ -1,0 +1,91 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+const here = (name: string) => new URL(name, import.meta.url).href;
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'kanal tools '));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs a few lines in a process of their own, as the tools are. */
+function script(lines: string) {
+  const run = spawnSync(process.execPath, ['--input-type=module', '--eval', lines], { encoding: 'utf8', cwd: folder });
+  return { code: run.status, last: run.stdout.trimEnd().split('\n').at(-1), said: run.stdout + run.stderr };
+}
+
+const steps = (list: string) => `import { once, runSteps, vitestCount, playwrightCount } from '${here('./steps.mjs')}';
+  const counts = (passed, failed) => ({ title: 'suite', go: async () => ({ passed, failed, skipped: 0 }) });
+  const code = (n) => once('one', async () => n);
+  process.exit(await runSteps([${list}]));`;
+
+describe('the last line of a run', () => {
+  test.each([
+    ['all passed', 'code(0), counts(12, 0)', '13 passed, 0 failed', 0],
+    ['one step failed, the next ones ran', 'code(2), counts(12, 0)', '12 passed, 1 failed', 1],
+    ['some tests failed', 'counts(3, 2), code(0)', '4 passed, 2 failed', 1],
+    ['nothing ran', '', '0 passed, 0 failed', 1],
+    [
+      'reports are counted, a repeated journey as failed',
+      `{ title: 'v', go: async () => vitestCount({ numPassedTests: 5, numFailedTests: 1, numPendingTests: 1, numTodoTests: 0 }) },
+       { title: 'p', go: async () => playwrightCount({ stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 0 } }) }`,
+      '9 passed, 3 failed',
+      1,
+    ],
+  ])('%s', (_title, list, last, code) => {
+    expect(script(steps(list))).toMatchObject({ last, code });
+  });
+});
+
+test('exit codes and signals come out of the chain as they went in', () => {
+  const chain = (inner: string) => `import { run } from '${here('./run.mjs')}';
+    process.exit(await run(process.execPath, ['--eval', ${JSON.stringify(inner)}]));`;
+  expect(script(chain('process.exit(7)')).code).toBe(7);
+  expect(script(chain('process.kill(process.pid, "SIGKILL")')).code).toBe(137);
+  // The chain is told to stop, and the program at its end finishes its work first.
+  const polite = script(
+    chain(
+      'process.on("SIGTERM", () => { console.log("finished"); process.exit(0); }); setInterval(() => {}, 99); process.kill(process.ppid, "SIGTERM");',
+    ),
+  );
+  expect(polite).toMatchObject({ code: 0, last: 'finished' });
+});
+
+describe('page weight', () => {
+  const page = fileURLToPath(here('./page-weight.mjs'));
+  const weigh = () => spawnSync(process.execPath, [page, folder], { encoding: 'utf8' });
+
+  function build(signInBytes: number) {
+    const incompressible = createHash('shake256', { outputLength: signInBytes }).digest();
+    const manifest = {
+      'index.html': { file: 'index.js', isEntry: true, imports: ['_frame.js'], css: ['index.css'] },
+      '_frame.js': { file: 'frame.js' },
+      'src/public/sign-in-page.tsx': { file: 'sign-in.js' },
+      'src/cabinet/layout.tsx': { file: 'cabinet.js' },
+      'src/workspace/layout.tsx': { file: 'workspace.js' },
+    };
+    mkdirSync(path.join(folder, '.vite'));
+    writeFileSync(path.join(folder, '.vite', 'manifest.json'), JSON.stringify(manifest));
+    for (const name of ['index.js', 'frame.js', 'cabinet.js', 'workspace.js', 'index.css'])
+      writeFileSync(path.join(folder, name), '1');
+    writeFileSync(path.join(folder, 'sign-in.js'), incompressible);
+  }
+
+  test('passes within the budgets', () => {
+    build(1_000);
+    expect(weigh()).toMatchObject({ status: 0, stdout: expect.stringContaining('✓ sign-in') });
+  });
+  test('fails over a budget, and when there is no build', () => {
+    expect(weigh().status).toBe(1);
+    build(200_000);
+    expect(weigh()).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(/✗ sign-in: \d+\.\d of 140 KB[\s\S]*✓ cabinet home/),
+    });
+  });
+});
