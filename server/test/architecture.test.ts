@@ -47,7 +47,16 @@ describe('each habit is noticed when broken', () => {
     ['empty-catch', 'server/src/a.ts', `run().${'catch'}(() => {})`],
     ['machine-path', 'docs/operations.md', `see ${'/'}home/somebody/kanal`],
     ['machine-path', 'server/src/a.ts', `const file = '${'/'}root/kanal';`],
-    ['lock-file-host', 'package-lock.json', `"resolved": "${'https'}://registry.example.com/a.tgz"`],
+    [
+      'lock-file-host',
+      'package-lock.json',
+      `{ "packages": { "node_modules/a": { "resolved": "${'https'}://registry.example.com/a.tgz" } } }`,
+    ],
+    [
+      'lock-file-gap',
+      'package-lock.json',
+      '{ "packages": { "node_modules/a": { "optionalDependencies": { "a-win32": "1.0.0" } } } }',
+    ],
   ];
 
   test.each(bad)('%s in %s', (habit, path, text) => {

@@ -76,7 +76,20 @@ export const HABITS: Habit[] = [
     concerns: (file) => path.posix.basename(file.path) === 'package-lock.json',
     wrong: (file) => found(file.text, /"resolved": "https?:[^"]*"/),
   },
+  {
+    name: 'lock-file-gap',
+    concerns: (file) => path.posix.basename(file.path) === 'package-lock.json',
+    wrong: (file) => missingPlatforms(file.text).join(', ') || null,
+  },
 ];
+
+/** npm leaves out what it could not fetch for another platform, and then `npm ci` refuses the whole lock file. */
+function missingPlatforms(text: string): string[] {
+  const { packages = {} } = JSON.parse(text) as { packages?: Record<string, { optionalDependencies?: object }> };
+  const there = new Set(Object.keys(packages).map((key) => key.replace(/^.*node_modules\//, '')));
+  const wanted = Object.values(packages).flatMap(({ optionalDependencies }) => Object.keys(optionalDependencies ?? {}));
+  return wanted.filter((name) => !there.has(name));
+}
 
 /** `habit: file: what is wrong`, one line each. */
 export function brokenHabits(files: SourceFile[]): string[] {
