@@ -18,6 +18,7 @@ CREATE TABLE rule_versions (
   PRIMARY KEY (vendor_id, id)
 );
 CREATE UNIQUE INDEX rule_versions_by_version ON rule_versions (vendor_id, rule_set, version);
+CREATE UNIQUE INDEX rule_versions_one_draft ON rule_versions (vendor_id, rule_set) WHERE state IN ('draft', 'in_review');
 CREATE UNIQUE INDEX rule_versions_one_date ON rule_versions (vendor_id, rule_set, effective_from) WHERE state = 'published';
 
 CREATE TABLE calendar_years (

@@ -4,6 +4,7 @@ import type { PgBoss } from 'pg-boss';
 import type { Actor } from './access/actors.ts';
 import { createIdentity, identity } from './core/identity/index.ts';
 import { products } from './core/products/index.ts';
+import { rules } from './core/rules/index.ts';
 import { newId } from './kernel/ids.ts';
 import type { WallClock } from './platform/clock.ts';
 import { openPool } from './platform/db/pool.ts';
@@ -21,7 +22,7 @@ import { runOperation } from './platform/operations/run.ts';
 import { type EventJob, eventQueue, startDispatcher } from './platform/outbox/dispatcher.ts';
 import { loadTexts, type Texts } from './platform/texts.ts';
 
-export const features: Feature[] = [identity, products];
+export const features: Feature[] = [identity, rules, products];
 
 export interface KanalOptions {
   /** Address of the database as the application's role. */

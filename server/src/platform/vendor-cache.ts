@@ -1,0 +1,52 @@
+/**
+ * What one process remembers per vendor, for reads that every request makes. A remembered answer lives five seconds;
+ * `forget` ends it at once and keeps the place empty for longer than any statement may run, so that neither a reader
+ * that began before the commit nor the writer's own unfinished transaction can leave something stale behind.
+ */
+const LIVES_MS = 5_000;
+const SETTLES_MS = 40_000;
+const MOST_VENDORS = 1_000;
+
+interface Entry<T> {
+  value: T;
+  readAt: number;
+}
+
+export class VendorCache<T> {
+  readonly #entries = new Map<string, Entry<T>>();
+  readonly #unsettled = new Map<string, number>();
+  readonly #now: () => number;
+
+  /** `now`: milliseconds of a clock that only moves forward; the wall clock of the demo jumps. */
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+  }
+
+  async get(vendorId: string, read: () => Promise<T>): Promise<T> {
+    const known = this.#entries.get(vendorId);
+    if (known && this.#now() - known.readAt < LIVES_MS) return known.value;
+    const readAt = this.#now();
+    const value = await read();
+    if (!this.#settling(vendorId, readAt)) this.#keep(vendorId, { value, readAt });
+    return value;
+  }
+
+  /** To be called in the transaction that changes what is remembered. */
+  forget(vendorId: string): void {
+    this.#entries.delete(vendorId);
+    this.#unsettled.set(vendorId, this.#now());
+  }
+
+  #settling(vendorId: string, readAt: number): boolean {
+    const since = this.#unsettled.get(vendorId);
+    if (since === undefined) return false;
+    if (readAt - since < SETTLES_MS) return true;
+    this.#unsettled.delete(vendorId);
+    return false;
+  }
+
+  #keep(vendorId: string, entry: Entry<T>): void {
+    if (this.#entries.size >= MOST_VENDORS) this.#entries.clear();
+    this.#entries.set(vendorId, entry);
+  }
+}
