@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { PgBoss } from 'pg-boss';
 import type { Actor } from './access/actors.ts';
+import { calendar } from './core/calendar/index.ts';
 import { createIdentity, identity } from './core/identity/index.ts';
 import { products } from './core/products/index.ts';
 import { rules } from './core/rules/index.ts';
@@ -22,7 +23,7 @@ import { runOperation } from './platform/operations/run.ts';
 import { type EventJob, eventQueue, startDispatcher } from './platform/outbox/dispatcher.ts';
 import { loadTexts, type Texts } from './platform/texts.ts';
 
-export const features: Feature[] = [identity, rules, products];
+export const features: Feature[] = [identity, rules, calendar, products];
 
 export interface KanalOptions {
   /** Address of the database as the application's role. */
@@ -116,12 +117,14 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
     async settle(settling = {}) {
       if (!bossRuns) await boss.start();
       bossRuns = true;
+      await auth.idle();
       if (settling.jobs) await runJobs(workerDeps, settling.jobs === 'all' ? undefined : settling.jobs);
       while ((await dispatcher.pass()) > 0 || (await drain(boss, (job) => deliver(workerDeps, job))) > 0);
     },
     async close() {
       worker?.stop();
       await http.close();
+      await auth.idle();
       await dispatcher.stop();
       if (bossRuns) await boss.stop({ graceful: true, timeout: 3_000, close: false });
       await closePool();

@@ -7,8 +7,16 @@ import type { Log } from '../../platform/log.ts';
 import type { Feature } from '../../platform/operations/feature.ts';
 import type { Texts } from '../../platform/texts.ts';
 import { createCallers } from './callers.ts';
+import { createAttempts } from './sign-in/attempts.ts';
+import { signInProblems } from './sign-in/contract.ts';
+import { createLibrary } from './sign-in/library.ts';
+import { sendLink } from './sign-in/link-mails.ts';
+import { registerSignInRoutes } from './sign-in/routes.ts';
+import { createSessionUsers } from './sign-in/session-users.ts';
 
-export const identity: Feature = { name: 'identity', operations: [] };
+export { createPersonWithLogin } from './people-with-login.ts';
+
+export const identity: Feature = { name: 'identity', operations: [], problems: signInProblems };
 
 export interface IdentityOptions {
   db: Database;
@@ -24,9 +32,47 @@ export interface IdentityOptions {
 export interface Identity {
   resolveCaller(request: FastifyRequest): Promise<Caller>;
   registerRoutes(app: FastifyInstance): void;
+  /** Waits for work that goes on after an answer (mails with links). */
+  idle(): Promise<void>;
 }
 
 export function createIdentity(options: IdentityOptions): Identity {
-  const callers = createCallers({ ...options, sessionUser: async () => null });
-  return { resolveCaller: callers.resolve, registerRoutes: () => undefined };
+  const { db, clock, log, secret, publicUrl, origins } = options;
+  const library = createLibrary({ db, log, secret, publicUrl, sendLink: (...mail) => sendLink(options, ...mail) });
+  const sessions = createSessionUsers(library);
+  const callers = createCallers({ db, clock, sessionUser: (request) => sessions.find(request) });
+  const forget = () => {
+    sessions.forget();
+    callers.forget();
+  };
+  const running = new Set<Promise<unknown>>();
+  const background = (work: Promise<unknown>) => {
+    const watched = work
+      .catch((error: unknown) => log.error({ err: error }, 'work after an answer failed'))
+      .finally(() => running.delete(watched));
+    running.add(watched);
+  };
+  return {
+    resolveCaller: callers.resolve,
+    registerRoutes(app) {
+      const attempts = createAttempts(db, clock);
+      registerSignInRoutes(app, { library, attempts, origins, publicUrl, forget, background });
+      app.addHook('onSend', async (request, reply) => {
+        if (changesCallers(request) && reply.statusCode < 400) forget();
+      });
+    },
+    idle: async () => {
+      await Promise.all(running);
+    },
+  };
+}
+
+const changing = new Set<string>(
+  identity.operations.filter(({ operation }) => operation.kind === 'command').map(({ operation }) => operation.name),
+);
+
+/** Commands of this feature change who may act as whom; others never do. */
+function changesCallers(request: FastifyRequest): boolean {
+  const { operation } = request.routeOptions.config as { operation?: string };
+  return operation !== undefined && changing.has(operation);
 }

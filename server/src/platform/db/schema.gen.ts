@@ -158,6 +158,28 @@ export interface IdempotencyKeys {
   vendor_id: string;
 }
 
+export interface IdentityAccounts {
+  access_token: string | null;
+  access_token_expires_at: Timestamp | null;
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  id_token: string | null;
+  password: string | null;
+  provider_id: string;
+  refresh_token: string | null;
+  refresh_token_expires_at: Timestamp | null;
+  scope: string | null;
+  updated_at: Timestamp;
+  user_id: string;
+}
+
+export interface IdentityAttempts {
+  count: number;
+  key: string;
+  since: Timestamp;
+}
+
 export interface IdentityMemberships {
   active: Generated<boolean>;
   created_at: Timestamp;
@@ -165,6 +187,52 @@ export interface IdentityMemberships {
   person_id: string;
   user_id: string;
   vendor_id: string;
+}
+
+export interface IdentitySessions {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: string;
+  ip_address: string | null;
+  token: string;
+  updated_at: Timestamp;
+  user_agent: string | null;
+  user_id: string;
+}
+
+export interface IdentitySetupCodes {
+  code_hash: string;
+  created_at: Timestamp;
+}
+
+export interface IdentityTwoFactors {
+  backup_codes: string;
+  failed_verification_count: Generated<number | null>;
+  id: string;
+  locked_until: Timestamp | null;
+  secret: string;
+  user_id: string;
+  verified: Generated<boolean | null>;
+}
+
+export interface IdentityUsers {
+  created_at: Generated<Timestamp>;
+  email: string;
+  email_verified: Generated<boolean>;
+  id: string;
+  image: string | null;
+  name: string;
+  two_factor_enabled: Generated<boolean | null>;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface IdentityVerifications {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: string;
+  identifier: string;
+  updated_at: Generated<Timestamp>;
+  value: string;
 }
 
 export interface InvitationRequests {
@@ -536,7 +604,14 @@ export interface DB {
   customers: Customers;
   deputies: Deputies;
   idempotency_keys: IdempotencyKeys;
+  "identity.accounts": IdentityAccounts;
+  "identity.attempts": IdentityAttempts;
   "identity.memberships": IdentityMemberships;
+  "identity.sessions": IdentitySessions;
+  "identity.setup_codes": IdentitySetupCodes;
+  "identity.two_factors": IdentityTwoFactors;
+  "identity.users": IdentityUsers;
+  "identity.verifications": IdentityVerifications;
   invitation_requests: InvitationRequests;
   invitations: Invitations;
   mails: Mails;

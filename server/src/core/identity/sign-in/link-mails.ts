@@ -1,0 +1,57 @@
+/** Mails that let somebody in: written for a known login with a place at some vendor, silently not for anybody else. */
+import { isLocale } from '../../../kernel/locale.ts';
+import type { WallClock } from '../../../platform/clock.ts';
+import type { Database } from '../../../platform/db/pool.ts';
+import { tenantTransaction } from '../../../platform/db/tenancy.ts';
+import { queueMail } from '../../notifications/mail-queue.ts';
+
+interface Deps {
+  db: Database;
+  clock: WallClock;
+  publicUrl: string;
+}
+
+/** Pages of the web application, which post the token: a mail scanner that opens every link uses nothing up. */
+const pages = { sign_in_link: '/sign-in/link', password_reset: '/reset-password' } as const;
+
+export async function sendLink(
+  { db, clock, publicUrl }: Deps,
+  kind: keyof typeof pages,
+  email: string,
+  token: string,
+): Promise<void> {
+  const place = await latestPlace(db, email);
+  if (!place) return;
+  const { vendor_id: vendorId, person_id: personId } = place;
+  await tenantTransaction(db, { vendorId, partnerId: 'all' }, async (tx) => {
+    const person = await tx
+      .selectFrom('people')
+      .select(['full_name', 'locale', 'partner_id'])
+      .where('vendor_id', '=', vendorId)
+      .where('id', '=', personId)
+      .executeTakeFirstOrThrow();
+    await queueMail(tx, {
+      vendorId,
+      partnerId: person.partner_id,
+      personId,
+      to: email.toLowerCase(),
+      locale: isLocale(person.locale) ? person.locale : 'en',
+      kind,
+      // After the sign: it is never sent to a server, and stands in no log.
+      values: { name: person.full_name, link: `${publicUrl}${pages[kind]}#${token}` },
+      now: clock.now(),
+    });
+  });
+}
+
+function latestPlace(db: Database, email: string) {
+  return db
+    .selectFrom('identity.memberships as m')
+    .innerJoin('identity.users as u', 'u.id', 'm.user_id')
+    .select(['m.vendor_id', 'm.person_id'])
+    .where('u.email', '=', email.toLowerCase())
+    .where('m.active', '=', true)
+    .orderBy('m.created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
