@@ -127,9 +127,9 @@ const screens = [
   ),
   forbid(
     'ui-knows-no-business',
-    'the design system stands alone',
+    'the design system knows no business word',
     { path: '^web/src/ui/', pathNot: TESTS },
-    { path: '^(server/|web/src/(app|features|workspace|cabinet|public)/)' },
+    { path: '^(server/|web/src/(features|workspace|cabinet|public)/)' },
   ),
   forbid(
     'shared-screens-below-trees',

@@ -1,6 +1,5 @@
 import {
   accessSync,
-  chmodSync,
   constants,
   existsSync,
   lchownSync,
@@ -59,7 +58,6 @@ export function traversableBy(user: OsUser, folder: string): boolean {
 /** A data folder that root copied or restored belongs to root: its files are given back to PostgreSQL's account. */
 export function giveTo(user: { uid: number; gid: number }, folder: string): void {
   lchownSync(folder, user.uid, user.gid);
-  chmodSync(folder, 0o700);
   for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     lchownSync(path.join(folder, entry), user.uid, user.gid);
   }

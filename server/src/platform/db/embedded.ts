@@ -114,20 +114,23 @@ function prepare(dataDir: string, systemDir: string, remembered: Remembered | nu
     }
   }
   mkdirSync(path.dirname(serverDir), { recursive: true, mode: 0o755 });
-  if (user === null) checkOwner(serverDir);
-  else if (existsSync(serverDir) && statSync(serverDir).uid === 0) giveTo(user, serverDir);
+  if (existsSync(serverDir)) takeOver(serverDir, user);
   const logFile = path.join(dataDir, 'postgres.log');
   if (existsSync(logFile) && statSync(logFile).size > LOG_LIMIT_BYTES) renameSync(logFile, `${logFile}.1`);
   return { serverDir, logFile, user };
 }
 
-function checkOwner(serverDir: string): void {
-  if (!existsSync(serverDir) || !process.getuid) return;
-  if (statSync(serverDir).uid === process.getuid()) return;
-  throw new Error(
-    `${serverDir} belongs to another account (was Kanal started as root before?). ` +
-      'Start it as that account again, or set KANAL_DATA to another folder.',
-  );
+/** A folder that was copied or restored has another owner or mode than PostgreSQL accepts. */
+function takeOver(serverDir: string, user: ServerPlace['user']): void {
+  const { uid } = statSync(serverDir);
+  if (user !== null && uid === 0) giveTo(user, serverDir);
+  if (user === null && process.getuid && uid !== process.getuid()) {
+    throw new Error(
+      `${serverDir} belongs to another account (was Kanal started as root before?). ` +
+        'Start it as that account again, or set KANAL_DATA to another folder.',
+    );
+  }
+  chmodSync(serverDir, 0o700);
 }
 
 function superuserPassword(dataDir: string, place: ServerPlace): string {
