@@ -1,0 +1,12 @@
+import type { Feature } from '../../platform/operations/feature.ts';
+import { calendarCommands } from './commands.ts';
+import { calendarProblems } from './contract.ts';
+import { calendarQueries } from './queries.ts';
+
+export { deputyOf, forgetCalendar, vendorCalendar } from './vendor-calendar.ts';
+
+export const calendar: Feature = {
+  name: 'calendar',
+  operations: [...calendarQueries, ...calendarCommands],
+  problems: calendarProblems,
+};

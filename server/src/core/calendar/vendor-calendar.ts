@@ -1,0 +1,58 @@
+/** The calendar that a vendor's clocks run by: its country, zone and hours, shipped years and those it has loaded. */
+import { type BusinessCalendar, businessCalendar } from '../../kernel/calendar/business-calendar.ts';
+import { provisionalYear } from '../../kernel/calendar/provisional-year.ts';
+import { publishedYears } from '../../kernel/calendar/published-years.ts';
+import { parseYearCalendar, type YearCalendar } from '../../kernel/calendar/year-calendar.ts';
+import type { Tx } from '../../platform/db/tenancy.ts';
+import { VendorCache } from '../../platform/vendor-cache.ts';
+import { standIn } from './rules.ts';
+import { selectDeputyMap, selectVendor, selectYears } from './store.ts';
+
+const remembered = new VendorCache<BusinessCalendar>();
+
+export function vendorCalendar(tx: Tx, vendorId: string): Promise<BusinessCalendar> {
+  return remembered.get(vendorId, async () => {
+    const vendor = await selectVendor(tx, vendorId);
+    return businessCalendar({
+      country: vendor.country,
+      timeZone: vendor.time_zone,
+      dayStart: vendor.day_start,
+      dayEnd: vendor.day_end,
+      years: await loadedYears(tx, vendorId),
+    });
+  });
+}
+
+/** To be called in the transaction that changes the vendor's country, zone, hours or years. */
+export function forgetCalendar(vendorId: string): void {
+  remembered.forget(vendorId);
+}
+
+async function loadedYears(tx: Tx, vendorId: string): Promise<YearCalendar[]> {
+  return (await selectYears(tx, vendorId)).map((row) => {
+    const parsed = parseYearCalendar(row.document);
+    if (!parsed.ok) throw new Error(`the stored calendar ${row.country} ${row.year} cannot be read`);
+    return parsed.calendar;
+  });
+}
+
+export interface KnownYear {
+  calendar: YearCalendar;
+  source: 'shipped' | 'loaded' | 'rule';
+}
+
+/** One year as deadlines see it, and where it comes from. */
+export async function knownYear(tx: Tx, vendorId: string, country: string, year: number): Promise<KnownYear> {
+  const fits = (each: YearCalendar) => each.country === country && each.year === year;
+  const loaded = (await loadedYears(tx, vendorId)).find(fits);
+  if (loaded) return { calendar: loaded, source: 'loaded' };
+  const shipped = publishedYears.find(fits);
+  return shipped
+    ? { calendar: shipped, source: 'shipped' }
+    : { calendar: provisionalYear(country, year), source: 'rule' };
+}
+
+/** Who acts for a person who is away at that moment; null: nobody is named, or the person is there. */
+export async function deputyOf(tx: Tx, vendorId: string, personId: string, at: Date): Promise<string | null> {
+  return standIn(personId, await selectDeputyMap(tx, vendorId, at));
+}
