@@ -103,3 +103,20 @@ export async function acrossPartners<T>(
   await sql.raw(`SET LOCAL app.partner = ${pg.escapeLiteral(partnerId)}`).execute(tx);
   return result;
 }
+
+/**
+ * Opens one vendor inside a global transaction, for the few operations that begin before a vendor is chosen: what a
+ * login may act as, and the set-up of the first vendor. Closed again when `work` returns.
+ */
+export async function visitVendor<T>(
+  tx: Transaction<DB>,
+  vendorId: string,
+  _reason: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  await sql.raw(setting({ vendorId, partnerId: 'all' })).execute(tx);
+  const result = await work(tx as unknown as Tx);
+  // The settings go back to nothing, and a statement that needs them fails as it does in any global transaction.
+  await sql.raw("SET LOCAL app.vendor = ''; SET LOCAL app.partner = ''").execute(tx);
+  return result;
+}

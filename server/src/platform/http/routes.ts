@@ -27,9 +27,12 @@ export function registerRoutes(app: FastifyInstance, implementations: Implementa
   }
 }
 
-function rateLimitOf(impl: Implementation): { rateLimit?: { max: number; timeWindow: string } } {
-  const max = impl.operation.ratePerMinute;
-  return max ? { rateLimit: { max, timeWindow: '1 minute' } } : {};
+/** A stranger is counted by address: a cookie that he made up himself must not give him a new count. */
+function rateLimitOf({ operation }: Implementation) {
+  const max = operation.ratePerMinute;
+  const keyGenerator = (request: FastifyRequest) => `${operation.name}/${request.ip}`;
+  const byAddress = 'public' in operation.access ? { keyGenerator } : {};
+  return max ? { rateLimit: { max, timeWindow: '1 minute', ...byAddress } } : {};
 }
 
 async function handle(

@@ -45,18 +45,45 @@ export async function runOperation(deps: RunDeps, impl: Implementation, caller: 
   if (!parsed.success) fail('request.invalid', {}, fieldProblems(parsed.error) satisfies FieldProblem[]);
   const answer = await inTransactionOf(deps, impl, caller, parsed.data, async (tx) => {
     const remembered = await recall(tx, impl, caller, call);
-    if (remembered) return { output: remembered.response, events: 0 };
+    if (remembered) return { output: remembered.response, events: 0, vendorId: undefined };
     const now = deps.clock.now();
     const events: PendingEvent[] = [];
     const output = await impl.handle(contextFor(impl, caller, tx, now, events), parsed.data);
     const checked = deps.checkOutput ? operation.output.parse(output) : output;
-    if (operation.kind === 'command' && isActor(caller)) {
-      await writeTrail(tx as Tx, impl, caller, call, parsed.data, now, events, checked);
-    }
-    return { output: checked, events: events.length };
+    const trail = trailOf(impl, caller, parsed.data);
+    if (trail) await writeTrail(tx as Tx, impl, trail, call, parsed.data, now, events, checked);
+    else if (events.length > 0) throw new Error(`${operation.name} emits, but belongs to no vendor or only reads`);
+    return { output: checked, events: events.length, vendorId: trail?.vendorId };
   });
-  if (answer.events > 0 && isActor(caller)) deps.onCommitted(caller.vendorId);
+  if (answer.events > 0 && answer.vendorId) deps.onCommitted(answer.vendorId);
   return answer.output;
+}
+
+/** Under whose name a command is written down. */
+interface Trail {
+  vendorId: string;
+  partnerId: string | null;
+  personId: string | null;
+  actorKind: string;
+  /** Answers are remembered for those who are known in this vendor only. */
+  remembersFor: Actor | null;
+}
+
+/**
+ * A caller of a public operation may be a member somewhere else: the trail follows the tenant of the transaction, never
+ * the caller's own. null: a query, or work on the global tables.
+ */
+function trailOf(impl: Implementation, caller: Caller, input: unknown): Trail | null {
+  const { access, kind } = impl.operation;
+  if (kind !== 'command') return null;
+  if ('permission' in access && isActor(caller)) {
+    const { vendorId, partnerId, personId } = caller;
+    const actorKind = caller.kind === 'system' ? caller.job : `${caller.kind}/${caller.via}`;
+    return { vendorId, partnerId, personId, actorKind, remembersFor: caller };
+  }
+  const vendorId = impl.vendorOf?.(input) ?? null;
+  if (vendorId === null) return null;
+  return { vendorId, partnerId: null, personId: null, actorKind: 'public', remembersFor: null };
 }
 
 function requireAccess(impl: Implementation, caller: Caller): void {
@@ -128,7 +155,9 @@ function recall(
   caller: Caller,
   call: Call,
 ): Promise<RememberedAnswer | null> {
-  if (!call.idempotencyKey || !isActor(caller) || impl.operation.kind !== 'command') return Promise.resolve(null);
+  const { access, kind } = impl.operation;
+  const known = 'permission' in access && isActor(caller);
+  if (!call.idempotencyKey || !known || kind !== 'command') return Promise.resolve(null);
   return recallAnswer(tx as Tx, caller, call.idempotencyKey, impl.operation.name, hashInput(call.input));
 }
 
@@ -140,22 +169,22 @@ function hashInput(input: unknown): string {
 async function writeTrail(
   tx: Tx,
   impl: Implementation,
-  caller: Actor,
+  trail: Trail,
   call: Call,
   input: unknown,
   now: Date,
   events: PendingEvent[],
   output: unknown,
 ): Promise<void> {
-  const common = { vendor_id: caller.vendorId, partner_id: caller.partnerId };
+  const common = { vendor_id: trail.vendorId, partner_id: trail.partnerId };
   await tx
     .insertInto('audit_events')
     .values({
       ...common,
       id: newId(now),
       at: now,
-      actor_kind: caller.kind === 'system' ? caller.job : `${caller.kind}/${caller.via}`,
-      person_id: caller.personId,
+      actor_kind: trail.actorKind,
+      person_id: trail.personId,
       operation: impl.operation.name,
       subject_id: subjectOf(input) ?? subjectOf(output),
       request_id: call.requestId,
@@ -171,8 +200,16 @@ async function writeTrail(
     }));
     await tx.insertInto('outbox').values(rows).execute();
   }
-  if (call.idempotencyKey) {
-    await rememberAnswer(tx, caller, call.idempotencyKey, impl.operation.name, hashInput(call.input), output, now);
+  if (call.idempotencyKey && trail.remembersFor) {
+    await rememberAnswer(
+      tx,
+      trail.remembersFor,
+      call.idempotencyKey,
+      impl.operation.name,
+      hashInput(call.input),
+      output,
+      now,
+    );
   }
 }
 
