@@ -15,9 +15,13 @@ export function run(program, args, options = {}) {
   const signals = ['SIGTERM', 'SIGHUP', 'SIGINT'];
   const handlers = signals.map((signal) => [signal, signal === 'SIGINT' && process.stdin.isTTY ? () => {} : pass]);
   for (const [signal, handler] of handlers) process.on(signal, handler);
+  // npm killed outright passes nothing on: a server without its npm would keep port and data folder.
+  const parent = process.ppid;
+  const watch = setInterval(() => process.env.npm_lifecycle_event && process.ppid !== parent && pass('SIGTERM'), 250);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {
+      clearInterval(watch);
       for (const [name, handler] of handlers) process.off(name, handler);
       resolve(code ?? 128 + constants.signals[signal]);
     });
