@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 /** Need no database: run by `npm run check`. */
@@ -12,13 +11,11 @@ const unit = [
   'packages/*/src/**/*.test.ts',
   'tools/**/*.test.ts',
 ];
-const globalSetup = ['server/test/global-setup.ts'].filter((file) => existsSync(file));
 
 export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
-    // A mock that outlives its test, or an empty file, hides a hole.
     passWithNoTests: false,
     projects: [
       { extends: true, test: { name: 'unit', include: unit, testTimeout: 20_000 } },
@@ -28,7 +25,7 @@ export default defineConfig({
           name: 'server',
           include: ['server/**/*.test.ts'],
           exclude: ['**/node_modules/**', ...unit],
-          globalSetup,
+          globalSetup: ['server/test/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -17,7 +17,11 @@ export function run(program, args, options = {}) {
   for (const [signal, handler] of handlers) process.on(signal, handler);
   // npm killed outright passes nothing on: a server without its npm would keep port and data folder.
   const parent = process.ppid;
-  const watch = setInterval(() => process.env.npm_lifecycle_event && process.ppid !== parent && pass('SIGTERM'), 250);
+  const watch = setInterval(() => {
+    if (!process.env.npm_lifecycle_event || process.ppid === parent) return;
+    clearInterval(watch);
+    pass('SIGTERM');
+  }, 250);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {
