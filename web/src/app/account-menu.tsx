@@ -18,8 +18,9 @@ export function AccountMenu({ person, onSignOut, children }: AccountMenuProps) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <UnstyledButton className={look.avatar} aria-label={t('app.account', { name: person.name })}>
-          {person.initials}
+        <UnstyledButton className={look.avatar}>
+          <span aria-hidden>{person.initials}</span>
+          <span className="k-hidden">{t('app.account', { name: person.name })}</span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -8,13 +8,10 @@ export function LanguageSwitch({ compact = false }: { compact?: boolean }) {
   const { locale, switchLocale } = useLocale();
   const other = locale === 'ru' ? 'en' : 'ru';
   return (
-    <UnstyledButton
-      className={compact ? look.compact : look.switch}
-      aria-label={t('app.language')}
-      onClick={() => void switchLocale(other)}
-    >
+    <UnstyledButton className={compact ? look.compact : look.switch} onClick={() => void switchLocale(other)}>
       <span className={locale === 'ru' ? look.on : look.off}>RU</span>
       <span className={locale === 'en' ? look.on : look.off}>EN</span>
+      <span className="k-hidden">{t('app.language')}</span>
     </UnstyledButton>
   );
 }

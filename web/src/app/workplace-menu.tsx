@@ -16,11 +16,11 @@ export interface WorkplaceMenuProps {
 export function WorkplaceMenu({ current, workplaces, onSwitch, children }: WorkplaceMenuProps) {
   const t = useT();
   if (workplaces.length < 2) return <span className={look.place}>{children}</span>;
-  const name = workplaces.find((place) => place.id === current)?.name ?? '';
   return (
     <Menu position="bottom-start">
       <Menu.Target>
-        <UnstyledButton className={look.place} aria-label={t('app.switch', { name })}>
+        <UnstyledButton className={look.place}>
+          <span className="k-hidden">{t('app.switch')} </span>
           {children}
           <IconChevronDown size={16} className="k-faint" aria-hidden />
         </UnstyledButton>

@@ -121,12 +121,12 @@ export function CabinetShell(props: CabinetShellProps) {
       </main>
       {props.foot && <footer className={look.foot}>{props.foot}</footer>}
       {action && (
-        <div className={look.dock}>
+        <nav className={look.dock} aria-label={t('app.mainAction')}>
           <Link {...action.link} className={look.action}>
             <IconPlus size={20} aria-hidden />
             {action.label}
           </Link>
-        </div>
+        </nav>
       )}
       <PhoneMenu props={props} opened={menu} close={close} />
       <Toasts />

@@ -23,23 +23,23 @@ export function FilterPill({ name, value, onRemove, children }: FilterPillProps)
     </>
   );
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus>
-      <Popover.Target>
-        <span className={look.pill}>
-          {children ? (
-            <UnstyledButton className={look.name} onClick={() => setOpen(!open)} aria-expanded={open}>
+    <span className={look.pill}>
+      {children ? (
+        <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus>
+          <Popover.Target>
+            <UnstyledButton className={look.name} onClick={() => setOpen(!open)}>
               {words}
             </UnstyledButton>
-          ) : (
-            <span className={look.name}>{words}</span>
-          )}
-          <UnstyledButton className={look.cross} onClick={onRemove} aria-label={t('ui.remove', { name })}>
-            <IconX size={14} aria-hidden />
-          </UnstyledButton>
-        </span>
-      </Popover.Target>
-      {children && <Popover.Dropdown>{children}</Popover.Dropdown>}
-    </Popover>
+          </Popover.Target>
+          <Popover.Dropdown>{children}</Popover.Dropdown>
+        </Popover>
+      ) : (
+        <span className={look.name}>{words}</span>
+      )}
+      <UnstyledButton className={look.cross} onClick={onRemove} aria-label={t('ui.remove', { name })}>
+        <IconX size={14} aria-hidden />
+      </UnstyledButton>
+    </span>
   );
 }
 
@@ -55,7 +55,7 @@ export function AddFilter({ children }: AddFilterProps) {
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus>
       <Popover.Target>
-        <UnstyledButton className={look.add} onClick={() => setOpen(!open)} aria-expanded={open}>
+        <UnstyledButton className={look.add} onClick={() => setOpen(!open)}>
           <IconPlus size={16} aria-hidden />
           {t('ui.filter')}
         </UnstyledButton>

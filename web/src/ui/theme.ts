@@ -58,7 +58,10 @@ export const theme = createTheme({
     CloseButton: { classNames: { root: look.icon } },
     Input: input,
     InputWrapper: field,
-    Checkbox: { classNames: { input: look.check, icon: look.checkIcon }, defaultProps: { size: '16px' } },
+    Checkbox: {
+      classNames: { input: look.check, icon: look.checkIcon, label: look.checkLabel },
+      defaultProps: { size: '16px' },
+    },
     Popover: { ...dropdown, defaultProps: { transitionProps: { duration: 150 }, radius: 8 } },
     Combobox: { classNames: { dropdown: look.dropdown, option: look.option } },
     Select: {

@@ -33,8 +33,9 @@ function UndoButton({ seconds, onUndo }: { seconds: number; onUndo: () => void }
     return () => clearInterval(timer);
   }, []);
   return (
-    <UnstyledButton className={look.action} onClick={onUndo} aria-label={t('ui.undo')}>
-      {left > 0 ? t('ui.undoIn', { seconds: left }) : t('ui.undo')}
+    <UnstyledButton className={look.action} onClick={onUndo}>
+      {t('ui.undo')}
+      {left > 0 && <span aria-hidden>{t('ui.inSeconds', { seconds: left })}</span>}
     </UnstyledButton>
   );
 }

@@ -42,7 +42,13 @@ function Sections({ sections, foot, onGo }: Pick<WorkspaceShellProps, 'sections'
   return (
     <>
       {sections.map(({ key, label, icon: Sign, link, exact, count }) => (
-        <Link key={key} {...link} className={look.section} activeOptions={{ exact: exact ?? false }} onClick={onGo}>
+        <Link
+          key={key}
+          {...link}
+          className={look.section}
+          activeOptions={{ exact: exact ?? false, includeSearch: false }}
+          onClick={onGo}
+        >
           {Sign && <Sign size={18} aria-hidden />}
           <span>{label}</span>
           {count !== undefined && count > 0 && <span className={look.count}>{count}</span>}
@@ -66,7 +72,7 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
         <ActionIcon className={look.menu} aria-label={t('app.menu')} onClick={open}>
           <IconMenu2 size={20} aria-hidden />
         </ActionIcon>
-        <a className={look.brand} href="/">
+        <a className={look.brand} href="/" aria-label={t('app.name')}>
           <BrandMark />
           <span>{t('app.name')}</span>
         </a>
