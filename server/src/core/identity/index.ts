@@ -7,6 +7,7 @@ import type { Log } from '../../platform/log.ts';
 import type { Feature } from '../../platform/operations/feature.ts';
 import type { Texts } from '../../platform/texts.ts';
 import { createCallers } from './callers.ts';
+import { meOperations } from './me/handlers.ts';
 import { createAttempts } from './sign-in/attempts.ts';
 import { signInProblems } from './sign-in/contract.ts';
 import { createLibrary } from './sign-in/library.ts';
@@ -16,7 +17,11 @@ import { createSessionUsers } from './sign-in/session-users.ts';
 
 export { createPersonWithLogin } from './people-with-login.ts';
 
-export const identity: Feature = { name: 'identity', operations: [], problems: signInProblems };
+export const identity: Feature = {
+  name: 'identity',
+  operations: [...meOperations],
+  problems: { ...signInProblems },
+};
 
 export interface IdentityOptions {
   db: Database;
