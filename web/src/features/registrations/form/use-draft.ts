@@ -1,0 +1,81 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useLocale } from '../../../app/use-t.tsx';
+import type { Registration } from '../types.ts';
+import { type DraftFields, emptyDraft, fromRegistration } from './draft-fields.ts';
+import { type DraftSaver, draftSaver, type SaveState } from './draft-saver.ts';
+import { keptDraft } from './kept-draft.ts';
+
+export interface Draft {
+  fields: DraftFields;
+  set: (patch: Partial<DraftFields>) => void;
+  state: SaveState;
+  /** The record as the server has it; `null` before the first save. */
+  record: Registration | null;
+  /** The text was found in this browser after a reload or a lost connection. */
+  restored: boolean;
+  flush: () => Promise<string | null>;
+  takeTheirs: (theirs: Registration) => void;
+  keepMine: (theirs: Registration) => void;
+}
+
+/** The fields of one registration, saving themselves. Mount anew (by key) for another registration. */
+export function useDraft(
+  initial: Registration | null,
+  { manual, onCreated }: { manual: boolean; onCreated: (record: Registration) => void },
+): Draft {
+  const { locale } = useLocale();
+  const kept = useMemo(() => keptDraft(initial?.id ?? null), [initial?.id]);
+  const [fields, setFields] = useState<DraftFields>(
+    () => kept?.fields ?? (initial ? fromRegistration(initial, locale) : emptyDraft),
+  );
+  const [record, setRecord] = useState(initial);
+  const [state, setState] = useState<SaveState>({ kind: 'idle' });
+  const saver = useRef<DraftSaver>(undefined);
+  const latest = useRef(fields);
+  const created = useRef(onCreated);
+  created.current = onCreated;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one saver for the life of the form; its inputs are read once
+  useEffect(() => {
+    const made = draftSaver({
+      record: initial && kept?.version ? { ...initial, version: kept.version } : initial,
+      fields: latest.current,
+      locale,
+      manual,
+      onState: setState,
+      onSaved: setRecord,
+      onCreated: (next) => {
+        setRecord(next);
+        created.current(next);
+      },
+    });
+    saver.current = made;
+    const restore = setTimeout(() => kept && made.change(latest.current));
+    return () => {
+      clearTimeout(restore);
+      made.stop();
+    };
+  }, []);
+
+  const put = (next: DraftFields) => {
+    latest.current = next;
+    setFields(next);
+  };
+  return {
+    fields,
+    state,
+    record,
+    restored: kept !== null,
+    set(patch) {
+      put({ ...latest.current, ...patch });
+      saver.current?.change(latest.current);
+    },
+    flush: async () => (await saver.current?.flush()) ?? null,
+    takeTheirs(theirs) {
+      put(fromRegistration(theirs, locale));
+      saver.current?.change(latest.current);
+      saver.current?.overwrite(theirs);
+    },
+    keepMine: (theirs) => saver.current?.overwrite(theirs),
+  };
+}

@@ -1,0 +1,123 @@
+/** The history in words: what happened, what it means, who did it. */
+import { formatDateTime, formatDay } from '@kanal/server/kernel/dates.ts';
+import {
+  type Icon,
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconCheck,
+  IconCircleX,
+  IconClockOff,
+  IconEye,
+  IconMessageQuestion,
+  IconMessageReply,
+  IconPencil,
+  IconReceipt,
+  IconRefresh,
+  IconReportAnalytics,
+  IconShieldCheck,
+  IconTrophy,
+  IconX,
+} from '@tabler/icons-react';
+import type { MessageId } from '../../app/messages.ts';
+import type { T } from '../../app/use-t.tsx';
+import type { TimeStyle } from '../../app/use-time-style.ts';
+import type { HistoryEvent } from './types.ts';
+
+const KNOWN = {
+  draft: IconPencil,
+  edit: IconPencil,
+  submit: IconReceipt,
+  take: IconEye,
+  request_changes: IconMessageQuestion,
+  resubmit: IconMessageReply,
+  reject: IconCircleX,
+  approve: IconShieldCheck,
+  withdraw: IconArrowBackUp,
+  extend: IconShieldCheck,
+  report: IconReportAnalytics,
+  mark_at_risk: IconAlertTriangle,
+  change_protected: IconPencil,
+  expire: IconClockOff,
+  reactivate: IconRefresh,
+  win: IconTrophy,
+  lose: IconX,
+} as const satisfies Record<string, Icon>;
+type Known = keyof typeof KNOWN;
+
+const isKnown = (type: string): type is Known => Object.hasOwn(KNOWN, type);
+
+/** Reasons in words; a code that this client does not know yet is left out, the note beside it says why. */
+const REASONS = new Set<string>([
+  'scope_not_free',
+  'not_qualified',
+  'no_proof',
+  'direct_account',
+  'product_unavailable',
+  'duplicate',
+  'incomplete',
+  'other',
+  'price',
+  'competitor',
+  'no_budget',
+  'postponed',
+  'no_decision',
+  'product_gap',
+]);
+
+export interface HistoryWords {
+  icon: Icon;
+  title: string;
+  /** Sentences below the time, in reading order. */
+  lines: string[];
+}
+
+function reasonWords(code: string | null, t: T): string[] {
+  return code && REASONS.has(code) ? [t(`registrations.reason.${code}` as MessageId)] : [];
+}
+
+function meaning(event: HistoryEvent, style: TimeStyle, t: T): string[] {
+  const { type, data } = event;
+  const until = typeof data.protected_until === 'string' ? formatDay(new Date(data.protected_until), style) : null;
+  if (type === 'submit') return [t('registrations.history.submitText')];
+  if (type === 'resubmit' && typeof data.kept_place === 'boolean') {
+    return [t(data.kept_place ? 'registrations.history.placeKept' : 'registrations.history.placeLost')];
+  }
+  if ((type === 'approve' || type === 'extend') && until) return [t('registrations.history.until', { date: until })];
+  if (type === 'change_protected') return [t('registrations.history.changeText')];
+  if (type === 'mark_at_risk') return [t('registrations.history.atRiskText')];
+  return [];
+}
+
+function actorWords(event: HistoryEvent, vendor: string, t: T): string[] {
+  if (event.actor_kind === 'system') return [t('registrations.history.bySystem')];
+  if (event.actor_kind === 'staff') return [t('registrations.history.byStaff', { name: event.actor_name, vendor })];
+  return [event.actor_name];
+}
+
+/** @returns title, sentences and sign of one event of the history */
+export function historyWords(event: HistoryEvent, vendor: string, style: TimeStyle, t: T): HistoryWords {
+  const { type } = event;
+  const title = isKnown(type)
+    ? t(`registrations.history.${type}`)
+    : t(`registrations.state.${event.to_state}` as MessageId);
+  const note = event.note ? [t('registrations.history.note', { note: event.note })] : [];
+  return {
+    icon: isKnown(type) ? KNOWN[type] : IconCheck,
+    title,
+    lines: [
+      ...meaning(event, style, t),
+      ...reasonWords(event.reason_code, t),
+      ...note,
+      ...actorWords(event, vendor, t),
+    ],
+  };
+}
+
+/** `чт, 19 ноября, 14:20` with seconds where the order of two claims may hang on them. */
+export function historyTime(event: HistoryEvent, style: TimeStyle): string {
+  const at = new Date(event.at);
+  const words = formatDateTime(at, style);
+  return event.type === 'submit' || event.type === 'resubmit'
+    ? `${words}:${String(at.getUTCSeconds()).padStart(2, '0')}`
+    : words;
+}
