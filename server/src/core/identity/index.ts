@@ -8,6 +8,9 @@ import type { Feature } from '../../platform/operations/feature.ts';
 import type { Texts } from '../../platform/texts.ts';
 import { createCallers } from './callers.ts';
 import { meOperations } from './me/handlers.ts';
+import { peopleProblems } from './people/contract.ts';
+import { personJoined, personLeft } from './people/events.ts';
+import { peopleOperations } from './people/handlers.ts';
 import { createAttempts } from './sign-in/attempts.ts';
 import { signInProblems } from './sign-in/contract.ts';
 import { createLibrary } from './sign-in/library.ts';
@@ -15,12 +18,14 @@ import { sendLink } from './sign-in/link-mails.ts';
 import { registerSignInRoutes } from './sign-in/routes.ts';
 import { createSessionUsers } from './sign-in/session-users.ts';
 
-export { createPersonWithLogin } from './people-with-login.ts';
+export { hashPassword } from './logins.ts';
+export { createPersonWithLogin, type PersonWithLogin } from './people-with-login.ts';
 
 export const identity: Feature = {
   name: 'identity',
-  operations: [...meOperations],
-  problems: { ...signInProblems },
+  operations: [...meOperations, ...peopleOperations],
+  problems: { ...signInProblems, ...peopleProblems },
+  events: [personJoined, personLeft],
 };
 
 export interface IdentityOptions {

@@ -4,12 +4,17 @@ import type { Transaction } from 'kysely';
 import { newId } from '../../kernel/ids.ts';
 import type { DB } from '../../platform/db/schema.gen.ts';
 
+export { hashPassword };
+
 export interface NewLogin {
   email: string;
   name: string;
-  password: string;
+  password: Password;
   now: Date;
 }
+
+/** In clear, or a hash made before: hashing is slow by intent, and many logins with one password need it once. */
+export type Password = string | { hash: string };
 
 export async function findLogin(tx: Transaction<DB>, email: string): Promise<{ id: string } | null> {
   const row = await tx
@@ -32,7 +37,7 @@ export async function createLogin(tx: Transaction<DB>, login: NewLogin): Promise
     .returning('id')
     .executeTakeFirst();
   if (!written) return null;
-  const password = await hashPassword(login.password);
+  const password = typeof login.password === 'string' ? await hashPassword(login.password) : login.password.hash;
   await tx
     .insertInto('identity.accounts')
     .values({ id: newId(now), account_id: id, provider_id: 'credential', user_id: id, password, ...times })

@@ -4,7 +4,7 @@ import { newId } from '../../kernel/ids.ts';
 import type { Locale } from '../../kernel/locale.ts';
 import { fail } from '../../kernel/problem.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
-import { addMembership, createLogin, findLogin } from './logins.ts';
+import { addMembership, createLogin, findLogin, type Password } from './logins.ts';
 
 export interface PersonWithLogin {
   vendorId: string;
@@ -13,7 +13,7 @@ export interface PersonWithLogin {
   fullName: string;
   /** A known address gets one more place and keeps its password. */
   email: string;
-  password: string;
+  password: Password;
   position?: string;
   phone?: string;
   roles: Role[];

@@ -1,10 +1,11 @@
+import type { z } from 'zod';
 import type { Member, SignedIn } from '../../../access/actors.ts';
 import { grantsOf, type Role } from '../../../access/permissions.ts';
 import type { Locale } from '../../../kernel/locale.ts';
 import { fail } from '../../../kernel/problem.ts';
 import { visitVendor } from '../../../platform/db/tenancy.ts';
 import { type Context, implement } from '../../../platform/operations/implement.ts';
-import { endSession, endSessions, getMe, listSessions, updateProfile } from './contract.ts';
+import { endSession, endSessions, getMe, listSessions, type Membership, updateProfile } from './contract.ts';
 import {
   deleteSessions,
   type PlaceRow,
@@ -64,7 +65,7 @@ function loginOf(actor: SignedIn | Member): string {
 }
 
 async function membershipsOf(c: Context<{ signedIn: string }>, places: PlaceRow[]) {
-  const memberships = [];
+  const memberships: z.input<typeof Membership>[] = [];
   for (const vendorId of new Set(places.map((place) => place.vendor_id))) {
     const vendor = await selectVendor(c.tx, vendorId);
     const personIds = places.filter((place) => place.vendor_id === vendorId).map((place) => place.person_id);
