@@ -43,11 +43,12 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            // What every first page needs anyway, in one file that changes only with its libraries.
+            // What every first page needs anyway, in one file, so that a cold start asks for few.
             {
               name: 'frame',
-              test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack|@lingui)\//,
+              test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack|@lingui)\/|src\/(app\/(main|language-switch|theme-switch|use-t)|ui\/(use-density|brand))\.tsx?$/,
             },
+            { name: 'public', test: /src\/public\/(shell|sign-in)/ },
           ],
         },
       },

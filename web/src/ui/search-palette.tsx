@@ -53,6 +53,7 @@ export function SearchPalette({ placeholder, search, nothingFound, start }: Sear
   return (
     <Spotlight.Root store={store} query={typed} onQueryChange={setTyped} shortcut={null} scrollable maxHeight={420}>
       <Spotlight.Search
+        classNames={{ input: look.input! }}
         placeholder={placeholder}
         aria-label={placeholder}
         leftSection={<IconSearch size={18} aria-hidden />}

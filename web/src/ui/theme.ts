@@ -77,7 +77,7 @@ export const theme = createTheme({
       defaultProps: { transitionProps: { duration: 150 }, openDelay: 300 },
     },
     Modal: dialog,
-    Drawer: dialog,
+    Drawer: { ...dialog, classNames: { ...dialog.classNames, content: look.drawer } },
     Paper: { defaultProps: { shadow: undefined } },
     SegmentedControl: {
       classNames: { root: look.segments, label: look.segment, indicator: look.segmentMark },
