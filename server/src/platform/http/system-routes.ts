@@ -9,6 +9,7 @@ import { pendingMigrations } from '../db/migrate.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Registry } from '../operations/registry.ts';
 import { openApi } from './openapi.ts';
+import { referencePage } from './reference-page.ts';
 
 interface SystemDeps {
   pool: pg.Pool;
@@ -27,7 +28,9 @@ export function documentOf(registry: Registry) {
 }
 
 export async function registerSystemRoutes(app: FastifyInstance, deps: SystemDeps): Promise<void> {
-  const document = JSON.stringify(documentOf(deps.registry));
+  const api = documentOf(deps.registry);
+  const document = JSON.stringify(api);
+  const reference = referencePage(api);
   app.get('/healthz', async () => ({ status: 'alive' }));
   app.get('/readyz', async (_request, reply) => {
     const pending = await pendingMigrations(deps.pool).catch(() => null);
@@ -39,6 +42,7 @@ export async function registerSystemRoutes(app: FastifyInstance, deps: SystemDep
     reply.type(deps.metrics.registry.contentType).send(await deps.metrics.registry.metrics()),
   );
   app.get('/openapi.json', async (_request, reply) => reply.type('application/json').send(document));
+  app.get('/docs/api', async (_request, reply) => reply.type('text/html; charset=utf-8').send(reference));
   app.addHook('onResponse', async (request, reply) => {
     const operation = (request.routeOptions.config as { operation?: string }).operation;
     if (operation) {
