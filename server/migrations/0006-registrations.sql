@@ -116,6 +116,8 @@ CREATE TABLE registration_events (
   FOREIGN KEY (vendor_id, registration_id) REFERENCES registrations (vendor_id, id)
 );
 
+CREATE INDEX registration_events_by_type ON registration_events (vendor_id, type, at);
+
 CREATE TABLE protections (
   vendor_id uuid NOT NULL,
   id uuid NOT NULL,

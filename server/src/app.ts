@@ -3,12 +3,15 @@ import type { FastifyInstance } from 'fastify';
 import type { PgBoss } from 'pg-boss';
 import type { Actor } from './access/actors.ts';
 import { calendar } from './core/calendar/index.ts';
+import { customers } from './core/customers/index.ts';
 import { createIdentity, identity } from './core/identity/index.ts';
 import { products } from './core/products/index.ts';
+import { registrations } from './registration/registrations/index.ts';
 import { rules } from './core/rules/index.ts';
+import { describeInstallation, settings } from './core/settings/index.ts';
 import { newId } from './kernel/ids.ts';
 import type { WallClock } from './platform/clock.ts';
-import { openPool } from './platform/db/pool.ts';
+import { type Database, openPool } from './platform/db/pool.ts';
 import { openFileStore } from './platform/files/store.ts';
 import { registerRoutes } from './platform/http/routes.ts';
 import { createServer } from './platform/http/server.ts';
@@ -20,10 +23,10 @@ import type { Metrics } from './platform/metrics.ts';
 import type { Feature } from './platform/operations/feature.ts';
 import { createRegistry, type Registry } from './platform/operations/registry.ts';
 import { runOperation } from './platform/operations/run.ts';
-import { type EventJob, eventQueue, startDispatcher } from './platform/outbox/dispatcher.ts';
+import { type EventJob, eventQueue, createDispatcher } from './platform/outbox/dispatcher.ts';
 import { loadTexts, type Texts } from './platform/texts.ts';
 
-export const features: Feature[] = [identity, rules, calendar, products];
+export const features: Feature[] = [identity, settings, rules, calendar, customers, products, registrations];
 
 export interface KanalOptions {
   /** Address of the database as the application's role. */
@@ -34,6 +37,8 @@ export interface KanalOptions {
   /** Built web application; null: API only. */
   webDir: string | null;
   publicUrl: string;
+  /** Shown to administrators. */
+  databaseKind?: 'embedded' | 'external';
   secret: string;
   smtpUrl: string | null;
   /** Requests per minute and caller, 0: no limit. */
@@ -51,8 +56,14 @@ export interface Kanal {
   texts: Texts;
   /** The one door for work inside this process: jobs, command line, demo. */
   call(actor: Actor, operation: string, input: unknown, idempotencyKey?: string): Promise<unknown>;
+  /** The code for the set-up page of an empty installation, to be printed; null when there is a vendor. */
+  issueSetupCode(): Promise<string | null>;
   /** Begins background work: outbox, events, scheduled jobs. */
   startWork(): Promise<void>;
+  /** Runs scheduled jobs once, for every vendor (the demo, tests). */
+  runJobs(names: readonly string[]): Promise<void>;
+  /** The database as the application sees it, for work that is no operation: making the demo. */
+  db: Database;
   /** Delivers all waiting events now and runs scheduled jobs once (demo, tests); repeats until nothing is left. */
   settle(options?: { jobs?: readonly string[] | 'all' }): Promise<void>;
   close(): Promise<void>;
@@ -62,6 +73,8 @@ const maxUploadBytes = 20_000_000;
 
 export async function createKanal(options: KanalOptions): Promise<Kanal> {
   const { clock, log, metrics } = options;
+  const { databaseKind = 'external', publicUrl } = options;
+  describeInstallation({ databaseKind, publicUrl, mail: options.smtpUrl ? 'sent' : 'kept' });
   const texts = loadTexts();
   const registry = createRegistry(features);
   const {
@@ -74,7 +87,7 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
     onError: (error) => log.warn({ err: error }, 'an idle database connection was lost'),
   });
   const boss = createBoss(pool, (error) => log.error({ err: error }, 'job queue'));
-  const dispatcher = startDispatcher({ db, boss, subscriptions: registry.subscriptions, log, now: () => clock.now() });
+  const dispatcher = createDispatcher({ db, boss, subscriptions: registry.subscriptions, log, now: () => clock.now() });
   const deps = {
     db,
     clock,
@@ -109,9 +122,13 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
       if (!impl) throw new Error(`no operation ${name}`);
       return runOperation(deps, impl, actor, { input, requestId: newId(), idempotencyKey });
     },
+    issueSetupCode: () => auth.issueSetupCode(),
+    db,
+    runJobs: (names) => runJobs(workerDeps, names),
     async startWork() {
       await boss.start();
       bossRuns = true;
+      dispatcher.start();
       worker = await startWorker(workerDeps, boss);
     },
     async settle(settling = {}) {

@@ -21,6 +21,8 @@ export interface Config {
   /** Signs sessions and tokens. null: made on the first run, see `ensureSecret`. */
   secret: string | null;
   logLevel: LogLevel;
+  /** Requests per minute and caller; 0: no limit (a benchmark on one's own machine). */
+  ratePerMinute: number;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -63,6 +65,10 @@ const settings = z.object({
   ),
   SMTP_URL: url(['smtp', 'smtps'], 'smtps://user:password@mail.example.com:465'),
   KANAL_SECRET: z.string().min(MIN_SECRET_LENGTH, `must have at least ${MIN_SECRET_LENGTH} characters`).nullable(),
+  KANAL_RATE_PER_MINUTE: z
+    .string()
+    .regex(/^\d{1,6}$/, 'must be a number of requests per minute, 0 for no limit')
+    .transform(Number),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`),
 });
 
@@ -75,6 +81,7 @@ const DEFAULTS: Record<keyof z.input<typeof settings>, string | null> = {
   KANAL_URL: null,
   SMTP_URL: null,
   KANAL_SECRET: null,
+  KANAL_RATE_PER_MINUTE: '3000',
   LOG_LEVEL: 'info',
 };
 
@@ -102,6 +109,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     smtpUrl: data.SMTP_URL,
     secret: data.KANAL_SECRET,
     logLevel: data.LOG_LEVEL,
+    ratePerMinute: data.KANAL_RATE_PER_MINUTE,
   };
 }
 

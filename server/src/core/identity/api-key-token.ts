@@ -11,7 +11,11 @@ export interface ApiKeyToken {
 }
 
 export function makeApiKey(vendorId: string): { token: string; secretHash: string; lastFour: string } {
-  const secret = randomBytes(32).toString('base64url');
+  return apiKeyFrom(vendorId, randomBytes(32).toString('base64url'));
+}
+
+/** A key with a given secret of 43 characters: the demo prints its keys again at every start. */
+export function apiKeyFrom(vendorId: string, secret: string): { token: string; secretHash: string; lastFour: string } {
   const token = `kanal_${vendorId.replaceAll('-', '')}_${secret}`;
   return { token, secretHash: hashSecret(secret), lastFour: secret.slice(-4) };
 }

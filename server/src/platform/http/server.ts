@@ -17,6 +17,8 @@ export interface ServerOptions {
   ratePerMinute: number;
   /** Origins that a browser with a session may call from. */
   origins: string[];
+  /** Names of the operations; a route that is none of them must say why it exists (`config.declared`). */
+  operations: ReadonlySet<string>;
 }
 
 const jsonLimitBytes = 1_000_000;
@@ -30,6 +32,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   });
+  refuseUndeclaredRoutes(app, options.operations);
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
   app.addHook('onRequest', async (request) => refuseForeignOrigin(request, options.origins));
   app.addHook('onSend', async (_request, reply) => {
@@ -40,6 +43,20 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   if (options.ratePerMinute > 0) await limitRate(app, options);
   answerProblems(app, options);
   return app;
+}
+
+/** A route beside the operations has no permission and no trail: the server does not start with one that gives no reason. */
+function refuseUndeclaredRoutes(app: FastifyInstance, operations: ReadonlySet<string>): void {
+  const routes: { method: string | string[]; url: string; config?: { operation?: string; declared?: string } }[] = [];
+  app.addHook('onRoute', (route) => {
+    routes.push(route as (typeof routes)[number]);
+  });
+  app.addHook('onReady', async () => {
+    const faults = routes
+      .filter(({ config = {} }) => !config.declared && !operations.has(config.operation ?? ''))
+      .map(({ method, url }) => `${[method].flat().join(', ')} ${url} is not declared`);
+    if (faults.length > 0) throw new Error(`the server is not complete:\n  ${faults.join('\n  ')}`);
+  });
 }
 
 async function limitRate(app: FastifyInstance, options: ServerOptions): Promise<void> {

@@ -27,21 +27,26 @@ export function documentOf(registry: Registry) {
   return openApi(operations, registry.problems);
 }
 
+/** Why a route exists beside the operations; the server refuses one that does not say. */
+const because = (declared: string) => ({ config: { declared } as object });
+
 export async function registerSystemRoutes(app: FastifyInstance, deps: SystemDeps): Promise<void> {
   const api = documentOf(deps.registry);
   const document = JSON.stringify(api);
   const reference = referencePage(api);
-  app.get('/healthz', async () => ({ status: 'alive' }));
-  app.get('/readyz', async (_request, reply) => {
+  app.get('/healthz', because('tells whether the process is alive'), async () => ({ status: 'alive' }));
+  app.get('/readyz', because('tells whether requests can be served'), async (_request, reply) => {
     const pending = await pendingMigrations(deps.pool).catch(() => null);
     if (pending === null) return reply.code(503).send({ status: 'not ready', database: 'unreachable' });
     if (pending.length > 0) return reply.code(503).send({ status: 'not ready', migrations_pending: pending });
     return { status: 'ready' };
   });
-  app.get('/metrics', async (_request, reply) =>
+  app.get('/metrics', because('numbers for Prometheus, without names'), async (_request, reply) =>
     reply.type(deps.metrics.registry.contentType).send(await deps.metrics.registry.metrics()),
   );
-  app.get('/openapi.json', async (_request, reply) => reply.type('application/json').send(document));
+  app.get('/openapi.json', because('the reference of the API is public'), async (_request, reply) =>
+    reply.type('application/json').send(document),
+  );
   app.get('/docs/api', async (_request, reply) => reply.type('text/html; charset=utf-8').send(reference));
   app.addHook('onResponse', async (request, reply) => {
     const operation = (request.routeOptions.config as { operation?: string }).operation;

@@ -23,6 +23,19 @@ export async function installBoss(owner: pg.Client): Promise<void> {
   await owner.query(`GRANT USAGE ON SCHEMA ${jobSchema} TO ${appRole}`);
   await owner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${jobSchema} TO ${appRole}`);
   await owner.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${jobSchema} TO ${appRole}`);
+  await owner.query(
+    "INSERT INTO schema_migrations (name, hash, applied_at) VALUES ($1, '', now()) ON CONFLICT DO NOTHING",
+    [queueRelease],
+  );
+}
+
+/** The release whose tables `installBoss` makes; a test compares it with the installed package. */
+export const queueRelease = 'pg-boss@12.38.0';
+
+/** True when the queue's tables are already those of this release; saves their set-up at every warm start. */
+export async function jobsInstalled(owner: pg.Client): Promise<boolean> {
+  const found = await owner.query('SELECT 1 FROM schema_migrations WHERE name = $1', [queueRelease]);
+  return found.rowCount === 1;
 }
 
 /** The running queue on the application's pool. */

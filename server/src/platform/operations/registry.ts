@@ -1,5 +1,6 @@
 /** All features as one: checked when the server starts, so that a hole is found before the first request. */
 import { permissions, systemRights } from '../../access/permissions.ts';
+import type { AnyOperation } from '../../kernel/operation.ts';
 import { type ProblemTable, pipelineProblems } from '../../kernel/problem.ts';
 import { fileProblems } from '../files/store.ts';
 import type { Feature, Job, Subscription } from './feature.ts';
@@ -14,8 +15,11 @@ export interface Registry {
   jobs: Job[];
 }
 
+/** Roles that hold each permission; a parameter so that a test can leave one without. */
+type Holders = Readonly<Record<string, readonly string[]>>;
+
 /** @throws Error naming every fault: doubled names or routes, problems without a status, permissions nobody has. */
-export function createRegistry(features: Feature[]): Registry {
+export function createRegistry(features: Feature[], holders: Holders = permissions): Registry {
   const faults: string[] = [];
   const byName = new Map<string, Implementation>();
   const featureOf = new Map<string, string>();
@@ -36,8 +40,8 @@ export function createRegistry(features: Feature[]): Registry {
       featureOf.set(name, feature.name);
     }
   }
-  for (const impl of byName.values()) faults.push(...operationFaults(impl, problems));
-  faults.push(...permissionFaults([...byName.values()]));
+  for (const impl of byName.values()) faults.push(...operationFaults(impl, problems, holders));
+  faults.push(...permissionFaults(holders));
   if (faults.length > 0) throw new Error(`the server is not complete:\n  ${faults.join('\n  ')}`);
   return {
     implementations: [...byName.values()],
@@ -49,23 +53,30 @@ export function createRegistry(features: Feature[]): Registry {
   };
 }
 
-function operationFaults({ operation }: Implementation, problems: ProblemTable): string[] {
+function operationFaults({ operation }: Implementation, problems: ProblemTable, holders: Holders): string[] {
   const faults = operation.problems
     .filter((code) => !(code in problems))
     .map((code) => `${operation.name}: no status for ${code}`);
   const { access } = operation;
-  if ('permission' in access && !(access.permission in permissions))
+  if ('permission' in access && !(access.permission in holders))
     faults.push(`${operation.name}: unknown permission`);
   return faults;
 }
 
 /** A permission that no role and no system job holds is a typing error or a door nobody can open. */
-function permissionFaults(implementations: Implementation[]): string[] {
+function permissionFaults(holders: Holders): string[] {
   const system = new Set<string>(Object.values(systemRights).flat());
-  const asked = new Set(
-    implementations.flatMap(({ operation }) => ('permission' in operation.access ? [operation.access.permission] : [])),
-  );
-  return [...asked]
-    .filter((permission) => permissions[permission].length === 0 && !system.has(permission))
-    .map((permission) => `permission ${permission} belongs to nobody`);
+  return Object.entries(holders)
+    .filter(([permission, roles]) => roles.length === 0 && !system.has(permission))
+    .map(([permission]) => `permission ${permission} belongs to nobody`);
+}
+
+/** @throws Error naming every operation of a contract that no feature implements, or that two contracts declare. */
+export function assertImplemented(registry: Registry, declared: readonly AnyOperation[]): void {
+  const faults = declared.flatMap((operation) => {
+    const impl = registry.byName.get(operation.name);
+    if (!impl) return [`${operation.name} is declared, but not implemented`];
+    return impl.operation === operation ? [] : [`${operation.name} is implemented by another declaration`];
+  });
+  if (faults.length > 0) throw new Error(`the server is not complete:\n  ${faults.join('\n  ')}`);
 }

@@ -24,6 +24,8 @@ export interface EventJob {
 }
 
 export interface Dispatcher {
+  /** Begins to poll and to heed kicks; before that only `pass` moves anything. */
+  start(): void;
   /** Something was committed for this vendor: look now. */
   kick(vendorId: string): void;
   /** One pass over the given vendors (all when none); returns how many events were handed over. */
@@ -39,11 +41,12 @@ interface DispatcherDeps {
   now: () => Date;
 }
 
-export function startDispatcher(deps: DispatcherDeps, pollMs = 2_000): Dispatcher {
+export function createDispatcher(deps: DispatcherDeps, pollMs = 2_000): Dispatcher {
   const waiting = new Set<string>();
   let running: Promise<unknown> = Promise.resolve();
   let scheduled = false;
   let stopped = false;
+  let timer: NodeJS.Timeout | null = null;
 
   const pass = async (vendorIds?: string[]): Promise<number> => {
     const ids = vendorIds ?? (await allVendors(deps.db));
@@ -58,9 +61,12 @@ export function startDispatcher(deps: DispatcherDeps, pollMs = 2_000): Dispatche
       .then(() => (stopped ? 0 : pass(vendorIds)))
       .catch((error: unknown) => deps.log.error({ err: error }, 'outbox pass failed; the next poll repeats it'));
   };
-  const timer = setInterval(() => enqueue(), pollMs);
   return {
+    start() {
+      timer ??= setInterval(() => enqueue(), pollMs);
+    },
     kick(vendorId) {
+      if (!timer) return;
       waiting.add(vendorId);
       if (scheduled) return;
       scheduled = true;
@@ -74,7 +80,7 @@ export function startDispatcher(deps: DispatcherDeps, pollMs = 2_000): Dispatche
     pass,
     async stop() {
       stopped = true;
-      clearInterval(timer);
+      if (timer) clearInterval(timer);
       await running;
     },
   };

@@ -13,6 +13,7 @@ export const registrationProblems = {
   'registration.note_required': 422,
   'registration.protection_over': 409,
   'registration.no_extension_left': 409,
+  'registration.extension_by_vendor': 409,
   'registration.report_needed': 409,
   'registration.too_late': 409,
   'registration.future_date': 422,

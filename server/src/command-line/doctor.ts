@@ -1,0 +1,78 @@
+/** `kanal doctor`: a look at everything that must hold, a line each; exit code 1 when something does not. */
+import { access, constants, mkdir, statfs } from 'node:fs/promises';
+import path from 'node:path';
+import pg from 'pg';
+import { pendingMigrations } from '../platform/db/migrate.ts';
+import { openInstallation } from './open.ts';
+
+interface Finding {
+  what: string;
+  good: boolean;
+  detail: string;
+}
+
+const leastFreeBytes = 1_000_000_000;
+
+export async function doctor(args: string[]): Promise<void> {
+  const opened = await openInstallation(() => undefined);
+  const findings: Finding[] = [{ what: 'settings', good: true, detail: opened.config.dataDir }];
+  try {
+    findings.push(...(await databaseFindings(opened.database.appUrl)));
+    findings.push(await filesFinding(path.join(opened.config.dataDir, 'files')));
+    findings.push(await diskFinding(opened.config.dataDir));
+    findings.push({
+      what: 'mail',
+      good: true,
+      detail: opened.config.smtpUrl ? 'sent by SMTP' : 'kept and shown to administrators',
+    });
+  } finally {
+    await opened.close();
+  }
+  const text = args.includes('--json')
+    ? `${JSON.stringify(findings)}\n`
+    : findings.map((each) => `${each.good ? 'ok  ' : 'BAD '} ${each.what.padEnd(14)} ${each.detail}\n`).join('');
+  process.stdout.write(text);
+  if (findings.some((each) => !each.good)) process.exitCode = 1;
+}
+
+async function databaseFindings(url: string): Promise<Finding[]> {
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  try {
+    const version = await pool.query<{ server_version: string }>('SHOW server_version');
+    const role = await pool.query<{ unsafe: boolean }>(
+      'SELECT rolsuper OR rolbypassrls AS unsafe FROM pg_roles WHERE rolname = current_user',
+    );
+    const pending = await pendingMigrations(pool);
+    const unsafe = role.rows[0]?.unsafe ?? true;
+    return [
+      { what: 'database', good: true, detail: `PostgreSQL ${version.rows[0]?.server_version}` },
+      {
+        what: 'role',
+        good: !unsafe,
+        detail: unsafe ? 'the application could read past row-level security' : 'bound by row-level security',
+      },
+      {
+        what: 'migrations',
+        good: pending.length === 0,
+        detail: pending.length === 0 ? 'all applied' : `missing: ${pending.join(', ')}`,
+      },
+    ];
+  } finally {
+    await pool.end();
+  }
+}
+
+async function filesFinding(folder: string): Promise<Finding> {
+  await mkdir(folder, { recursive: true });
+  const writable = await access(folder, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+  return { what: 'files', good: writable, detail: writable ? folder : `cannot write to ${folder}` };
+}
+
+async function diskFinding(folder: string): Promise<Finding> {
+  const { bavail, bsize } = await statfs(folder);
+  const free = bavail * bsize;
+  return { what: 'disk', good: free >= leastFreeBytes, detail: `${Math.round(free / 1_000_000)} MB free` };
+}

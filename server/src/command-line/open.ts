@@ -1,0 +1,64 @@
+/** What every command begins with: settings, secret, lock, database. */
+import path from 'node:path';
+import { createKanal, type Kanal } from '../app.ts';
+import { systemClock, type WallClock } from '../platform/clock.ts';
+import { type Config, ensureSecret, readConfigOrExit } from '../platform/config.ts';
+import { bringUpDatabase, type RunningDatabase } from '../platform/db/bring-up.ts';
+import { acquireInstanceLock, InstanceLockedError } from '../platform/instance-lock.ts';
+import { createLog, type Log } from '../platform/log.ts';
+import { createMetrics } from '../platform/metrics.ts';
+
+export interface Opened {
+  config: Config;
+  secret: string;
+  log: Log;
+  database: RunningDatabase;
+  /** An application over the database; `clock` differs only while the demo lives through its months. */
+  application(clock?: WallClock, options?: { checkOutput?: boolean; log?: Log }): Promise<Kanal>;
+  close(): Promise<void>;
+}
+
+const webDir = path.resolve(import.meta.dirname, '../../../web/dist');
+
+export async function openInstallation(onDatabaseExit: (reason: string) => void): Promise<Opened> {
+  const config = readConfigOrExit();
+  const log = createLog({ level: config.logLevel });
+  const lock = lockOrExit(config.dataDir);
+  const secret = ensureSecret({ dataDir: config.dataDir, secret: config.secret });
+  const database = await bringUpDatabase({ ...config, secret, log, onExit: onDatabaseExit });
+  return {
+    config,
+    secret,
+    log,
+    database,
+    application: (clock = systemClock, options = {}) =>
+      createKanal({
+        appUrl: database.appUrl,
+        poolSize: 20,
+        filesDir: path.join(config.dataDir, 'files'),
+        webDir,
+        publicUrl: config.publicUrl ?? `http://localhost:${config.port}`,
+        secret,
+        smtpUrl: config.smtpUrl,
+        ratePerMinute: config.ratePerMinute,
+        clock,
+        log: options.log ?? log,
+        metrics: createMetrics(),
+        checkOutput: options.checkOutput ?? true,
+      }),
+    async close() {
+      await database.stop();
+      lock.release();
+    },
+  };
+}
+
+function lockOrExit(dataDir: string) {
+  try {
+    return acquireInstanceLock(dataDir);
+  } catch (error) {
+    if (!(error instanceof InstanceLockedError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(3);
+  }
+}

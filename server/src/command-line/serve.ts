@@ -1,0 +1,61 @@
+/** `kanal serve` and `kanal worker`: until SIGTERM or SIGINT, then a clean stop within five seconds. */
+import type { AddressInfo } from 'node:net';
+import type { Kanal } from '../app.ts';
+import { ensureDemo } from '../demo/ensure-demo.ts';
+import { type Opened, openInstallation } from './open.ts';
+
+const stopWithinMs = 5_000;
+
+export async function serve(parts: { http: boolean; work: boolean }): Promise<void> {
+  let lost: ((reason: string) => void) | null = null;
+  const opened = await openInstallation((reason) => lost?.(reason));
+  const { log, config } = opened;
+  if (config.demo) await ensureDemo(opened);
+  const kanal = await opened.application();
+  const stopped = waitForStop(opened, kanal, (handler) => {
+    lost = handler;
+  });
+  if (parts.work) await kanal.startWork();
+  if (parts.http) {
+    await kanal.http.listen({ port: config.port, host: config.host });
+    await greet(opened, kanal);
+  }
+  log.info({ database: opened.database.kind, migrations: opened.database.migrations.applied.length }, 'started');
+  await stopped;
+}
+
+/** What a person reads in the terminal; machines read the log. */
+async function greet({ config, ...opened }: Opened, kanal: Kanal): Promise<void> {
+  const { port } = kanal.http.server.address() as AddressInfo;
+  const url = config.publicUrl ?? `http://localhost:${port}`;
+  const lines = ['', `  Kanal: ${url}`];
+  if (config.demo) {
+    const { demoSignIns } = await import('../demo/sign-ins.ts');
+    const signIns = await demoSignIns(opened.database.appUrl, opened.secret);
+    lines.push('', ...signIns.map((each) => `  ${each.role.padEnd(18)}${each.email.padEnd(38)}${each.password}`));
+  }
+  const code = await kanal.issueSetupCode();
+  if (code) lines.push('', `  Set-up: ${url}/setup  code ${code}`);
+  process.stdout.write(`${lines.join('\n')}\n\n`);
+}
+
+function waitForStop(opened: Opened, kanal: Kanal, onLost: (handler: (reason: string) => void) => void): Promise<void> {
+  return new Promise((resolve) => {
+    let stopping = false;
+    const stop = async (why: string, code: number) => {
+      if (stopping) return;
+      stopping = true;
+      opened.log.info({ why }, 'stopping');
+      // A request or a job that hangs must not keep the process: the database rolls its work back.
+      const limit = setTimeout(() => process.exit(code || 1), stopWithinMs);
+      await kanal.close();
+      await opened.close();
+      clearTimeout(limit);
+      process.exitCode = code;
+      resolve();
+    };
+    process.once('SIGTERM', () => void stop('SIGTERM', 0));
+    process.once('SIGINT', () => void stop('SIGINT', 0));
+    onLost((reason) => void stop(`the database ended: ${reason}`, 1));
+  });
+}

@@ -1,0 +1,123 @@
+/**
+ * The middle of every command: facts from a locked row, the ground a rule stands on, and one way to apply what the rule
+ * answered: columns, protection, history and event together.
+ */
+import type { Updateable } from 'kysely';
+import type { Actor } from '../../../access/actors.ts';
+import { vendorCalendar } from '../../../core/calendar/index.ts';
+import type { RegistrationRules } from '../../../core/rules/contract/registration-rules.ts';
+import { rulesById, rulesInForce } from '../../../core/rules/index.ts';
+import type { Registrations } from '../../../platform/db/schema.gen.ts';
+import { acrossPartners, type Tx } from '../../../platform/db/tenancy.ts';
+import type { Context } from '../../../platform/operations/implement.ts';
+import { eventOf } from '../events.ts';
+import type { Change, Ground, LifecycleFacts } from '../rules/lifecycle.ts';
+import { appendEvent, lastEvent, personName } from '../store/history.ts';
+import { endProtections, prolongProtections } from '../store/protections.ts';
+import { type RegistrationRecord, saveRegistration } from '../store/registrations.ts';
+
+/** The part of an operation's context that commands on registrations use. */
+export type CommandContext = Pick<Context<{ permission: 'registration.read' }>, 'tx' | 'actor' | 'now' | 'emit'>;
+
+export interface RulesGround extends Ground {
+  rulesId: string;
+  rulesVersion: number;
+}
+
+/**
+ * The rules that apply: those in force now, or — for a registration that a decision was made on — those it was decided
+ * by, whatever has been published since.
+ */
+export async function groundOf(
+  tx: Tx,
+  vendorId: string,
+  now: Date,
+  decidedBy: string | null = null,
+): Promise<RulesGround> {
+  const found = decidedBy
+    ? await rulesById(tx, vendorId, 'registration', decidedBy)
+    : await rulesInForce(tx, vendorId, 'registration', now);
+  const calendar = await vendorCalendar(tx, vendorId);
+  if (!found) throw new Error(`rules ${decidedBy} are cited but not published`);
+  return { rules: found.document as RegistrationRules, rulesId: found.id, rulesVersion: found.version, calendar, now };
+}
+
+export async function factsOf(tx: Tx, row: RegistrationRecord): Promise<LifecycleFacts> {
+  const asked =
+    row.state === 'action_required' ? await lastEvent(tx, row.vendor_id, row.id, ['request_changes']) : undefined;
+  const reported =
+    row.state === 'approved' || row.state === 'at_risk'
+      ? await lastEvent(tx, row.vendor_id, row.id, ['report', 'approve'])
+      : undefined;
+  return { ...row, asked_at: asked?.at ?? null, last_report_at: reported?.at ?? null };
+}
+
+interface Words {
+  note?: string;
+  internal_note?: string;
+  reason_code?: string | null;
+}
+
+export interface ApplyOptions extends Words {
+  /** Further columns: reviewer, decision rule … */
+  set?: Updateable<Registrations>;
+  rulesId: string | null;
+}
+
+/** Saves what a rule answered. The grant itself is the approval's business; ending and prolonging happen here. */
+export async function apply(
+  c: CommandContext,
+  row: RegistrationRecord,
+  change: Change,
+  options: ApplyOptions,
+): Promise<RegistrationRecord> {
+  const { tx, actor, now } = c;
+  const saved = await saveRegistration(tx, row, { ...options.set, ...change.set }, now);
+  if (change.protection === 'end') await endProtections(tx, row, now, change.event);
+  if (change.protection === 'prolong' && saved.protected_until)
+    await prolongProtections(tx, row, saved.protected_until);
+  await appendEvent(tx, {
+    vendor_id: row.vendor_id,
+    registration_id: row.id,
+    partner_id: row.partner_id,
+    type: change.event,
+    at: now,
+    from_state: row.state,
+    to_state: change.set.state,
+    ...(await actorFacts(tx, actor)),
+    reason_code: options.reason_code ?? null,
+    note: options.note ?? '',
+    internal_note: options.internal_note ?? '',
+    rules_version_id: options.rulesId,
+    data: change.data,
+  });
+  announce(c, saved, change, options.note ?? '');
+  return saved;
+}
+
+export async function actorFacts(tx: Tx, actor: Actor) {
+  if (actor.kind === 'system') return { actor_kind: 'system' as const, person_id: null, actor_name: actor.job };
+  const read = () => personName(tx, actor.vendorId, actor.personId);
+  const person = await read();
+  return { actor_kind: actor.kind, person_id: actor.personId, actor_name: person.full_name };
+}
+
+function announce(c: CommandContext, saved: RegistrationRecord, change: Change, note: string): void {
+  c.emit(eventOf[change.event], {
+    registration_id: saved.id,
+    number: saved.number,
+    partner_id: saved.partner_id,
+    customer_name: saved.customer_name,
+    responsible_id: saved.responsible_id,
+    reviewer_id: saved.reviewer_id,
+    actor_id: c.actor.personId,
+    note,
+    due_at: saved.due_at?.toISOString() ?? null,
+    protected_until: saved.protected_until?.toISOString() ?? null,
+  });
+}
+
+/** Runs with the whole vendor in sight: customers, candidates and other partners' protections are closed to a partner. */
+export function wholeVendor<T>(c: CommandContext, reason: string, work: () => Promise<T>): Promise<T> {
+  return acrossPartners(c.tx, c.actor.partnerId, reason, work);
+}

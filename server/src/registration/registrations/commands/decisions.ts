@@ -1,0 +1,170 @@
+/** Decisions of the vendor's people. The scope check and the grant of protection are one transaction. */
+import { addVerdict } from '../../../core/customers/index.ts';
+import { accept, fail } from '../../../kernel/problem.ts';
+import { implement } from '../../../platform/operations/implement.ts';
+import {
+  approveRegistration,
+  judgeCandidate,
+  rejectRegistration,
+  requestChanges,
+  takeRegistration,
+} from '../contract/decisions.ts';
+import { presentCandidates } from '../queries/candidates.ts';
+import { presentRegistration } from '../queries/present.ts';
+import { approve, requestChanges as askForChanges, reject, take } from '../rules/lifecycle.ts';
+import { scopesOf } from '../rules/scope.ts';
+import { type CandidateRow, selectCandidates, selectCustomerScope, setVerdict } from '../store/candidates.ts';
+import { appendEvent, lastEvent } from '../store/history.ts';
+import { lockPartner } from '../store/partner-facts.ts';
+import { grantProtections, protectionsOn } from '../store/protections.ts';
+import { familyIds, lockRegistration, type RegistrationRecord, saveRegistration } from '../store/registrations.ts';
+import { actorFacts, apply, type CommandContext, factsOf, groundOf } from './apply.ts';
+import { expireRow } from './protection.ts';
+
+export const decisionCommands = [
+  implement(takeRegistration, async (c, input) => {
+    const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
+    const change = accept(take(await factsOf(c.tx, row)));
+    const saved = await apply(c, row, change, {
+      set: { reviewer_id: c.actor.personId },
+      rulesId: row.rules_version_id,
+    });
+    return presentRegistration(c, saved);
+  }),
+
+  implement(requestChanges, async (c, input) => {
+    const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
+    const ground = await groundOf(c.tx, row.vendor_id, c.now);
+    const change = accept(askForChanges(await factsOf(c.tx, row), ground));
+    const saved = await apply(c, row, change, {
+      set: { reviewer_id: c.actor.personId },
+      note: input.note,
+      internal_note: input.internal_note,
+      rulesId: ground.rulesId,
+    });
+    return presentRegistration(c, saved);
+  }),
+
+  implement(rejectRegistration, async (c, input) => {
+    const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
+    const ground = await groundOf(c.tx, row.vendor_id, c.now);
+    const change = accept(reject(await factsOf(c.tx, row), ground));
+    if (input.reason_code === 'other' && input.note === '') {
+      fail('registration.note_required', {}, [{ path: 'note', code: 'field.required' }]);
+    }
+    const decision_rule = input.decision_rule ?? null;
+    const saved = await apply(c, row, change, {
+      set: {
+        reviewer_id: c.actor.personId,
+        reason_code: input.reason_code,
+        decision_rule,
+        rules_version_id: ground.rulesId,
+      },
+      note: input.note,
+      internal_note: input.internal_note,
+      reason_code: input.reason_code,
+      rulesId: ground.rulesId,
+    });
+    return presentRegistration(c, saved);
+  }),
+
+  implement(approveRegistration, async (c, input) => {
+    const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
+    const ground = await groundOf(c.tx, row.vendor_id, c.now);
+    const change = accept(approve(await factsOf(c.tx, row), ground));
+    const partner = await lockPartner(c.tx, row.vendor_id, row.partner_id, false);
+    if (partner.status !== 'active') fail('partner.not_active');
+    const waiting = (await selectCandidates(c.tx, row.vendor_id, row.id)).filter((each) => needsAnswer(each, row));
+    if (waiting.length > 0) fail('registration.candidates_unanswered', { count: waiting.length });
+    await grant(c, row, change.set.protected_from as Date, change.set.protected_until as Date);
+    const saved = await apply(c, row, change, {
+      set: {
+        reviewer_id: c.actor.personId,
+        decision_rule: input.decision_rule,
+        reason_code: null,
+        rules_version_id: ground.rulesId,
+      },
+      note: input.note,
+      internal_note: input.internal_note,
+      rulesId: ground.rulesId,
+    });
+    return presentRegistration(c, saved);
+  }),
+
+  implement(judgeCandidate, async (c, input) => {
+    const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
+    if (row.state !== 'submitted' && row.state !== 'under_review') {
+      fail('registration.wrong_state', { state: row.state, event: 'judge' });
+    }
+    const found = (await selectCandidates(c.tx, row.vendor_id, row.id)).find((each) => each.id === input.candidate_id);
+    if (!found) fail('record.not_found');
+    const judged = await judge(c, row, found, input.verdict);
+    return presentCandidates(c, judged);
+  }),
+];
+
+/** A strong likeness with an open claim of another customer record is for a person to answer before approval. */
+export function needsAnswer(
+  candidate: Pick<CandidateRow, 'verdict' | 'strength' | 'customer_id' | 'other_registration_id'>,
+  row: { customer_id: string | null },
+): boolean {
+  if (candidate.verdict !== null || candidate.other_registration_id === null) return false;
+  return candidate.strength !== 'weak' && candidate.customer_id !== row.customer_id;
+}
+
+async function grant(c: CommandContext, row: RegistrationRecord, from: Date, until: Date): Promise<void> {
+  if (!row.customer_id) throw new Error('a submitted registration has a customer');
+  const customer = await selectCustomerScope(c.tx, row.vendor_id, row.customer_id);
+  const scopes = scopesOf(customer, row.customer_kpp, await familyIds(c.tx, row));
+  // Protection that has run out but that the job has not ended yet does not stand in anybody's way.
+  const standing = await protectionsOn(c.tx, row.vendor_id, scopes, row.id);
+  const lapsed = [
+    ...new Set(standing.filter((each) => each.until_at <= c.now).map((each) => each.registration_id)),
+  ].sort();
+  for (const id of lapsed) await expireRow(c, row.vendor_id, id);
+  if (standing.some((each) => each.until_at > c.now)) fail('registration.scope_not_free');
+  if (!(await grantProtections(c.tx, row, scopes, from, until))) fail('registration.scope_not_free');
+}
+
+async function judge(
+  c: CommandContext,
+  row: RegistrationRecord,
+  found: CandidateRow,
+  verdict: 'same' | 'group' | 'different',
+): Promise<RegistrationRecord> {
+  const judgedBy = c.actor.personId as string;
+  const before = await lastEvent(c.tx, row.vendor_id, row.id, ['judge']);
+  const original = (before?.data as { customer_id?: string } | undefined)?.customer_id ?? row.customer_id;
+  const originalCustomer = await selectCustomerScope(c.tx, row.vendor_id, original as string);
+  const bothIds = originalCustomer.tax_id !== null && found.customer_tax_id !== null;
+  if (verdict === 'same' && bothIds && originalCustomer.tax_id !== found.customer_tax_id)
+    fail('candidate.contradicts_identifiers');
+  await setVerdict(c.tx, row.vendor_id, row.id, found.customer_id, verdict, judgedBy, c.now);
+  if (found.customer_id !== original) {
+    await addVerdict(c.tx, row.vendor_id, {
+      left: original as string,
+      right: found.customer_id,
+      verdict,
+      name: row.customer_name,
+      judgedBy,
+      now: c.now,
+    });
+  }
+  // "Same" moves the claim to the known customer; any other answer brings it back to its own.
+  const customer_id =
+    verdict === 'same' ? found.customer_id : row.customer_id === found.customer_id ? original : row.customer_id;
+  const saved = customer_id === row.customer_id ? row : await saveRegistration(c.tx, row, { customer_id }, c.now);
+  await appendEvent(c.tx, {
+    vendor_id: row.vendor_id,
+    registration_id: row.id,
+    partner_id: row.partner_id,
+    type: 'judge',
+    at: c.now,
+    from_state: row.state,
+    to_state: row.state,
+    ...(await actorFacts(c.tx, c.actor)),
+    rules_version_id: row.rules_version_id,
+    data: { candidate_customer_id: found.customer_id, verdict, customer_id: original },
+  });
+  return saved;
+}

@@ -1,0 +1,231 @@
+/** Drafts and their submission, by the partner's people. */
+import { localDate } from '../../../kernel/calendar/zone.ts';
+import { parseDomain } from '../../../kernel/identifiers/domain.ts';
+import { parseTaxId } from '../../../kernel/identifiers/tax-id.ts';
+import { newId } from '../../../kernel/ids.ts';
+import { accept, fail, isProblem } from '../../../kernel/problem.ts';
+import { nextState } from '../../../kernel/transitions.ts';
+import { implement } from '../../../platform/operations/implement.ts';
+import {
+  createRegistration,
+  resubmitRegistration,
+  submitRegistration,
+  updateRegistration,
+  withdrawRegistration,
+} from '../contract/drafts.ts';
+import { presentRegistration } from '../queries/present.ts';
+import { incompleteFields } from '../rules/completeness.ts';
+import { changeProtected, resubmit, submit, withdraw } from '../rules/lifecycle.ts';
+import { protectedChanges } from '../rules/scope.ts';
+import { registrationTable } from '../rules/states.ts';
+import { appendEvent, lastEvent } from '../store/history.ts';
+import { checkReferences, lockPartner, openCount, ownDuplicate } from '../store/partner-facts.ts';
+import {
+  familyIds,
+  insertRegistration,
+  lockRegistration,
+  nextNumber,
+  type ProductLine,
+  type RegistrationRecord,
+  replaceProducts,
+  saveRegistration,
+} from '../store/registrations.ts';
+import { findAlike } from './alike.ts';
+import { actorFacts, apply, type CommandContext, factsOf, groundOf, wholeVendor } from './apply.ts';
+
+interface DraftInput {
+  products?: ProductLine[] | undefined;
+  customer_country?: string | undefined;
+  customer_tax_id?: string | null | undefined;
+  customer_domain?: string | null | undefined;
+  branch_id?: string | null | undefined;
+  responsible_id?: string | undefined;
+}
+
+/** Ids as they are compared: digits only, registrable domain. What cannot be read stays as typed until submission. */
+function normalised<T extends DraftInput>(fields: T, country: string): T {
+  const changed = { ...fields };
+  if (fields.customer_tax_id) {
+    const parsed = parseTaxId(country, fields.customer_tax_id);
+    if (parsed.ok) changed.customer_tax_id = parsed.value;
+  }
+  if (fields.customer_tax_id === '') changed.customer_tax_id = null;
+  if (fields.customer_domain) {
+    const parsed = parseDomain(fields.customer_domain);
+    if (parsed.ok) changed.customer_domain = parsed.domain;
+  }
+  if (fields.customer_domain === '') changed.customer_domain = null;
+  return changed;
+}
+
+function memberOf(c: CommandContext): { personId: string; partnerId: string; vendorId: string } {
+  const { personId, partnerId, vendorId } = c.actor;
+  if (!personId || !partnerId) fail('access.forbidden');
+  return { personId, partnerId, vendorId };
+}
+
+async function today(row: { time_zone: string }, now: Date): Promise<string> {
+  return localDate(now, row.time_zone);
+}
+
+async function requireComplete(c: CommandContext, row: RegistrationRecord, families: string[]): Promise<void> {
+  const fields = incompleteFields({ ...row, family_ids: families }, await today(row, c.now));
+  if (fields.length > 0) fail('registration.incomplete', { count: fields.length }, fields);
+}
+
+export const draftCommands = [
+  implement(createRegistration, async (c, input) => {
+    const me = memberOf(c);
+    const partner = await lockPartner(c.tx, me.vendorId, me.partnerId, false);
+    if (partner.status !== 'active') fail('partner.not_active');
+    const { products = [], ...fields } = normalised(input, input.customer_country ?? 'RU');
+    await checkReferences(c.tx, me, { ...fields, products });
+    const id = newId(c.now);
+    const row = { ...fields, vendor_id: me.vendorId, id, partner_id: me.partnerId };
+    await insertRegistration(c.tx, {
+      ...row,
+      state: 'draft',
+      responsible_id: fields.responsible_id ?? me.personId,
+      created_at: c.now,
+      updated_at: c.now,
+    });
+    await replaceProducts(c.tx, row, products);
+    await appendEvent(c.tx, {
+      vendor_id: me.vendorId,
+      registration_id: id,
+      partner_id: me.partnerId,
+      type: 'draft',
+      at: c.now,
+      from_state: null,
+      to_state: 'draft',
+      ...(await actorFacts(c.tx, c.actor)),
+      rules_version_id: null,
+      data: {},
+    });
+    return presentRegistration(c, c.authorize(await lockRegistration(c.tx, me.vendorId, id)));
+  }),
+
+  implement(updateRegistration, async (c, input) => {
+    const me = memberOf(c);
+    const { id, version, products, ...raw } = input;
+    const row = c.authorize(await lockRegistration(c.tx, me.vendorId, id));
+    if (version !== undefined && version !== row.version)
+      fail('registration.changed_meanwhile', { version: row.version });
+    if (!['draft', 'action_required', 'approved', 'at_risk'].includes(row.state)) {
+      fail('registration.wrong_state', { state: row.state, event: 'update' });
+    }
+    const fields = normalised(raw, raw.customer_country ?? row.customer_country);
+    await checkReferences(c.tx, me, { ...fields, products });
+    const before = { ...row, family_ids: await familyIds(c.tx, row) };
+    const after = {
+      ...row,
+      ...fields,
+      family_ids: products?.map((line) => line.family_id) ?? before.family_ids,
+    } as typeof before;
+    if (products) await replaceProducts(c.tx, row, products);
+    if (row.state === 'draft' || row.state === 'action_required') {
+      const saved = await saveRegistration(c.tx, row, fields, c.now);
+      return presentRegistration(c, saved);
+    }
+    return changeApproved(c, row, fields, before, after);
+  }),
+
+  implement(submitRegistration, async (c, input) => {
+    const me = memberOf(c);
+    // Locked first and always in this order, so that a partner's quota is counted by one submission at a time.
+    const partner = await lockPartner(c.tx, me.vendorId, me.partnerId, true);
+    const row = c.authorize(await lockRegistration(c.tx, me.vendorId, input.id));
+    const state = nextState(registrationTable, row.state, 'submit');
+    if (isProblem(state)) accept(state);
+    if (partner.status !== 'active') fail('partner.not_active');
+    const families = await familyIds(c.tx, row);
+    await requireComplete(c, row, families);
+    const ground = await groundOf(c.tx, me.vendorId, c.now);
+    const limit = ground.rules.quota_open_by_tier[partner.tier as keyof typeof ground.rules.quota_open_by_tier];
+    if ((await openCount(c.tx, me.vendorId, me.partnerId)) >= limit) fail('registration.quota_reached', { limit });
+    const customer = await wholeVendor(c, 'the canonical customer and what looks alike', () =>
+      findAlike(c, row, families),
+    );
+    const twin = await ownDuplicate(c.tx, row, customer.id, families);
+    if (twin) fail('registration.already_registered', { number: twin.number });
+    const change = accept(submit(await factsOf(c.tx, row), ground));
+    // Last before saving: the counter's row stays locked until commit.
+    const number = row.number ?? (await nextNumber(c.tx, me.vendorId, 'registration'));
+    const saved = await apply(c, row, change, {
+      set: { number, customer_id: customer.id, rules_version_id: ground.rulesId },
+      rulesId: ground.rulesId,
+    });
+    return presentRegistration(c, saved);
+  }),
+
+  implement(resubmitRegistration, async (c, input) => {
+    const me = memberOf(c);
+    const row = c.authorize(await lockRegistration(c.tx, me.vendorId, input.id));
+    const ground = await groundOf(c.tx, me.vendorId, c.now);
+    const asked = await lastEvent(c.tx, me.vendorId, row.id, ['request_changes']);
+    const left = Number((asked?.data as { vendor_minutes_left?: number } | undefined)?.vendor_minutes_left ?? 0);
+    const change = accept(resubmit(await factsOf(c.tx, row), ground, left));
+    const families = await familyIds(c.tx, row);
+    await requireComplete(c, row, families);
+    const customer = await wholeVendor(c, 'the canonical customer and what looks alike', () =>
+      findAlike(c, row, families),
+    );
+    const twin = await ownDuplicate(c.tx, row, customer.id, families);
+    if (twin) fail('registration.already_registered', { number: twin.number });
+    const saved = await apply(c, row, change, {
+      set: { customer_id: customer.id },
+      note: input.note,
+      rulesId: ground.rulesId,
+    });
+    return presentRegistration(c, saved);
+  }),
+
+  implement(withdrawRegistration, async (c, input) => {
+    const me = memberOf(c);
+    const row = c.authorize(await lockRegistration(c.tx, me.vendorId, input.id));
+    const change = accept(withdraw(await factsOf(c.tx, row)));
+    return presentRegistration(c, await apply(c, row, change, { note: input.note, rulesId: row.rules_version_id }));
+  }),
+];
+
+type Before = Parameters<typeof protectedChanges>[0];
+
+/** After approval: harmless edits are recorded, a change of what is protected goes back to review. */
+async function changeApproved(
+  c: CommandContext,
+  row: RegistrationRecord,
+  fields: Record<string, unknown>,
+  before: Before,
+  after: Before,
+) {
+  const ground = await groundOf(c.tx, row.vendor_id, c.now, row.rules_version_id);
+  const touched = protectedChanges(before, after, ground.rules.amount_change_percent);
+  if (Object.keys(touched).length === 0) {
+    const saved = await saveRegistration(c.tx, row, fields, c.now);
+    await appendEvent(c.tx, {
+      vendor_id: row.vendor_id,
+      registration_id: row.id,
+      partner_id: row.partner_id,
+      type: 'edit',
+      at: c.now,
+      from_state: row.state,
+      to_state: row.state,
+      ...(await actorFacts(c.tx, c.actor)),
+      rules_version_id: row.rules_version_id,
+      data: { fields: Object.keys(fields) },
+    });
+    return presentRegistration(c, saved);
+  }
+  const families = [...after.family_ids];
+  const changed = { ...row, ...fields } as RegistrationRecord;
+  await requireComplete(c, changed, families);
+  const customer = await wholeVendor(c, 'the canonical customer and what looks alike', () =>
+    findAlike(c, changed, families),
+  );
+  const change = accept(changeProtected(await factsOf(c.tx, row), ground, touched));
+  const saved = await apply(c, row, change, {
+    set: { ...fields, customer_id: customer.id },
+    rulesId: row.rules_version_id,
+  });
+  return presentRegistration(c, saved);
+}

@@ -1,0 +1,111 @@
+/** The life of a protection after approval. Rules are those the registration was decided by. */
+
+import { system } from '../../../access/actors.ts';
+import { open } from '../../../access/guard.ts';
+import { localDate } from '../../../kernel/calendar/zone.ts';
+import { accept, fail, isProblem } from '../../../kernel/problem.ts';
+import { implement } from '../../../platform/operations/implement.ts';
+import {
+  expireRegistration,
+  extendRegistration,
+  loseRegistration,
+  markAtRisk,
+  reactivateRegistration,
+  reportProgress,
+  winRegistration,
+} from '../contract/protection.ts';
+import { sideOf } from '../policy.ts';
+import { presentRegistration } from '../queries/present.ts';
+import { markAtRisk as atRisk, expire, extend, lose, reactivate, report, win } from '../rules/lifecycle.ts';
+import { scopesOf } from '../rules/scope.ts';
+import { selectCustomerScope } from '../store/candidates.ts';
+import { lockPartner } from '../store/partner-facts.ts';
+import { protectionsOn } from '../store/protections.ts';
+import { familyIds, lockRegistration } from '../store/registrations.ts';
+import { apply, type CommandContext, factsOf, groundOf, wholeVendor } from './apply.ts';
+
+export const protectionCommands = [
+  implement(reportProgress, async (c, input) => {
+    const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
+    const ground = await groundOf(c.tx, row.vendor_id, c.now, row.rules_version_id);
+    const change = accept(report(await factsOf(c.tx, row), ground));
+    const set = {
+      ...(input.next_steps === undefined ? {} : { next_steps: input.next_steps }),
+      ...(input.close_date === undefined ? {} : { close_date: input.close_date }),
+    };
+    return presentRegistration(
+      c,
+      await apply(c, row, change, { set, note: input.note, rulesId: row.rules_version_id }),
+    );
+  }),
+
+  implement(extendRegistration, async (c, input) => {
+    const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
+    const ground = await groundOf(c.tx, row.vendor_id, c.now, row.rules_version_id);
+    const who = sideOf(c.actor) === 'vendor' ? 'vendor' : 'partner';
+    const change = accept(extend(await factsOf(c.tx, row), ground, who));
+    return presentRegistration(c, await apply(c, row, change, { note: input.note, rulesId: row.rules_version_id }));
+  }),
+
+  implement(reactivateRegistration, async (c, input) => {
+    const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
+    const ground = await groundOf(c.tx, row.vendor_id, c.now);
+    const change = accept(reactivate(await factsOf(c.tx, row), ground));
+    const partner = await lockPartner(c.tx, row.vendor_id, row.partner_id, false);
+    if (partner.status !== 'active') fail('partner.not_active');
+    const families = await familyIds(c.tx, row);
+    const free = await wholeVendor(c, 'is the scope still free', async () => {
+      const customer = await selectCustomerScope(c.tx, row.vendor_id, row.customer_id as string);
+      const standing = await protectionsOn(c.tx, row.vendor_id, scopesOf(customer, row.customer_kpp, families), row.id);
+      return standing.every((each) => each.until_at <= c.now);
+    });
+    if (!free) fail('registration.scope_not_free');
+    return presentRegistration(c, await apply(c, row, change, { note: input.note, rulesId: ground.rulesId }));
+  }),
+
+  implement(winRegistration, async (c, input) => {
+    const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
+    const change = accept(
+      win(await factsOf(c.tx, row), { amount_minor: input.amount_minor, closed_on: input.closed_on }),
+    );
+    if (input.closed_on > localDate(c.now, row.time_zone)) {
+      fail('registration.future_date', {}, [{ path: 'closed_on', code: 'field.date_future' }]);
+    }
+    return presentRegistration(c, await apply(c, row, change, { note: input.note, rulesId: row.rules_version_id }));
+  }),
+
+  implement(loseRegistration, async (c, input) => {
+    const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
+    const change = accept(lose(await factsOf(c.tx, row)));
+    if (input.reason_code === 'other' && input.note === '') {
+      fail('registration.note_required', {}, [{ path: 'note', code: 'field.required' }]);
+    }
+    const words = { set: { reason_code: input.reason_code }, reason_code: input.reason_code, note: input.note };
+    return presentRegistration(c, await apply(c, row, change, { ...words, rulesId: row.rules_version_id }));
+  }),
+
+  implement(markAtRisk, async (c, input) => {
+    const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
+    const ground = await groundOf(c.tx, row.vendor_id, c.now, row.rules_version_id);
+    const change = accept(atRisk(await factsOf(c.tx, row), ground));
+    return presentRegistration(c, await apply(c, row, change, { rulesId: row.rules_version_id }));
+  }),
+
+  implement(expireRegistration, async (c, input) => {
+    const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
+    const ground = await groundOf(c.tx, row.vendor_id, c.now, row.rules_version_id);
+    const change = accept(expire(await factsOf(c.tx, row), ground));
+    return presentRegistration(c, await apply(c, row, change, { rulesId: row.rules_version_id }));
+  }),
+];
+
+/** Ends a registration whose time has passed, inside the approval that finds it in the way; as the system, not the approver. */
+export async function expireRow(c: CommandContext, vendorId: string, id: string): Promise<void> {
+  const actor = system('registrations.expire', vendorId);
+  const row = open(actor, 'registration.expire', await lockRegistration(c.tx, vendorId, id));
+  const ground = await groundOf(c.tx, vendorId, c.now, row.rules_version_id);
+  const change = expire(await factsOf(c.tx, row), ground);
+  // Somebody else has just ended or prolonged it: then its protection speaks for itself.
+  if (isProblem(change)) return;
+  await apply({ ...c, actor }, row, change, { rulesId: row.rules_version_id });
+}

@@ -1,0 +1,54 @@
+/** What has happened to registrations; also the shape of webhooks. Neutral: nothing here names another partner. */
+import { z } from 'zod';
+import { event } from '../../kernel/event.ts';
+
+const about = {
+  registration_id: z.uuid(),
+  number: z.number().int().nullable(),
+  partner_id: z.uuid(),
+  customer_name: z.string(),
+  responsible_id: z.uuid(),
+  reviewer_id: z.uuid().nullable(),
+  /** Who caused it; null for the system. Nobody is told of their own deed. */
+  actor_id: z.uuid().nullable(),
+  note: z.string(),
+  due_at: z.iso.datetime().nullable(),
+  protected_until: z.iso.datetime().nullable(),
+};
+const payload = z.object(about);
+export type RegistrationPayload = z.infer<typeof payload>;
+
+export const registrationSubmitted = event('registration.submitted', payload);
+export const registrationTaken = event('registration.taken', payload);
+export const changesRequested = event('registration.changes_requested', payload);
+export const registrationResubmitted = event('registration.resubmitted', payload);
+export const registrationRejected = event('registration.rejected', payload);
+export const registrationApproved = event('registration.approved', payload);
+export const registrationExtended = event('registration.extended', payload);
+export const progressReported = event('registration.reported', payload);
+export const registrationAtRisk = event('registration.at_risk', payload);
+export const protectedFieldsChanged = event('registration.changed_protected', payload);
+export const registrationExpired = event('registration.expired', payload);
+export const registrationReactivated = event('registration.reactivated', payload);
+export const registrationWithdrawn = event('registration.withdrawn', payload);
+export const registrationWon = event('registration.won', payload);
+export const registrationLost = event('registration.lost', payload);
+
+/** Event of each transition of the table. */
+export const eventOf = {
+  submit: registrationSubmitted,
+  take: registrationTaken,
+  request_changes: changesRequested,
+  resubmit: registrationResubmitted,
+  reject: registrationRejected,
+  approve: registrationApproved,
+  extend: registrationExtended,
+  report: progressReported,
+  mark_at_risk: registrationAtRisk,
+  change_protected: protectedFieldsChanged,
+  expire: registrationExpired,
+  reactivate: registrationReactivated,
+  withdraw: registrationWithdrawn,
+  win: registrationWon,
+  lose: registrationLost,
+} as const;

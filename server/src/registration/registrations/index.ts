@@ -1,0 +1,31 @@
+import type { Feature } from '../../platform/operations/feature.ts';
+import { decisionCommands } from './commands/decisions.ts';
+import { draftCommands } from './commands/drafts.ts';
+import { fileOperations } from './commands/files.ts';
+import { protectionCommands } from './commands/protection.ts';
+import { scopeCheckCommands } from './commands/scope-check.ts';
+import { registrationProblems } from './contract/problems.ts';
+import { eventOf } from './events.ts';
+import { expireJob } from './jobs.ts';
+import { dossierQueries } from './queries/dossier.ts';
+import { homeQueries } from './queries/home.ts';
+import { listQueries } from './queries/lists.ts';
+import { recordQueries } from './queries/record.ts';
+
+export const registrations: Feature = {
+  name: 'registrations',
+  operations: [
+    ...draftCommands,
+    ...decisionCommands,
+    ...protectionCommands,
+    ...fileOperations,
+    ...scopeCheckCommands,
+    ...listQueries,
+    ...recordQueries,
+    ...dossierQueries,
+    ...homeQueries,
+  ],
+  problems: registrationProblems,
+  events: Object.values(eventOf),
+  jobs: [expireJob],
+};

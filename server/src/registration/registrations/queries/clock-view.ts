@@ -1,0 +1,40 @@
+/** The clock of a row as both sides see it, computed from the turn that the last event began. */
+import type { BusinessCalendar } from '../../../kernel/calendar/business-calendar.ts';
+import { clockAt } from '../../../kernel/clock.ts';
+import type { ClockView } from '../contract/views.ts';
+
+const awaits: Record<string, ClockView['awaits']> = {
+  submitted: 'decision',
+  under_review: 'decision',
+  action_required: 'answer',
+  approved: 'report',
+  at_risk: 'protection_end',
+  expired: 'reactivation',
+};
+
+interface Turn {
+  state: string;
+  turn: string | null;
+  turn_started_at: Date | null;
+  due_at: Date | null;
+  report_due_at: Date | null;
+}
+
+export function clockView(row: Turn, calendar: BusinessCalendar, now: Date): ClockView | null {
+  const waits = awaits[row.state];
+  if (!waits || !row.turn || !row.turn_started_at || !row.due_at) return null;
+  if (row.state === 'expired' && row.due_at <= now) return null;
+  const turn = row.turn as 'vendor' | 'partner';
+  const clock = clockAt({ turn, startedAt: row.turn_started_at, allowance: { until: row.due_at } }, calendar, now);
+  return {
+    turn,
+    awaits: waits === 'report' && row.report_due_at === null ? 'protection_end' : waits,
+    started_at: clock.startedAt.toISOString(),
+    due_at: clock.dueAt.toISOString(),
+    spent: Math.round(clock.spentFraction * 1000) / 1000,
+    remaining_minutes: Math.round(clock.remainingMinutes),
+    overdue: clock.overdue,
+    paused_reason: clock.pausedReason,
+    provisional: clock.provisional,
+  };
+}

@@ -1,0 +1,136 @@
+/** First pages: today of the vendor's people, home of the cabinet, the scorecard that both sides see. */
+import { vendorCalendar } from '../../../core/calendar/index.ts';
+import { rulesInForce } from '../../../core/rules/index.ts';
+import type { BusinessCalendar } from '../../../kernel/calendar/business-calendar.ts';
+import { addCalendarDays, localDate } from '../../../kernel/calendar/zone.ts';
+import { acrossPartners } from '../../../platform/db/tenancy.ts';
+import { implement } from '../../../platform/operations/implement.ts';
+import { getCabinetHome, getScorecard, getToday } from '../contract/reads.ts';
+import { selectPage } from '../store/lists.ts';
+import { decisionsByMonth, overdueNow } from '../store/measures.ts';
+import { lockPartner, openCount } from '../store/partner-facts.ts';
+import { myPartners, ownTotal, vendorFacts } from '../store/today.ts';
+import { presentRow } from './lists.ts';
+
+const homeRows = 5;
+const todayRows = 60;
+
+type Buckets = 'overdue' | 'today' | 'tomorrow' | 'later';
+
+function bucketOf(dueAt: string | undefined, calendar: BusinessCalendar, now: Date): Buckets {
+  if (!dueAt) return 'later';
+  const due = new Date(dueAt);
+  if (due <= now) return 'overdue';
+  const zone = calendar.timeZone;
+  const day = localDate(due, zone);
+  if (day === localDate(now, zone)) return 'today';
+  return day === localDate(addCalendarDays(now, 1, zone), zone) ? 'tomorrow' : 'later';
+}
+
+export const homeQueries = [
+  implement(getToday, async (c, input) => {
+    const scope = c.scope() as never;
+    const calendar = await vendorCalendar(c.tx, c.actor.vendorId);
+    const vendor = await vendorFacts(c.tx, c.actor.vendorId);
+    const page = { sort: 'due' as const, order: 'asc' as const, limit: todayRows };
+    const rows = await selectPage(
+      c.tx,
+      scope,
+      { states: ['submitted', 'under_review', 'action_required', 'at_risk'] },
+      page,
+      c.now,
+    );
+    const mine =
+      input.whose === 'mine' && c.actor.personId ? await myPartners(c.tx, c.actor.vendorId, c.actor.personId) : null;
+    const grouped: Record<Buckets, unknown[]> = { overdue: [], today: [], tomorrow: [], later: [] };
+    for (const row of rows) {
+      // Partners without a manager are everybody's; the rest are their manager's.
+      if (mine && !mine.has(row.partner_id)) continue;
+      const view = presentRow(row, calendar, c.now, true);
+      const decide = row.state === 'submitted' || row.state === 'under_review';
+      grouped[bucketOf(view.clock?.due_at, calendar, c.now)].push({
+        id: view.id,
+        kind: decide ? 'registration' : row.state === 'at_risk' ? 'at_risk' : 'answer',
+        action: decide ? 'decide' : 'open',
+        title: view.customer_name,
+        families: view.families,
+        partner_name: view.partner.name,
+        state: view.state,
+        alike: view.alike ?? 0,
+        amount_minor: view.amount_minor,
+        currency: view.currency,
+        clock: view.clock,
+      });
+    }
+    const counts = Object.fromEntries(Object.entries(grouped).map(([name, items]) => [name, items.length])) as Record<
+      Buckets,
+      number
+    >;
+    return {
+      ...(grouped as Record<Buckets, never[]>),
+      counts,
+      working_day: { start: vendor.day_start, end: vendor.day_end, time_zone: vendor.time_zone },
+    };
+  }),
+
+  implement(getCabinetHome, async (c) => {
+    const scope = c.scope() as never;
+    const { vendorId } = c.actor;
+    const partnerId = c.actor.partnerId as string;
+    const calendar = await vendorCalendar(c.tx, vendorId);
+    const vendor = await vendorFacts(c.tx, vendorId);
+    const partner = await lockPartner(c.tx, vendorId, partnerId, false);
+    const rules = await rulesInForce(c.tx, vendorId, 'registration', c.now);
+    const byDue = { sort: 'due' as const, order: 'asc' as const, limit: homeRows };
+    const present = (rows: Awaited<ReturnType<typeof selectPage>>) =>
+      rows.slice(0, homeRows).map((row) => presentRow(row, calendar, c.now, false));
+    const mine = await selectPage(c.tx, scope, { view: 'my_turn' }, byDue, c.now);
+    const theirs = await selectPage(c.tx, scope, { states: ['submitted', 'under_review'] }, byDue, c.now);
+    const recent = await selectPage(c.tx, scope, {}, { sort: 'updated', order: 'desc', limit: homeRows }, c.now);
+    const limit = rules.document.quota_open_by_tier[partner.tier as keyof typeof rules.document.quota_open_by_tier];
+    return {
+      partner: { id: partnerId, name: partner.name, tier: partner.tier },
+      vendor: { name: vendor.name, time_zone: vendor.time_zone },
+      mine: present(mine),
+      theirs: present(theirs),
+      recent: present(recent),
+      total: await ownTotal(c.tx, vendorId, partnerId),
+      quota: { open: await openCount(c.tx, vendorId, partnerId), limit },
+    };
+  }),
+
+  implement(getScorecard, async (c) => {
+    const { vendorId, partnerId } = c.actor;
+    const vendor = await vendorFacts(c.tx, vendorId);
+    const from = addCalendarDays(c.now, -365, vendor.time_zone);
+    const rules = await rulesInForce(c.tx, vendorId, 'registration', c.now);
+    const read = async () => ({
+      months: await decisionsByMonth(c.tx, vendorId, from, vendor.time_zone, rules.document.early_registration_days),
+      late: await overdueNow(c.tx, vendorId, c.now),
+    });
+    const { months, late } = await acrossPartners(
+      c.tx,
+      partnerId,
+      'both sides see the same sums, never single cases',
+      read,
+    );
+    const whole = months.find((each) => each.month === '');
+    const percent = (part: number, of: number) => (of === 0 ? null : Math.round((part * 100) / of));
+    return {
+      from: from.toISOString(),
+      decided: whole?.decided ?? 0,
+      decided_in_time_percent: whole ? percent(whole.in_time, whole.decided) : null,
+      median_decision_minutes: whole?.median_minutes ?? null,
+      early_percent: whole ? percent(whole.early, whole.decided) : null,
+      overdue_now: late,
+      by_month: months
+        .filter((each) => each.month !== '')
+        .map((each) => ({
+          month: each.month,
+          decided: each.decided,
+          in_time: each.in_time,
+          early_percent: percent(each.early, each.decided),
+        })),
+    };
+  }),
+];

@@ -1,0 +1,106 @@
+/** A registration as its page and the API show it. */
+import { vendorCalendar } from '../../../core/calendar/index.ts';
+import { localDate } from '../../../kernel/calendar/zone.ts';
+import type { Context } from '../../../platform/operations/implement.ts';
+import type { Registration } from '../contract/views.ts';
+import { possibleActions } from '../policy.ts';
+import { incompleteFields } from '../rules/completeness.ts';
+import type { RegistrationState } from '../rules/states.ts';
+import { type RecordRow, selectRecord } from '../store/record.ts';
+import { clockView } from './clock-view.ts';
+
+type Reading = Pick<Context<{ permission: 'registration.read' }>, 'tx' | 'actor' | 'now'>;
+
+const iso = (at: Date | null) => at?.toISOString() ?? null;
+
+/** `row` must have been authorised: only its address is used. */
+export async function presentRegistration(
+  c: Reading,
+  row: { vendor_id: string; id: string; time_zone: string },
+): Promise<Registration> {
+  const record = await selectRecord(c.tx, row.vendor_id, row.id);
+  const calendar = await vendorCalendar(c.tx, row.vendor_id);
+  const state = record.state as RegistrationState;
+  return {
+    ...claimOf(record),
+    id: record.id,
+    number: record.number,
+    state,
+    version: record.version,
+    partner: { id: record.partner_id, name: record.partner_name, tier: record.partner_tier },
+    responsible: { id: record.responsible_id, name: record.responsible_name },
+    branch: record.branch_id ? { id: record.branch_id, name: record.branch_name ?? '' } : null,
+    first_submitted_at: iso(record.first_submitted_at),
+    submitted_at: iso(record.submitted_at),
+    decided_at: iso(record.decided_at),
+    decision_rule: record.decision_rule,
+    reason_code: record.reason_code,
+    reason_note: record.reason_note,
+    rules:
+      record.rules_version_id && record.rules_version !== null && record.rules_from
+        ? {
+            id: record.rules_version_id,
+            version: record.rules_version,
+            effective_from: record.rules_from.toISOString(),
+          }
+        : null,
+    protected_from: iso(record.protected_from),
+    protected_until: iso(record.protected_until),
+    extensions: record.extensions,
+    report_due_at: iso(record.report_due_at),
+    created_at: record.created_at.toISOString(),
+    updated_at: record.updated_at.toISOString(),
+    clock: clockView(record, calendar, c.now),
+    files: record.files.map((file) => ({ ...file, uploaded_at: new Date(file.uploaded_at).toISOString() })),
+    missing: state === 'draft' || state === 'action_required' ? missingOf(record, localDate(c.now, row.time_zone)) : [],
+    can: possibleActions(c.actor, state),
+  };
+}
+
+function missingOf(record: RecordRow, today: string): string[] {
+  const facts = { ...record, family_ids: record.products.map((family) => family.id) };
+  return [...new Set(incompleteFields(facts, today).map((field) => field.path))];
+}
+
+/** The claim itself: what the seller has written. */
+function claimOf(record: RecordRow) {
+  return {
+    customer_name: record.customer_name,
+    customer_country: record.customer_country,
+    customer_tax_id: record.customer_tax_id,
+    customer_kpp: record.customer_kpp,
+    customer_region: record.customer_region,
+    customer_city: record.customer_city,
+    customer_domain: record.customer_domain,
+    contact_name: record.contact_name,
+    contact_role: record.contact_role,
+    contact_email: record.contact_email,
+    contact_phone: record.contact_phone,
+    contact_consent: record.contact_consent,
+    project_name: record.project_name,
+    need: record.need,
+    products: record.products.map(({ id, name_ru, name_en, quantity }) => ({
+      id,
+      name: { ru: name_ru, en: name_en },
+      quantity,
+    })),
+    amount_minor: record.amount_minor,
+    currency: record.currency,
+    billing: record.billing as Registration['billing'],
+    close_date: record.close_date,
+    type: record.type as Registration['type'],
+    route: record.route as Registration['route'],
+    notice_number: record.notice_number,
+    notice_date: record.notice_date,
+    public_sector: record.public_sector,
+    competitor: record.competitor,
+    incumbent: record.incumbent,
+    work_done: record.work_done,
+    next_steps: record.next_steps,
+    help_wanted: record.help_wanted,
+    branch_id: record.branch_id,
+    responsible_id: record.responsible_id,
+    distributor_id: record.distributor_id,
+    co_partner_id: record.co_partner_id,
+  };
+}

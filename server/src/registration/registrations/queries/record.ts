@@ -1,0 +1,54 @@
+import { localDate } from '../../../kernel/calendar/zone.ts';
+import { implement } from '../../../platform/operations/implement.ts';
+import { getRegistration, listRegistrationEvents, listRegistrationReaders } from '../contract/reads.ts';
+import { selectEvents } from '../store/history.ts';
+import { recordRead, selectReaders } from '../store/readers.ts';
+import { readRegistration } from '../store/registrations.ts';
+import { presentRegistration } from './present.ts';
+
+/** What the history keeps for the programme and nobody needs to read: who was compared with whom. */
+const vendorOnlyEvents = ['judge'];
+
+export const recordQueries = [
+  implement(getRegistration, async (c, input) => {
+    const row = c.authorize(await readRegistration(c.tx, c.actor.vendorId, input.id));
+    if (c.actor.kind === 'staff' && row.state !== 'draft') {
+      await recordRead(c.tx, row, c.actor.personId, localDate(c.now, row.time_zone), c.now);
+    }
+    return presentRegistration(c, row);
+  }),
+
+  implement(listRegistrationEvents, async (c, input) => {
+    const row = c.authorize(await readRegistration(c.tx, c.actor.vendorId, input.id));
+    const forVendor = c.actor.partnerId === null;
+    const events = await selectEvents(c.tx, row.vendor_id, row.id);
+    const items = events
+      .filter((each) => forVendor || !vendorOnlyEvents.includes(each.type))
+      .map((each) => ({
+        seq: each.seq,
+        type: each.type,
+        at: each.at.toISOString(),
+        from_state: each.from_state,
+        to_state: each.to_state,
+        actor_kind: each.actor_kind as 'staff' | 'partner' | 'system',
+        actor_name: each.actor_name,
+        reason_code: each.reason_code,
+        note: each.note,
+        ...(forVendor ? { internal_note: each.internal_note } : {}),
+        rules_version: each.rules_version,
+        data: each.data as Record<string, unknown>,
+      }));
+    return { items, nextCursor: null };
+  }),
+
+  implement(listRegistrationReaders, async (c, input) => {
+    const row = c.authorize(await readRegistration(c.tx, c.actor.vendorId, input.id));
+    const readers = await selectReaders(c.tx, row.vendor_id, row.id);
+    const items = readers.map((each) => ({
+      person_name: each.person_name,
+      position: each.position,
+      first_at: each.first_at.toISOString(),
+    }));
+    return { items, nextCursor: null };
+  }),
+];

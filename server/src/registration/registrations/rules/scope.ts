@@ -1,0 +1,52 @@
+/** What protection covers: customer × product family × site. */
+
+export interface Scope {
+  /** The customer, or its group when the group purchases centrally. */
+  scope_id: string;
+  family_id: string;
+  /** КПП of the site when the customer's sites buy separately, else empty. */
+  site: string;
+}
+
+export interface ScopeCustomer {
+  id: string;
+  group_id: string | null;
+  purchases_centrally: boolean;
+  sites_buy_separately: boolean;
+}
+
+export function scopesOf(customer: ScopeCustomer, kpp: string | null, familyIds: readonly string[]): Scope[] {
+  const central = customer.purchases_centrally && customer.group_id !== null;
+  const scope_id = central ? (customer.group_id as string) : customer.id;
+  const site = !central && customer.sites_buy_separately ? (kpp ?? '') : '';
+  return [...familyIds].sort().map((family_id) => ({ scope_id, family_id, site }));
+}
+
+/** Fields whose change after approval asks for a new review, with the amount beyond what the rules allow. */
+export function protectedChanges(
+  before: {
+    customer_tax_id: string | null;
+    customer_kpp: string | null;
+    customer_name: string;
+    customer_domain: string | null;
+    route: string;
+    amount_minor: number | null;
+    family_ids: readonly string[];
+  },
+  after: typeof before,
+  amountPercent: number,
+): Record<string, unknown> {
+  const changed: Record<string, unknown> = {};
+  for (const field of ['customer_tax_id', 'customer_kpp', 'customer_name', 'customer_domain', 'route'] as const) {
+    if (before[field] !== after[field]) changed[field] = before[field];
+  }
+  if ([...before.family_ids].sort().join() !== [...after.family_ids].sort().join())
+    changed.family_ids = before.family_ids;
+  if (amountMoved(before.amount_minor, after.amount_minor, amountPercent)) changed.amount_minor = before.amount_minor;
+  return changed;
+}
+
+function amountMoved(before: number | null, after: number | null, percent: number): boolean {
+  if (before === null || after === null) return before !== after;
+  return Math.abs(after - before) * 100 > before * percent;
+}

@@ -1,0 +1,121 @@
+/** The one table of D1. Screens, API documentation and help are drawn from it; commands obey it. */
+import { transitionTable } from '../../../kernel/transitions.ts';
+import { registrationStates } from '../contract/views.ts';
+
+export type RegistrationState = (typeof registrationStates)[number];
+export type RegistrationEvent =
+  | 'submit'
+  | 'take'
+  | 'request_changes'
+  | 'resubmit'
+  | 'reject'
+  | 'approve'
+  | 'withdraw'
+  | 'extend'
+  | 'report'
+  | 'mark_at_risk'
+  | 'change_protected'
+  | 'expire'
+  | 'reactivate'
+  | 'win'
+  | 'lose';
+export type Who = 'partner' | 'vendor' | 'system';
+
+export const registrationTable = transitionTable<RegistrationState, RegistrationEvent, Who>(
+  'registration',
+  registrationStates,
+  'draft',
+  [
+    {
+      from: ['draft'],
+      event: 'submit',
+      to: 'submitted',
+      who: ['partner'],
+      guard: 'complete',
+      effects: ['number', 'vendor_clock'],
+    },
+    { from: ['submitted'], event: 'take', to: 'under_review', who: ['vendor'] },
+    {
+      from: ['under_review'],
+      event: 'request_changes',
+      to: 'action_required',
+      who: ['vendor'],
+      effects: ['partner_clock'],
+    },
+    {
+      from: ['action_required'],
+      event: 'resubmit',
+      to: 'under_review',
+      who: ['partner'],
+      guard: 'complete',
+      effects: ['vendor_clock'],
+    },
+    { from: ['under_review'], event: 'reject', to: 'rejected', who: ['vendor'], guard: 'reason' },
+    {
+      from: ['under_review'],
+      event: 'approve',
+      to: 'approved',
+      who: ['vendor'],
+      guard: 'scope_free',
+      effects: ['protection_granted'],
+    },
+    {
+      from: ['draft', 'submitted', 'under_review', 'action_required'],
+      event: 'withdraw',
+      to: 'withdrawn',
+      who: ['partner'],
+    },
+    {
+      from: ['approved'],
+      event: 'extend',
+      to: 'approved',
+      who: ['partner', 'vendor'],
+      guard: 'extension',
+      effects: ['protection_prolonged'],
+    },
+    { from: ['approved'], event: 'mark_at_risk', to: 'at_risk', who: ['system'], guard: 'report_overdue' },
+    { from: ['approved'], event: 'report', to: 'approved', who: ['partner'] },
+    { from: ['at_risk'], event: 'report', to: 'approved', who: ['partner'] },
+    {
+      from: ['approved', 'at_risk'],
+      event: 'change_protected',
+      to: 'under_review',
+      who: ['partner'],
+      effects: ['vendor_clock'],
+    },
+    {
+      from: ['approved', 'at_risk'],
+      event: 'expire',
+      to: 'expired',
+      who: ['system'],
+      guard: 'protection_over',
+      effects: ['protection_ended'],
+    },
+    {
+      from: ['expired'],
+      event: 'reactivate',
+      to: 'under_review',
+      who: ['partner'],
+      guard: 'reactivation',
+      effects: ['vendor_clock'],
+    },
+    {
+      from: ['approved', 'at_risk'],
+      event: 'win',
+      to: 'won',
+      who: ['partner', 'vendor'],
+      effects: ['protection_ended'],
+    },
+    {
+      from: ['approved', 'at_risk'],
+      event: 'lose',
+      to: 'lost',
+      who: ['partner', 'vendor'],
+      guard: 'reason',
+      effects: ['protection_ended'],
+    },
+  ],
+);
+
+export const openStates = ['submitted', 'under_review', 'action_required', 'approved', 'at_risk'] as const;
+export const protectedStates = ['approved', 'at_risk'] as const;

@@ -1,0 +1,226 @@
+/** Lists of registrations by keyset, and the counters of their views. */
+import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import type { Scope } from '../../../access/guard.ts';
+import { parseDomain } from '../../../kernel/identifiers/domain.ts';
+import { type CursorValue, decodeCursor } from '../../../kernel/page.ts';
+import { fail } from '../../../kernel/problem.ts';
+import type { DB } from '../../../platform/db/schema.gen.ts';
+import type { Tx } from '../../../platform/db/tenancy.ts';
+import type { registrationViews } from '../contract/reads.ts';
+import { registrationStates } from '../contract/views.ts';
+
+export type View = (typeof registrationViews)[number];
+export type SortKey = 'due' | 'updated' | 'amount' | 'close' | 'number';
+
+export interface ListFilter {
+  states?: string[] | undefined;
+  view?: View | undefined;
+  q?: string | undefined;
+  partner_id?: string | undefined;
+  family_id?: string | undefined;
+  responsible_id?: string | undefined;
+  region?: string | undefined;
+  amount_from?: number | undefined;
+  amount_to?: number | undefined;
+  close_from?: string | undefined;
+  close_to?: string | undefined;
+}
+
+export interface ListPage {
+  sort: SortKey;
+  order: 'asc' | 'desc';
+  cursor?: string | undefined;
+  limit: number;
+}
+
+/** Column, how its cursor value travels, and what an absent value counts as (so that keysets have no nulls). */
+const sorts = {
+  due: { column: sql<Date>`coalesce(r.due_at, 'infinity')`, type: 'string', raw: 'due_at' },
+  updated: { column: sql<Date>`r.updated_at`, type: 'string', raw: 'updated_at' },
+  amount: { column: sql<number>`coalesce(r.amount_minor, -1)`, type: 'number', raw: 'amount_minor' },
+  close: { column: sql<string>`coalesce(r.close_date, 'infinity')`, type: 'string', raw: 'close_date' },
+  number: { column: sql<number>`coalesce(r.number, 0)`, type: 'number', raw: 'number' },
+} as const;
+
+const endingSoonDays = 30;
+
+type Base = SelectQueryBuilder<DB & { r: DB['registrations'] }, 'r', object>;
+
+function base(tx: Tx, scope: Scope<'registration.read'>): Base {
+  const query = tx.selectFrom('registrations as r').where('r.vendor_id', '=', scope.vendorId);
+  // A draft is its partner's own business until it is submitted.
+  const visible =
+    scope.partnerId === null
+      ? query.where('r.state', '<>', 'draft').where('r.number', 'is not', null)
+      : query.where('r.partner_id', '=', scope.partnerId);
+  return visible as unknown as Base;
+}
+
+/** Condition of a view, as seen from one side: «my turn» of the partner is not that of the vendor. */
+function viewCondition(view: View, side: 'vendor' | 'partner', now: Date): Expression<SqlBool> {
+  const soon = new Date(now.getTime() + endingSoonDays * 86_400_000);
+  switch (view) {
+    case 'my_turn':
+      return side === 'vendor'
+        ? sql`r.state in ('submitted', 'under_review')`
+        : sql`(r.state in ('action_required', 'at_risk', 'draft') or (r.state = 'approved' and r.report_due_at <= ${soon}))`;
+    case 'overdue':
+      return sql`(r.state in ('submitted', 'under_review', 'action_required') and r.due_at <= ${now})`;
+    case 'waiting_partner':
+      return sql`r.state in ('action_required', 'at_risk')`;
+    case 'ending_soon':
+      return sql`(r.state in ('approved', 'at_risk') and r.protected_until <= ${soon})`;
+    case 'open':
+      return sql`r.state in ('submitted', 'under_review', 'action_required', 'approved', 'at_risk')`;
+    case 'closed':
+      return sql`r.state in ('rejected', 'expired', 'withdrawn', 'won', 'lost')`;
+    case 'drafts':
+      return sql`r.state = 'draft'`;
+  }
+}
+
+function filtered(query: Base, scope: Scope<'registration.read'>, filter: ListFilter, now: Date): Base {
+  const side = scope.partnerId === null ? 'vendor' : 'partner';
+  let q = query;
+  if (filter.states) q = q.where('r.state', 'in', filter.states);
+  if (filter.view) q = q.where(viewCondition(filter.view, side, now));
+  if (filter.partner_id) q = q.where('r.partner_id', '=', filter.partner_id);
+  if (filter.responsible_id) q = q.where('r.responsible_id', '=', filter.responsible_id);
+  if (filter.region) q = q.where('r.customer_region', '=', filter.region);
+  if (filter.amount_from !== undefined) q = q.where('r.amount_minor', '>=', filter.amount_from);
+  if (filter.amount_to !== undefined) q = q.where('r.amount_minor', '<=', filter.amount_to);
+  if (filter.close_from) q = q.where('r.close_date', '>=', filter.close_from);
+  if (filter.close_to) q = q.where('r.close_date', '<=', filter.close_to);
+  if (filter.family_id) {
+    const family = filter.family_id;
+    q = q.where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('registration_products as x')
+          .select('x.family_id')
+          .where('x.vendor_id', '=', scope.vendorId)
+          .whereRef('x.registration_id', '=', 'r.id')
+          .where('x.family_id', '=', family),
+      ),
+    );
+  }
+  return filter.q ? q.where(wordCondition(filter.q)) : q;
+}
+
+/** A number, a tax id, a domain, or words of the customer's name, whichever the text can be. */
+function wordCondition(text: string): Expression<SqlBool> {
+  const digits = text.replace(/[\s№#-]/g, '');
+  if (/^\d{1,7}$/.test(digits)) return sql`(r.number = ${Number(digits)} or r.customer_tax_id like ${`${digits}%`})`;
+  if (/^\d{8,15}$/.test(digits)) return sql`r.customer_tax_id = ${digits}`;
+  const domain = text.includes('.') ? parseDomain(text) : null;
+  if (domain?.ok) return sql`(r.customer_domain = ${domain.domain} or r.customer_name ilike ${likePattern(text)})`;
+  return sql`(r.customer_name ilike ${likePattern(text)} or r.project_name ilike ${likePattern(text)})`;
+}
+
+function likePattern(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+export async function selectPage(
+  tx: Tx,
+  scope: Scope<'registration.read'>,
+  filter: ListFilter,
+  page: ListPage,
+  now: Date,
+) {
+  const { column, type } = sorts[page.sort];
+  const side = page.order === 'asc' ? sql`>` : sql`<`;
+  let query = filtered(base(tx, scope), scope, filter, now);
+  if (page.cursor) {
+    const after = decodeCursor(page.cursor, [type, 'string']);
+    if (!after) fail('request.invalid', {}, [{ path: 'cursor', code: 'field.invalid' }]);
+    query = query.where(sql<SqlBool>`(${column}, r.id) ${side} (${after[0]}, ${after[1]})`);
+  }
+  return query
+    .innerJoin('partners as p', (join) =>
+      join.onRef('p.vendor_id', '=', 'r.vendor_id').onRef('p.id', '=', 'r.partner_id'),
+    )
+    .innerJoin('people as h', (join) =>
+      join.onRef('h.vendor_id', '=', 'r.vendor_id').onRef('h.id', '=', 'r.responsible_id'),
+    )
+    .where('p.vendor_id', '=', scope.vendorId)
+    .where('h.vendor_id', '=', scope.vendorId)
+    .select([
+      'r.id',
+      'r.number',
+      'r.state',
+      'r.partner_id',
+      'r.customer_id',
+      'p.name as partner_name',
+      'p.tier as partner_tier',
+      'r.responsible_id',
+      'h.full_name as responsible_name',
+      'r.customer_name',
+      'r.customer_tax_id',
+      'r.customer_city',
+      'r.amount_minor',
+      'r.currency',
+      'r.billing',
+      'r.close_date',
+      'r.type',
+      'r.submitted_at',
+      'r.protected_until',
+      'r.updated_at',
+      'r.turn',
+      'r.turn_started_at',
+      'r.due_at',
+      'r.report_due_at',
+    ])
+    .select((eb) => [
+      jsonArrayFrom(
+        eb
+          .selectFrom('registration_products as x')
+          .innerJoin('product_families as f', (join) =>
+            join.onRef('f.vendor_id', '=', 'x.vendor_id').onRef('f.id', '=', 'x.family_id'),
+          )
+          .select(['f.id', 'f.name_ru', 'f.name_en'])
+          .where('x.vendor_id', '=', scope.vendorId)
+          .where('f.vendor_id', '=', scope.vendorId)
+          .whereRef('x.registration_id', '=', 'r.id')
+          .orderBy('f.position')
+          .orderBy('f.code'),
+      ).as('families'),
+      eb
+        .selectFrom('registration_candidates as c')
+        .select(eb.fn.countAll<number>().as('n'))
+        .where('c.vendor_id', '=', scope.vendorId)
+        .whereRef('c.registration_id', '=', 'r.id')
+        .where('c.verdict', 'is', null)
+        .where('c.strength', '<>', 'weak')
+        .where('c.other_registration_id', 'is not', null)
+        .as('alike'),
+    ])
+    .orderBy(column, page.order)
+    .orderBy('r.id', page.order)
+    .limit(page.limit + 1)
+    .execute();
+}
+
+export type ListRow = Awaited<ReturnType<typeof selectPage>>[number];
+
+export function keysOf(sort: SortKey): (row: ListRow) => CursorValue[] {
+  return (row) => {
+    const value = row[sorts[sort].raw];
+    if (value instanceof Date) return [value.toISOString(), row.id];
+    if (value === null) return [sort === 'amount' ? -1 : sort === 'number' ? 0 : 'infinity', row.id];
+    return [value, row.id];
+  };
+}
+
+/** One pass over the side's registrations: a count for every view and every state. */
+export async function countViews(tx: Tx, scope: Scope<'registration.read'>, views: readonly View[], now: Date) {
+  const side = scope.partnerId === null ? 'vendor' : 'partner';
+  const counts = views.map((view) => sql<number>`count(*) filter (where ${viewCondition(view, side, now)})`.as(view));
+  const states = registrationStates.map((state) =>
+    sql<number>`count(*) filter (where r.state = ${state})`.as(`state_${state}`),
+  );
+  return (await base(tx, scope)
+    .select([...counts, ...states])
+    .executeTakeFirstOrThrow()) as Record<string, number>;
+}

@@ -1,0 +1,127 @@
+/** Protections: granted, prolonged, ended. All work here runs with the whole vendor in sight (see acrossPartners). */
+import { newId } from '../../../kernel/ids.ts';
+import type { Tx } from '../../../platform/db/tenancy.ts';
+import type { Scope } from '../rules/scope.ts';
+
+interface Holder {
+  vendor_id: string;
+  id: string;
+  partner_id: string;
+}
+
+/**
+ * Grants protection on every scope, or on none: false when another registration holds one of them. The unique index
+ * decides between transactions that run at the same time; the loser waits for the winner and sees the conflict.
+ */
+export async function grantProtections(
+  tx: Tx,
+  holder: Holder,
+  scopes: readonly Scope[],
+  from: Date,
+  until: Date,
+): Promise<boolean> {
+  await tx
+    .updateTable('protections')
+    .set({ active: false, ended_at: from, ended_by: 'regranted' })
+    .where('vendor_id', '=', holder.vendor_id)
+    .where('registration_id', '=', holder.id)
+    .where('active', '=', true)
+    .execute();
+  // Sorted, so that two grants over the same scopes wait for each other instead of dying in a deadlock.
+  const sorted = [...scopes].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const granted = await tx
+    .insertInto('protections')
+    .values(
+      sorted.map((scope) => ({
+        ...scope,
+        vendor_id: holder.vendor_id,
+        id: newId(from),
+        registration_id: holder.id,
+        partner_id: holder.partner_id,
+        from_at: from,
+        until_at: until,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(['vendor_id', 'scope_id', 'family_id', 'site']).where('active', '=', true).doNothing(),
+    )
+    .returning('id')
+    .execute();
+  return granted.length === sorted.length;
+}
+
+function keyOf(scope: Scope): string {
+  return `${scope.scope_id}/${scope.family_id}/${scope.site}`;
+}
+
+export async function prolongProtections(tx: Tx, holder: Holder, until: Date): Promise<void> {
+  await tx
+    .updateTable('protections')
+    .set({ until_at: until })
+    .where('vendor_id', '=', holder.vendor_id)
+    .where('registration_id', '=', holder.id)
+    .where('active', '=', true)
+    .execute();
+}
+
+export async function endProtections(tx: Tx, holder: Holder, at: Date, by: string): Promise<void> {
+  await tx
+    .updateTable('protections')
+    .set({ active: false, ended_at: at, ended_by: by })
+    .where('vendor_id', '=', holder.vendor_id)
+    .where('registration_id', '=', holder.id)
+    .where('active', '=', true)
+    .execute();
+}
+
+export interface ActiveProtection {
+  registration_id: string;
+  partner_id: string;
+  scope_id: string;
+  family_id: string;
+  site: string;
+  until_at: Date;
+}
+
+/** Active protections on any of the scopes, held by another registration. */
+export async function protectionsOn(
+  tx: Tx,
+  vendorId: string,
+  scopes: readonly Scope[],
+  exceptRegistration: string,
+): Promise<ActiveProtection[]> {
+  if (scopes.length === 0) return [];
+  return tx
+    .selectFrom('protections')
+    .select(['registration_id', 'partner_id', 'scope_id', 'family_id', 'site', 'until_at'])
+    .where('vendor_id', '=', vendorId)
+    .where('active', '=', true)
+    .where('registration_id', '<>', exceptRegistration)
+    .where('scope_id', 'in', [...new Set(scopes.map((scope) => scope.scope_id))])
+    .where('family_id', 'in', [...new Set(scopes.map((scope) => scope.family_id))])
+    .execute()
+    .then((rows) => rows.filter((row) => scopes.some((scope) => keyOf(scope) === keyOf(row))));
+}
+
+/** Ends protections whose time has passed although their registration is no longer running (refused after a re-review). */
+export async function endOrphanProtections(tx: Tx, vendorId: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('protections')
+    .set({ active: false, ended_at: now, ended_by: 'expire' })
+    .where('vendor_id', '=', vendorId)
+    .where('active', '=', true)
+    .where('until_at', '<=', now)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('registrations as r')
+            .select('r.id')
+            .where('r.vendor_id', '=', vendorId)
+            .whereRef('r.id', '=', 'protections.registration_id')
+            .where('r.state', 'in', ['approved', 'at_risk']),
+        ),
+      ),
+    )
+    .execute();
+}
