@@ -1,0 +1,129 @@
+/** Canonical end customers with identity keys, their other names and groups. Closed to partners. */
+import { z } from 'zod';
+import { operation } from '../../kernel/operation.ts';
+import { pageInput, pageOf } from '../../kernel/page.ts';
+
+export const customerProblems = {
+  'customer.tax_id_taken': 409,
+  'customer.invalid': 422,
+  'customer.merged': 409,
+  'customer_group.not_found': 422,
+  'customer_group.name_taken': 409,
+} as const;
+
+const country = z.string().regex(/^[A-Z]{2}$/);
+const text = (maximum: number) => z.string().trim().max(maximum).default('');
+const optional = (maximum: number) => z.string().trim().max(maximum).nullable().default(null);
+
+const group = z.object({ id: z.uuid(), name: z.string(), purchases_centrally: z.boolean() });
+
+export const CustomerHead = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  legal_form: z.string(),
+  country: z.string(),
+  tax_id: z.string().nullable(),
+  kpp: z.string().nullable(),
+  city: z.string(),
+  region: z.string(),
+  web_domain: z.string().nullable(),
+  status: z.enum(['active', 'merged', 'closed']),
+  group: group.nullable(),
+  updated_at: z.iso.datetime(),
+});
+
+export const Customer = CustomerHead.extend({
+  ogrn: z.string().nullable(),
+  address: z.string(),
+  industry: z.string(),
+  sites_buy_separately: z.boolean(),
+  aliases: z.array(z.object({ name: z.string(), source: z.enum(['registration', 'verdict', 'manual']) })),
+  created_at: z.iso.datetime(),
+  can: z.object({ update: z.boolean() }),
+});
+
+export const CustomerGroup = group.extend({ customers: z.number().int() });
+
+export const listCustomers = operation('listCustomers', {
+  kind: 'query',
+  http: 'GET /v1/customers',
+  access: { permission: 'customer.read' },
+  input: z.strictObject({
+    ...pageInput,
+    q: z.string().trim().max(200).optional().describe('part of the name in either script, tax id or web domain'),
+    group_id: z.uuid().optional(),
+    country: country.optional(),
+  }),
+  output: pageOf(CustomerHead),
+  problems: [],
+  summary: 'Customers by name',
+});
+
+export const getCustomer = operation('getCustomer', {
+  kind: 'query',
+  http: 'GET /v1/customers/{id}',
+  access: { permission: 'customer.read' },
+  input: z.strictObject({ id: z.uuid() }),
+  output: Customer,
+  problems: [],
+  summary: 'One customer with other names and group',
+});
+
+export const saveCustomer = operation('saveCustomer', {
+  kind: 'command',
+  http: 'POST /v1/customers',
+  access: { permission: 'customer.manage' },
+  input: z.strictObject({
+    id: z.uuid().optional().describe('absent: a new customer'),
+    name: z.string().trim().min(1).max(300),
+    country: country.default('RU'),
+    tax_id: optional(40).describe('with a valid check sum where the country has one'),
+    kpp: optional(20),
+    ogrn: optional(20),
+    region: text(200),
+    city: text(200),
+    address: text(500),
+    industry: text(200),
+    web_domain: optional(300).describe('web or mail address; the registrable domain is kept'),
+    group_id: z.uuid().nullable().default(null),
+    sites_buy_separately: z.boolean().default(false).describe('each site (КПП) buys on its own'),
+    aliases: z.array(z.string().trim().min(1).max(300)).max(50).optional().describe('other names; absent: unchanged'),
+  }),
+  output: Customer,
+  problems: ['customer.tax_id_taken', 'customer.invalid', 'customer.merged', 'customer_group.not_found'],
+  summary: 'Adds or changes a customer',
+});
+
+export const listCustomerGroups = operation('listCustomerGroups', {
+  kind: 'query',
+  http: 'GET /v1/customer-groups',
+  access: { permission: 'customer.read' },
+  input: z.strictObject({ ...pageInput, q: z.string().trim().max(200).optional() }),
+  output: pageOf(CustomerGroup),
+  problems: [],
+  summary: 'Groups of companies by name',
+});
+
+export const saveCustomerGroup = operation('saveCustomerGroup', {
+  kind: 'command',
+  http: 'POST /v1/customer-groups',
+  access: { permission: 'customer.manage' },
+  input: z.strictObject({
+    id: z.uuid().optional().describe('absent: a new group'),
+    name: z.string().trim().min(1).max(300),
+    purchases_centrally: z.boolean().default(false).describe('one purchase for all: the group is one customer'),
+  }),
+  output: CustomerGroup,
+  problems: ['customer_group.name_taken'],
+  summary: 'Adds or changes a group of companies',
+});
+
+export const setCustomerGroup = operation('setCustomerGroup', {
+  kind: 'command',
+  http: 'POST /v1/customers/{id}/group',
+  access: { permission: 'customer.manage' },
+  input: z.strictObject({ id: z.uuid(), group_id: z.uuid().nullable().describe('null: in no group') }),
+  output: Customer,
+  problems: ['customer_group.not_found'],
+  summary: 'Puts a customer into a group, or takes it out',
+});

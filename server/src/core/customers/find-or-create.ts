@@ -1,0 +1,94 @@
+/** The canonical customer of a claim: known by its ids, else new. Two claims at once leave one customer. */
+
+import { readKeys } from '../../kernel/identifiers/company-keys.ts';
+import { newId } from '../../kernel/ids.ts';
+import type { Tx } from '../../platform/db/tenancy.ts';
+import { type Claim, usableKeys } from './candidates.ts';
+import { saveMatchKeys } from './match-index.ts';
+import { matchName } from './rules/names.ts';
+import { type CustomerRow, customersWithGroup, findByTaxId, insertCustomer } from './store.ts';
+import { selectVerdicts } from './verdicts.ts';
+
+export interface NewCustomer extends Omit<Claim, 'customer_id'> {
+  city?: string;
+  region?: string;
+  now: Date;
+}
+
+export interface FoundCustomer {
+  id: string;
+  created: boolean;
+}
+
+/**
+ * Equal valid tax id; without one, a name that a person has confirmed before, or equal name and domain together.
+ * Anything less certain is a new customer and a question to a person. Runs with the whole vendor in sight.
+ */
+export async function findOrCreateCustomer(tx: Tx, vendorId: string, claim: NewCustomer): Promise<FoundCustomer> {
+  const keys = usableKeys(claim);
+  const known = keys.tax_id
+    ? await findByTaxId(tx, vendorId, claim.country, keys.tax_id)
+    : await findByName(tx, vendorId, claim, keys.domain);
+  if (known) return { id: await canonical(tx, vendorId, known.id), created: false };
+  const id = newId(claim.now);
+  const name = matchName(claim.name, claim.country);
+  const { kpp } = readKeys({ country: claim.country, kpp: claim.kpp }).keys;
+  const created = await insertCustomer(tx, {
+    vendor_id: vendorId,
+    id,
+    name: claim.name,
+    legal_form: name.legal_form,
+    match_name: name.match_name,
+    country: claim.country,
+    tax_id: keys.tax_id,
+    kpp,
+    region: claim.region ?? '',
+    city: claim.city ?? '',
+    web_domain: keys.domain,
+    created_at: claim.now,
+    updated_at: claim.now,
+  });
+  if (!created) {
+    // Somebody else was first with this id; what they have committed is visible now.
+    const theirs = await findByTaxId(tx, vendorId, claim.country, keys.tax_id as string);
+    if (!theirs) throw new Error('a customer with this tax id vanished');
+    return { id: theirs.id, created: false };
+  }
+  await saveMatchKeys(tx, { vendor_id: vendorId, id, name: claim.name, country: claim.country });
+  return { id, created: true };
+}
+
+async function findByName(
+  tx: Tx,
+  vendorId: string,
+  claim: NewCustomer,
+  domain: string | null,
+): Promise<CustomerRow | undefined> {
+  const { match_name } = matchName(claim.name, claim.country);
+  const confirmed = await customersWithGroup(tx, vendorId)
+    .innerJoin('customer_aliases as a', (join) =>
+      join.on('a.vendor_id', '=', vendorId).onRef('a.customer_id', '=', 'c.id'),
+    )
+    .where('a.match_name', '=', match_name)
+    .where('a.source', '=', 'verdict')
+    .where('c.country', '=', claim.country)
+    .where('c.status', '=', 'active')
+    .limit(2)
+    .execute();
+  if (confirmed.length === 1) return confirmed[0];
+  if (!domain) return undefined;
+  return customersWithGroup(tx, vendorId)
+    .where('c.match_name', '=', match_name)
+    .where('c.web_domain', '=', domain)
+    .where('c.country', '=', claim.country)
+    .where('c.status', '=', 'active')
+    .orderBy('c.id')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Of customers that people have called the same, the oldest stands for all; ids are ordered by time. */
+async function canonical(tx: Tx, vendorId: string, id: string): Promise<string> {
+  const peers = [...(await selectVerdicts(tx, vendorId, id))].filter(([, verdict]) => verdict === 'same');
+  return [id, ...peers.map(([other]) => other)].sort()[0] as string;
+}

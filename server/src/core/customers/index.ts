@@ -1,0 +1,16 @@
+import type { Feature } from '../../platform/operations/feature.ts';
+import { customerCommands } from './commands.ts';
+import { customerProblems } from './contract.ts';
+import { customerQueries } from './queries.ts';
+
+export { type Candidate, type Claim, findCandidates, type Reason } from './candidates.ts';
+export { findOrCreateCustomer } from './find-or-create.ts';
+export { addAlias, saveMatchKeys } from './match-index.ts';
+export { addVerdict } from './verdicts.ts';
+export { reasonInWords } from './words.ts';
+
+export const customers: Feature = {
+  name: 'customers',
+  operations: [...customerQueries, ...customerCommands],
+  problems: customerProblems,
+};

@@ -1,0 +1,34 @@
+import type { CustomerRow } from './store.ts';
+
+export function presentCustomerHead(row: CustomerRow) {
+  return {
+    id: row.id,
+    name: row.name,
+    legal_form: row.legal_form,
+    country: row.country,
+    tax_id: row.tax_id,
+    kpp: row.kpp,
+    city: row.city,
+    region: row.region,
+    web_domain: row.web_domain,
+    status: row.status as 'active' | 'merged' | 'closed',
+    group:
+      row.group_id && row.group_name !== null
+        ? { id: row.group_id, name: row.group_name, purchases_centrally: row.purchases_centrally ?? false }
+        : null,
+    updated_at: row.updated_at.toISOString(),
+  };
+}
+
+export function presentCustomer(row: CustomerRow, aliases: { name: string; source: string }[], mayManage: boolean) {
+  return {
+    ...presentCustomerHead(row),
+    ogrn: row.ogrn,
+    address: row.address,
+    industry: row.industry,
+    sites_buy_separately: row.sites_buy_separately,
+    aliases: aliases.map(({ name, source }) => ({ name, source: source as 'registration' | 'verdict' | 'manual' })),
+    created_at: row.created_at.toISOString(),
+    can: { update: mayManage && row.status === 'active' },
+  };
+}

@@ -1,0 +1,132 @@
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import { type Scope, seal, type Unchecked } from '../../access/guard.ts';
+import { decodeCursor } from '../../kernel/page.ts';
+import { fail } from '../../kernel/problem.ts';
+import type { Customers } from '../../platform/db/schema.gen.ts';
+import type { Tx } from '../../platform/db/tenancy.ts';
+import { latinKey } from './rules/latin-key.ts';
+
+export type CustomerRow = Selectable<Customers> & { group_name: string | null; purchases_centrally: boolean | null };
+
+export function customersWithGroup(tx: Tx, vendorId: string) {
+  return tx
+    .selectFrom('customers as c')
+    .leftJoin('customer_groups as g', (join) => join.on('g.vendor_id', '=', vendorId).onRef('g.id', '=', 'c.group_id'))
+    .selectAll('c')
+    .select(['g.name as group_name', 'g.purchases_centrally'])
+    .where('c.vendor_id', '=', vendorId);
+}
+
+export async function findCustomer(tx: Tx, vendorId: string, id: string): Promise<Unchecked<CustomerRow> | undefined> {
+  const row = await customersWithGroup(tx, vendorId).where('c.id', '=', id).executeTakeFirst();
+  return row && seal(row, { vendorId: row.vendor_id, partnerId: null });
+}
+
+export async function lockCustomer(tx: Tx, vendorId: string, id: string): Promise<Unchecked<CustomerRow> | undefined> {
+  const locked = await tx
+    .selectFrom('customers')
+    .select('id')
+    .where('vendor_id', '=', vendorId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return locked && findCustomer(tx, vendorId, id);
+}
+
+export interface CustomerFilter {
+  q?: string | undefined;
+  group_id?: string | undefined;
+  country?: string | undefined;
+  cursor?: string | undefined;
+  limit: number;
+}
+
+export async function selectCustomers(
+  tx: Tx,
+  scope: Scope<'customer.read'>,
+  filter: CustomerFilter,
+): Promise<CustomerRow[]> {
+  let query = customersWithGroup(tx, scope.vendorId).where('c.status', '=', 'active');
+  if (filter.group_id) query = query.where('c.group_id', '=', filter.group_id);
+  if (filter.country) query = query.where('c.country', '=', filter.country);
+  if (filter.q) {
+    const part = containing(filter.q);
+    const digits = filter.q.replace(/[\s-]/g, '');
+    const key = filter.q
+      .split(/\s+/)
+      .map((word) => latinKey(word.toLowerCase()))
+      .join(' ')
+      .trim();
+    query = query.where((eb) =>
+      eb.or([
+        eb('c.name', 'ilike', part),
+        eb('c.web_domain', 'ilike', part),
+        ...(/^\d{3,}$/.test(digits) ? [eb('c.tax_id', 'like', `${digits}%`)] : []),
+        ...(key.length >= 3 ? [eb('c.match_name', 'like', containing(key))] : []),
+      ]),
+    );
+  }
+  if (filter.cursor) {
+    const after = decodeCursor(filter.cursor, ['string', 'string']);
+    if (!after) fail('request.invalid', {}, [{ path: 'cursor', code: 'field.invalid' }]);
+    query = query.where(sql<boolean>`(c.name, c.id) > (${after[0]}, ${after[1]})`);
+  }
+  return query
+    .orderBy('c.name')
+    .orderBy('c.id')
+    .limit(filter.limit + 1)
+    .execute();
+}
+
+/** A LIKE pattern for text that holds `part` anywhere. */
+export function containing(part: string): string {
+  return `%${part.replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+export async function insertCustomer(tx: Tx, row: Insertable<Customers>): Promise<boolean> {
+  const inserted = await tx
+    .insertInto('customers')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['vendor_id', 'country', 'tax_id'])
+        .where('tax_id', 'is not', null)
+        .where('status', '=', 'active')
+        .doNothing(),
+    )
+    .returning('id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+export async function updateCustomer(
+  tx: Tx,
+  vendorId: string,
+  id: string,
+  changes: Updateable<Customers>,
+): Promise<void> {
+  await tx.updateTable('customers').set(changes).where('vendor_id', '=', vendorId).where('id', '=', id).execute();
+}
+
+export async function findByTaxId(
+  tx: Tx,
+  vendorId: string,
+  country: string,
+  taxId: string,
+): Promise<CustomerRow | undefined> {
+  return customersWithGroup(tx, vendorId)
+    .where('c.country', '=', country)
+    .where('c.tax_id', '=', taxId)
+    .where('c.status', '=', 'active')
+    .executeTakeFirst();
+}
+
+export async function selectAliases(tx: Tx, vendorId: string, customerId: string) {
+  return tx
+    .selectFrom('customer_aliases')
+    .select(['name', 'match_name', 'source'])
+    .where('vendor_id', '=', vendorId)
+    .where('customer_id', '=', customerId)
+    .orderBy('name')
+    .execute();
+}

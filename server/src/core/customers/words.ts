@@ -1,0 +1,18 @@
+/** Reasons of a likeness as sentences in both languages, for the person who decides. */
+import { formatTaxId } from '../../kernel/identifiers/tax-id.ts';
+import { type LocalText, locales } from '../../kernel/locale.ts';
+import { loadTexts, type Texts } from '../../platform/texts.ts';
+import type { Reason } from './candidates.ts';
+
+let loaded: Texts | undefined;
+
+export function reasonInWords(reason: Reason): LocalText {
+  loaded ??= loadTexts();
+  const texts = loaded;
+  const { tax_id, country } = reason.params;
+  const params =
+    typeof tax_id === 'string' ? { ...reason.params, tax_id: formatTaxId(String(country), tax_id) } : reason.params;
+  return Object.fromEntries(
+    locales.map((locale) => [locale, texts.text(locale, `match.reason.${reason.code}`, params)]),
+  ) as LocalText;
+}
