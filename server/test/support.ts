@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { inject } from 'vitest';
+import { afterAll, inject } from 'vitest';
 import type { Role } from '../src/access/permissions.ts';
 import { createKanal, type Kanal } from '../src/app.ts';
 import { makeApiKey } from '../src/core/identity/api-key-token.ts';
@@ -14,6 +14,7 @@ import { appUrl } from '../src/platform/db/migrate.ts';
 import { createLog } from '../src/platform/log.ts';
 import { createMetrics } from '../src/platform/metrics.ts';
 import { databaseUrl, templateName, testPassword } from './global-setup.ts';
+import { carelessStatements, watchTenantTables } from './statement-watch.ts';
 
 export interface TestApp {
   kanal: Kanal;
@@ -34,6 +35,7 @@ export async function startTestApp(now: Date = monday): Promise<TestApp> {
   const ownerUrl = databaseUrl(adminUrl, name);
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
+  await watchTenantTables(owner);
   const clock = settableClock(now);
   const folder = mkdtempSync(path.join(tmpdir(), 'kanal-files-'));
   const url = appUrl(ownerUrl, testPassword);
@@ -64,6 +66,12 @@ export async function startTestApp(now: Date = monday): Promise<TestApp> {
     },
   };
 }
+
+// Whatever a test file is about: each statement of the application names the vendor of every tenant table it touches.
+afterAll(() => {
+  const careless = carelessStatements();
+  if (careless.length > 0) throw new Error(`statements without vendor_id = $n:\n  ${careless.join('\n  ')}`);
+});
 
 async function asAdmin(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });

@@ -47,7 +47,9 @@ export async function registerSystemRoutes(app: FastifyInstance, deps: SystemDep
   app.get('/openapi.json', because('the reference of the API is public'), async (_request, reply) =>
     reply.type('application/json').send(document),
   );
-  app.get('/docs/api', async (_request, reply) => reply.type('text/html; charset=utf-8').send(reference));
+  app.get('/docs/api', because('the reference of the API is public'), async (_request, reply) =>
+    reply.type('text/html; charset=utf-8').send(reference),
+  );
   app.addHook('onResponse', async (request, reply) => {
     const operation = (request.routeOptions.config as { operation?: string }).operation;
     if (operation) {
@@ -59,19 +61,25 @@ export async function registerSystemRoutes(app: FastifyInstance, deps: SystemDep
 
 /** Files under hashed names are kept for a year; every other address is the application itself, which routes. */
 async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
-  await app.register(fastifyStatic, {
-    root: folder,
-    wildcard: false,
-    preCompressed: true,
-    index: false,
-    cacheControl: false,
-    setHeaders: (response, file) => {
-      const hashed = file.includes(`${path.sep}assets${path.sep}`);
-      response.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
-  });
-  app.get('/*', async (request, reply) => {
-    if (/^\/(v1|auth)\//.test(request.url)) throw new ProblemError(problem('route.not_found'));
-    return reply.header('cache-control', 'no-cache').sendFile('index.html');
+  await app.register(async (web) => {
+    // Each file becomes a route of its own; all of them exist for the same reason.
+    web.addHook('onRoute', (route) => {
+      route.config = { ...route.config, declared: 'the web application' } as object;
+    });
+    await web.register(fastifyStatic, {
+      root: folder,
+      wildcard: false,
+      preCompressed: true,
+      index: false,
+      cacheControl: false,
+      setHeaders: (response, file) => {
+        const hashed = file.includes(`${path.sep}assets${path.sep}`);
+        response.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    });
+    web.get('/*', async (request, reply) => {
+      if (/^\/(v1|auth)\//.test(request.url)) throw new ProblemError(problem('route.not_found'));
+      return reply.header('cache-control', 'no-cache').sendFile('index.html');
+    });
   });
 }

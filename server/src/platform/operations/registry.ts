@@ -58,8 +58,7 @@ function operationFaults({ operation }: Implementation, problems: ProblemTable, 
     .filter((code) => !(code in problems))
     .map((code) => `${operation.name}: no status for ${code}`);
   const { access } = operation;
-  if ('permission' in access && !(access.permission in holders))
-    faults.push(`${operation.name}: unknown permission`);
+  if ('permission' in access && !(access.permission in holders)) faults.push(`${operation.name}: unknown permission`);
   return faults;
 }
 
