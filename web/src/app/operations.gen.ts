@@ -1,82 +1,225 @@
 /** Written by `npm run generate`; do not edit. */
 import type { InputOf, OutputOf } from '@kanal/server/kernel/operation.ts';
+import type { acceptInvitation, createInvitation, inviteColleague, listColleagueInvitations, listInvitations, openInvitation, resendColleagueInvitation, resendInvitation, revokeColleagueInvitation, revokeInvitation } from '@kanal/server/core/identity/invitations/contract.ts';
 import type { approveRegistration, getDossier, judgeCandidate, rejectRegistration, requestChanges, takeRegistration } from '@kanal/server/registration/registrations/contract/decisions.ts';
+import type { assignManager, changePartnerStatus, getCompany, getPartner, listBranches, listPartners, saveBranch, savePartner, savePartnerBranch, updateCompany } from '@kanal/server/core/partners/contract.ts';
 import type { attachFile, downloadFile, removeFile } from '@kanal/server/registration/registrations/contract/files.ts';
+import type { cancelDeputy, getCalendar, listDeputies, loadCalendarYear, setDeputy } from '@kanal/server/core/calendar/contract.ts';
 import type { checkScope, createRegistration, resubmitRegistration, submitRegistration, updateRegistration, withdrawRegistration } from '@kanal/server/registration/registrations/contract/drafts.ts';
+import type { compareRuleVersions, discardRuleDraft, draftRules, getRulesInForce, getRuleVersion, listRuleSets, listRuleVersions, publishRules, returnRulesToDraft, submitRulesForReview, updateRuleDraft } from '@kanal/server/core/rules/contract.ts';
 import type { countRegistrations, getCabinetHome, getRegistration, getScorecard, getToday, listRegistrationEvents, listRegistrationReaders, listRegistrations } from '@kanal/server/registration/registrations/contract/reads.ts';
+import type { endSession, endSessions, getMe, listSessions, updateProfile } from '@kanal/server/core/identity/me/contract.ts';
 import type { expireRegistration, extendRegistration, loseRegistration, markAtRisk, reactivateRegistration, reportProgress, winRegistration } from '@kanal/server/registration/registrations/contract/protection.ts';
+import type { getAbout, getSettings, updateSettings } from '@kanal/server/core/settings/contract.ts';
+import type { getCustomer, listCustomerGroups, listCustomers, saveCustomer, saveCustomerGroup, setCustomerGroup } from '@kanal/server/core/customers/contract.ts';
+import type { getMail, listMails, retryMail } from '@kanal/server/core/notifications/contract/mails.ts';
+import type { getNotificationPreferences, listNotifications, markNotificationsRead, setNotificationPreferences } from '@kanal/server/core/notifications/contract/inbox.ts';
+import type { getPerson, listColleagues, listPeople, markColleagueLeft, markPersonLeft, updateColleague, updatePerson } from '@kanal/server/core/identity/people/contract.ts';
+import type { getSetup, setUpVendor } from '@kanal/server/core/identity/setup/contract.ts';
 import type { listProductFamilies, listProducts, saveProduct, saveProductFamily } from '@kanal/server/core/products/contract.ts';
 
 export const operations = {
+  acceptInvitation: ['POST', '/v1/invitation/accept'],
   approveRegistration: ['POST', '/v1/registrations/{id}/approve'],
+  assignManager: ['POST', '/v1/partners/{id}/manager'],
   attachFile: ['POST', '/v1/registrations/{id}/files'],
+  cancelDeputy: ['POST', '/v1/deputies/{id}/cancel'],
+  changePartnerStatus: ['POST', '/v1/partners/{id}/status'],
   checkScope: ['POST', '/v1/scope-checks'],
+  compareRuleVersions: ['GET', '/v1/rule-versions/{id}/compare'],
   countRegistrations: ['GET', '/v1/registration-counts'],
+  createInvitation: ['POST', '/v1/invitations'],
   createRegistration: ['POST', '/v1/registrations'],
+  discardRuleDraft: ['POST', '/v1/rule-versions/{id}/discard'],
   downloadFile: ['GET', '/v1/registrations/{id}/files/{file_id}'],
+  draftRules: ['POST', '/v1/rule-sets/{rule_set}/drafts'],
+  endSession: ['POST', '/v1/me/sessions/{id}/end'],
+  endSessions: ['POST', '/v1/me/sessions/end'],
   expireRegistration: ['POST', '/v1/registrations/{id}/expire'],
   extendRegistration: ['POST', '/v1/registrations/{id}/extend'],
+  getAbout: ['GET', '/v1/about'],
   getCabinetHome: ['GET', '/v1/cabinet/home'],
+  getCalendar: ['GET', '/v1/calendar/{year}'],
+  getCompany: ['GET', '/v1/company'],
+  getCustomer: ['GET', '/v1/customers/{id}'],
   getDossier: ['GET', '/v1/registrations/{id}/dossier'],
+  getMail: ['GET', '/v1/mails/{id}'],
+  getMe: ['GET', '/v1/me'],
+  getNotificationPreferences: ['GET', '/v1/notification-preferences'],
+  getPartner: ['GET', '/v1/partners/{id}'],
+  getPerson: ['GET', '/v1/people/{id}'],
   getRegistration: ['GET', '/v1/registrations/{id}'],
+  getRulesInForce: ['GET', '/v1/rule-sets/{rule_set}/in-force'],
+  getRuleVersion: ['GET', '/v1/rule-versions/{id}'],
   getScorecard: ['GET', '/v1/scorecard'],
+  getSettings: ['GET', '/v1/settings'],
+  getSetup: ['GET', '/v1/setup'],
   getToday: ['GET', '/v1/today'],
+  inviteColleague: ['POST', '/v1/colleagues/invitations'],
   judgeCandidate: ['POST', '/v1/registrations/{id}/candidates/{candidate_id}/judge'],
+  listBranches: ['GET', '/v1/company/branches'],
+  listColleagueInvitations: ['GET', '/v1/colleagues/invitations'],
+  listColleagues: ['GET', '/v1/colleagues'],
+  listCustomerGroups: ['GET', '/v1/customer-groups'],
+  listCustomers: ['GET', '/v1/customers'],
+  listDeputies: ['GET', '/v1/deputies'],
+  listInvitations: ['GET', '/v1/invitations'],
+  listMails: ['GET', '/v1/mails'],
+  listNotifications: ['GET', '/v1/notifications'],
+  listPartners: ['GET', '/v1/partners'],
+  listPeople: ['GET', '/v1/people'],
   listProductFamilies: ['GET', '/v1/product-families'],
   listProducts: ['GET', '/v1/products'],
   listRegistrationEvents: ['GET', '/v1/registrations/{id}/events'],
   listRegistrationReaders: ['GET', '/v1/registrations/{id}/readers'],
   listRegistrations: ['GET', '/v1/registrations'],
+  listRuleSets: ['GET', '/v1/rule-sets'],
+  listRuleVersions: ['GET', '/v1/rule-sets/{rule_set}/versions'],
+  listSessions: ['GET', '/v1/me/sessions'],
+  loadCalendarYear: ['POST', '/v1/calendar/years'],
   loseRegistration: ['POST', '/v1/registrations/{id}/lose'],
   markAtRisk: ['POST', '/v1/registrations/{id}/mark-at-risk'],
+  markColleagueLeft: ['POST', '/v1/colleagues/{id}/leave'],
+  markNotificationsRead: ['POST', '/v1/notifications/read'],
+  markPersonLeft: ['POST', '/v1/people/{id}/leave'],
+  openInvitation: ['GET', '/v1/invitation'],
+  publishRules: ['POST', '/v1/rule-versions/{id}/publish'],
   reactivateRegistration: ['POST', '/v1/registrations/{id}/reactivate'],
   rejectRegistration: ['POST', '/v1/registrations/{id}/reject'],
   removeFile: ['DELETE', '/v1/registrations/{id}/files/{file_id}'],
   reportProgress: ['POST', '/v1/registrations/{id}/report'],
   requestChanges: ['POST', '/v1/registrations/{id}/request-changes'],
+  resendColleagueInvitation: ['POST', '/v1/colleagues/invitations/{id}/resend'],
+  resendInvitation: ['POST', '/v1/invitations/{id}/resend'],
   resubmitRegistration: ['POST', '/v1/registrations/{id}/resubmit'],
+  retryMail: ['POST', '/v1/mails/{id}/retry'],
+  returnRulesToDraft: ['POST', '/v1/rule-versions/{id}/return'],
+  revokeColleagueInvitation: ['POST', '/v1/colleagues/invitations/{id}/revoke'],
+  revokeInvitation: ['POST', '/v1/invitations/{id}/revoke'],
+  saveBranch: ['POST', '/v1/company/branches'],
+  saveCustomer: ['POST', '/v1/customers'],
+  saveCustomerGroup: ['POST', '/v1/customer-groups'],
+  savePartner: ['POST', '/v1/partners'],
+  savePartnerBranch: ['POST', '/v1/partners/{partner_id}/branches'],
   saveProduct: ['POST', '/v1/products'],
   saveProductFamily: ['POST', '/v1/product-families'],
+  setCustomerGroup: ['POST', '/v1/customers/{id}/group'],
+  setDeputy: ['POST', '/v1/deputies'],
+  setNotificationPreferences: ['PUT', '/v1/notification-preferences'],
+  setUpVendor: ['POST', '/v1/setup'],
   submitRegistration: ['POST', '/v1/registrations/{id}/submit'],
+  submitRulesForReview: ['POST', '/v1/rule-versions/{id}/submit'],
   takeRegistration: ['POST', '/v1/registrations/{id}/take'],
+  updateColleague: ['PATCH', '/v1/colleagues/{id}'],
+  updateCompany: ['PATCH', '/v1/company'],
+  updatePerson: ['PATCH', '/v1/people/{id}'],
+  updateProfile: ['PATCH', '/v1/me/profile'],
   updateRegistration: ['PATCH', '/v1/registrations/{id}'],
+  updateRuleDraft: ['PATCH', '/v1/rule-versions/{id}'],
+  updateSettings: ['PATCH', '/v1/settings'],
   winRegistration: ['POST', '/v1/registrations/{id}/win'],
   withdrawRegistration: ['POST', '/v1/registrations/{id}/withdraw'],
 } as const;
 
 export interface Operations {
+  acceptInvitation: { input: InputOf<typeof acceptInvitation>; output: OutputOf<typeof acceptInvitation> };
   approveRegistration: { input: InputOf<typeof approveRegistration>; output: OutputOf<typeof approveRegistration> };
+  assignManager: { input: InputOf<typeof assignManager>; output: OutputOf<typeof assignManager> };
   attachFile: { input: InputOf<typeof attachFile>; output: OutputOf<typeof attachFile> };
+  cancelDeputy: { input: InputOf<typeof cancelDeputy>; output: OutputOf<typeof cancelDeputy> };
+  changePartnerStatus: { input: InputOf<typeof changePartnerStatus>; output: OutputOf<typeof changePartnerStatus> };
   checkScope: { input: InputOf<typeof checkScope>; output: OutputOf<typeof checkScope> };
+  compareRuleVersions: { input: InputOf<typeof compareRuleVersions>; output: OutputOf<typeof compareRuleVersions> };
   countRegistrations: { input: InputOf<typeof countRegistrations>; output: OutputOf<typeof countRegistrations> };
+  createInvitation: { input: InputOf<typeof createInvitation>; output: OutputOf<typeof createInvitation> };
   createRegistration: { input: InputOf<typeof createRegistration>; output: OutputOf<typeof createRegistration> };
+  discardRuleDraft: { input: InputOf<typeof discardRuleDraft>; output: OutputOf<typeof discardRuleDraft> };
   downloadFile: { input: InputOf<typeof downloadFile>; output: OutputOf<typeof downloadFile> };
+  draftRules: { input: InputOf<typeof draftRules>; output: OutputOf<typeof draftRules> };
+  endSession: { input: InputOf<typeof endSession>; output: OutputOf<typeof endSession> };
+  endSessions: { input: InputOf<typeof endSessions>; output: OutputOf<typeof endSessions> };
   expireRegistration: { input: InputOf<typeof expireRegistration>; output: OutputOf<typeof expireRegistration> };
   extendRegistration: { input: InputOf<typeof extendRegistration>; output: OutputOf<typeof extendRegistration> };
+  getAbout: { input: InputOf<typeof getAbout>; output: OutputOf<typeof getAbout> };
   getCabinetHome: { input: InputOf<typeof getCabinetHome>; output: OutputOf<typeof getCabinetHome> };
+  getCalendar: { input: InputOf<typeof getCalendar>; output: OutputOf<typeof getCalendar> };
+  getCompany: { input: InputOf<typeof getCompany>; output: OutputOf<typeof getCompany> };
+  getCustomer: { input: InputOf<typeof getCustomer>; output: OutputOf<typeof getCustomer> };
   getDossier: { input: InputOf<typeof getDossier>; output: OutputOf<typeof getDossier> };
+  getMail: { input: InputOf<typeof getMail>; output: OutputOf<typeof getMail> };
+  getMe: { input: InputOf<typeof getMe>; output: OutputOf<typeof getMe> };
+  getNotificationPreferences: { input: InputOf<typeof getNotificationPreferences>; output: OutputOf<typeof getNotificationPreferences> };
+  getPartner: { input: InputOf<typeof getPartner>; output: OutputOf<typeof getPartner> };
+  getPerson: { input: InputOf<typeof getPerson>; output: OutputOf<typeof getPerson> };
   getRegistration: { input: InputOf<typeof getRegistration>; output: OutputOf<typeof getRegistration> };
+  getRulesInForce: { input: InputOf<typeof getRulesInForce>; output: OutputOf<typeof getRulesInForce> };
+  getRuleVersion: { input: InputOf<typeof getRuleVersion>; output: OutputOf<typeof getRuleVersion> };
   getScorecard: { input: InputOf<typeof getScorecard>; output: OutputOf<typeof getScorecard> };
+  getSettings: { input: InputOf<typeof getSettings>; output: OutputOf<typeof getSettings> };
+  getSetup: { input: InputOf<typeof getSetup>; output: OutputOf<typeof getSetup> };
   getToday: { input: InputOf<typeof getToday>; output: OutputOf<typeof getToday> };
+  inviteColleague: { input: InputOf<typeof inviteColleague>; output: OutputOf<typeof inviteColleague> };
   judgeCandidate: { input: InputOf<typeof judgeCandidate>; output: OutputOf<typeof judgeCandidate> };
+  listBranches: { input: InputOf<typeof listBranches>; output: OutputOf<typeof listBranches> };
+  listColleagueInvitations: { input: InputOf<typeof listColleagueInvitations>; output: OutputOf<typeof listColleagueInvitations> };
+  listColleagues: { input: InputOf<typeof listColleagues>; output: OutputOf<typeof listColleagues> };
+  listCustomerGroups: { input: InputOf<typeof listCustomerGroups>; output: OutputOf<typeof listCustomerGroups> };
+  listCustomers: { input: InputOf<typeof listCustomers>; output: OutputOf<typeof listCustomers> };
+  listDeputies: { input: InputOf<typeof listDeputies>; output: OutputOf<typeof listDeputies> };
+  listInvitations: { input: InputOf<typeof listInvitations>; output: OutputOf<typeof listInvitations> };
+  listMails: { input: InputOf<typeof listMails>; output: OutputOf<typeof listMails> };
+  listNotifications: { input: InputOf<typeof listNotifications>; output: OutputOf<typeof listNotifications> };
+  listPartners: { input: InputOf<typeof listPartners>; output: OutputOf<typeof listPartners> };
+  listPeople: { input: InputOf<typeof listPeople>; output: OutputOf<typeof listPeople> };
   listProductFamilies: { input: InputOf<typeof listProductFamilies>; output: OutputOf<typeof listProductFamilies> };
   listProducts: { input: InputOf<typeof listProducts>; output: OutputOf<typeof listProducts> };
   listRegistrationEvents: { input: InputOf<typeof listRegistrationEvents>; output: OutputOf<typeof listRegistrationEvents> };
   listRegistrationReaders: { input: InputOf<typeof listRegistrationReaders>; output: OutputOf<typeof listRegistrationReaders> };
   listRegistrations: { input: InputOf<typeof listRegistrations>; output: OutputOf<typeof listRegistrations> };
+  listRuleSets: { input: InputOf<typeof listRuleSets>; output: OutputOf<typeof listRuleSets> };
+  listRuleVersions: { input: InputOf<typeof listRuleVersions>; output: OutputOf<typeof listRuleVersions> };
+  listSessions: { input: InputOf<typeof listSessions>; output: OutputOf<typeof listSessions> };
+  loadCalendarYear: { input: InputOf<typeof loadCalendarYear>; output: OutputOf<typeof loadCalendarYear> };
   loseRegistration: { input: InputOf<typeof loseRegistration>; output: OutputOf<typeof loseRegistration> };
   markAtRisk: { input: InputOf<typeof markAtRisk>; output: OutputOf<typeof markAtRisk> };
+  markColleagueLeft: { input: InputOf<typeof markColleagueLeft>; output: OutputOf<typeof markColleagueLeft> };
+  markNotificationsRead: { input: InputOf<typeof markNotificationsRead>; output: OutputOf<typeof markNotificationsRead> };
+  markPersonLeft: { input: InputOf<typeof markPersonLeft>; output: OutputOf<typeof markPersonLeft> };
+  openInvitation: { input: InputOf<typeof openInvitation>; output: OutputOf<typeof openInvitation> };
+  publishRules: { input: InputOf<typeof publishRules>; output: OutputOf<typeof publishRules> };
   reactivateRegistration: { input: InputOf<typeof reactivateRegistration>; output: OutputOf<typeof reactivateRegistration> };
   rejectRegistration: { input: InputOf<typeof rejectRegistration>; output: OutputOf<typeof rejectRegistration> };
   removeFile: { input: InputOf<typeof removeFile>; output: OutputOf<typeof removeFile> };
   reportProgress: { input: InputOf<typeof reportProgress>; output: OutputOf<typeof reportProgress> };
   requestChanges: { input: InputOf<typeof requestChanges>; output: OutputOf<typeof requestChanges> };
+  resendColleagueInvitation: { input: InputOf<typeof resendColleagueInvitation>; output: OutputOf<typeof resendColleagueInvitation> };
+  resendInvitation: { input: InputOf<typeof resendInvitation>; output: OutputOf<typeof resendInvitation> };
   resubmitRegistration: { input: InputOf<typeof resubmitRegistration>; output: OutputOf<typeof resubmitRegistration> };
+  retryMail: { input: InputOf<typeof retryMail>; output: OutputOf<typeof retryMail> };
+  returnRulesToDraft: { input: InputOf<typeof returnRulesToDraft>; output: OutputOf<typeof returnRulesToDraft> };
+  revokeColleagueInvitation: { input: InputOf<typeof revokeColleagueInvitation>; output: OutputOf<typeof revokeColleagueInvitation> };
+  revokeInvitation: { input: InputOf<typeof revokeInvitation>; output: OutputOf<typeof revokeInvitation> };
+  saveBranch: { input: InputOf<typeof saveBranch>; output: OutputOf<typeof saveBranch> };
+  saveCustomer: { input: InputOf<typeof saveCustomer>; output: OutputOf<typeof saveCustomer> };
+  saveCustomerGroup: { input: InputOf<typeof saveCustomerGroup>; output: OutputOf<typeof saveCustomerGroup> };
+  savePartner: { input: InputOf<typeof savePartner>; output: OutputOf<typeof savePartner> };
+  savePartnerBranch: { input: InputOf<typeof savePartnerBranch>; output: OutputOf<typeof savePartnerBranch> };
   saveProduct: { input: InputOf<typeof saveProduct>; output: OutputOf<typeof saveProduct> };
   saveProductFamily: { input: InputOf<typeof saveProductFamily>; output: OutputOf<typeof saveProductFamily> };
+  setCustomerGroup: { input: InputOf<typeof setCustomerGroup>; output: OutputOf<typeof setCustomerGroup> };
+  setDeputy: { input: InputOf<typeof setDeputy>; output: OutputOf<typeof setDeputy> };
+  setNotificationPreferences: { input: InputOf<typeof setNotificationPreferences>; output: OutputOf<typeof setNotificationPreferences> };
+  setUpVendor: { input: InputOf<typeof setUpVendor>; output: OutputOf<typeof setUpVendor> };
   submitRegistration: { input: InputOf<typeof submitRegistration>; output: OutputOf<typeof submitRegistration> };
+  submitRulesForReview: { input: InputOf<typeof submitRulesForReview>; output: OutputOf<typeof submitRulesForReview> };
   takeRegistration: { input: InputOf<typeof takeRegistration>; output: OutputOf<typeof takeRegistration> };
+  updateColleague: { input: InputOf<typeof updateColleague>; output: OutputOf<typeof updateColleague> };
+  updateCompany: { input: InputOf<typeof updateCompany>; output: OutputOf<typeof updateCompany> };
+  updatePerson: { input: InputOf<typeof updatePerson>; output: OutputOf<typeof updatePerson> };
+  updateProfile: { input: InputOf<typeof updateProfile>; output: OutputOf<typeof updateProfile> };
   updateRegistration: { input: InputOf<typeof updateRegistration>; output: OutputOf<typeof updateRegistration> };
+  updateRuleDraft: { input: InputOf<typeof updateRuleDraft>; output: OutputOf<typeof updateRuleDraft> };
+  updateSettings: { input: InputOf<typeof updateSettings>; output: OutputOf<typeof updateSettings> };
   winRegistration: { input: InputOf<typeof winRegistration>; output: OutputOf<typeof winRegistration> };
   withdrawRegistration: { input: InputOf<typeof withdrawRegistration>; output: OutputOf<typeof withdrawRegistration> };
 }
