@@ -7,10 +7,16 @@ import type { Log } from '../../platform/log.ts';
 import type { Feature } from '../../platform/operations/feature.ts';
 import type { Texts } from '../../platform/texts.ts';
 import { createCallers } from './callers.ts';
+import { invitationProblems } from './invitations/contract.ts';
+import { invitationOperations } from './invitations/handlers.ts';
+import { invitedOperations } from './invitations/public.ts';
 import { meOperations } from './me/handlers.ts';
 import { peopleProblems } from './people/contract.ts';
 import { personJoined, personLeft } from './people/events.ts';
 import { peopleOperations } from './people/handlers.ts';
+import { issueSetupCode } from './setup/codes.ts';
+import { setupProblems } from './setup/contract.ts';
+import { setupOperations } from './setup/handlers.ts';
 import { createAttempts } from './sign-in/attempts.ts';
 import { signInProblems } from './sign-in/contract.ts';
 import { createLibrary } from './sign-in/library.ts';
@@ -23,8 +29,8 @@ export { createPersonWithLogin, type PersonWithLogin } from './people-with-login
 
 export const identity: Feature = {
   name: 'identity',
-  operations: [...meOperations, ...peopleOperations],
-  problems: { ...signInProblems, ...peopleProblems },
+  operations: [...meOperations, ...peopleOperations, ...setupOperations, ...invitationOperations, ...invitedOperations],
+  problems: { ...signInProblems, ...peopleProblems, ...setupProblems, ...invitationProblems },
   events: [personJoined, personLeft],
 };
 
@@ -42,6 +48,8 @@ export interface IdentityOptions {
 export interface Identity {
   resolveCaller(request: FastifyRequest): Promise<Caller>;
   registerRoutes(app: FastifyInstance): void;
+  /** The code for the set-up page, to be printed at start; null when there is a vendor already. */
+  issueSetupCode(): Promise<string | null>;
   /** Waits for work that goes on after an answer (mails with links). */
   idle(): Promise<void>;
 }
@@ -71,6 +79,7 @@ export function createIdentity(options: IdentityOptions): Identity {
         if (changesCallers(request) && reply.statusCode < 400) forget();
       });
     },
+    issueSetupCode: () => issueSetupCode(db, clock.now()),
     idle: async () => {
       await Promise.all(running);
     },

@@ -16,7 +16,7 @@ export const signInProblems = {
   'two_factor.off': 409,
 } as const;
 
-export const minPasswordLength = 12;
+export const minPasswordLength = 12 as const;
 const maxPasswordLength = 128;
 
 export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email());

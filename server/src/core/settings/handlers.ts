@@ -1,0 +1,38 @@
+import type { Actor } from '../../access/actors.ts';
+import type { Locale } from '../../kernel/locale.ts';
+import { fail } from '../../kernel/problem.ts';
+import { implement } from '../../platform/operations/implement.ts';
+import { getAbout, getSettings, updateSettings } from './contract.ts';
+import { installation, productVersion } from './installation.ts';
+import { databaseVersion, findVendor, lockVendor, saveVendor, type VendorRow } from './store.ts';
+
+export const settingsOperations = [
+  implement(getSettings, async (c) => present(c.authorize(await findVendor(c.tx, c.actor.vendorId)), c.actor)),
+  implement(updateSettings, async (c, input) => {
+    const before = c.authorize(await lockVendor(c.tx, c.actor.vendorId));
+    const day = { start: input.day_start ?? before.day_start, end: input.day_end ?? before.day_end };
+    if (day.start >= day.end) fail('request.invalid', {}, [{ path: 'day_end', code: 'field.day_too_short' }]);
+    await saveVendor(c.tx, c.actor.vendorId, input, c.now);
+    return present(c.authorize(await findVendor(c.tx, c.actor.vendorId)), c.actor);
+  }),
+  implement(getAbout, async (c) => {
+    const { databaseKind, mail, publicUrl } = installation();
+    return {
+      version: productVersion(),
+      node_version: process.versions.node,
+      database: { kind: databaseKind, version: await databaseVersion(c.tx) },
+      mail,
+      public_url: publicUrl,
+    };
+  }),
+];
+
+function present(row: VendorRow, actor: Actor) {
+  const { name, slug, legal_name, country, time_zone, day_start, day_end, locale, currency, updated_at } = row;
+  return {
+    ...{ name, slug, legal_name, country, time_zone, day_start, day_end, currency },
+    locale: locale as Locale,
+    updated_at: updated_at.toISOString(),
+    can: { update: actor.grants.has('settings.manage') },
+  };
+}
