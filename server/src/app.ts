@@ -5,6 +5,7 @@ import type { Actor } from './access/actors.ts';
 import { calendar } from './core/calendar/index.ts';
 import { customers } from './core/customers/index.ts';
 import { createIdentity, identity } from './core/identity/index.ts';
+import { partners } from './core/partners/index.ts';
 import { products } from './core/products/index.ts';
 import { registrations } from './registration/registrations/index.ts';
 import { rules } from './core/rules/index.ts';
@@ -26,7 +27,7 @@ import { runOperation } from './platform/operations/run.ts';
 import { type EventJob, eventQueue, createDispatcher } from './platform/outbox/dispatcher.ts';
 import { loadTexts, type Texts } from './platform/texts.ts';
 
-export const features: Feature[] = [identity, settings, rules, calendar, customers, products, registrations];
+export const features: Feature[] = [identity, settings, rules, calendar, partners, customers, products, registrations];
 
 export interface KanalOptions {
   /** Address of the database as the application's role. */
@@ -64,6 +65,8 @@ export interface Kanal {
   runJobs(names: readonly string[]): Promise<void>;
   /** The database as the application sees it, for work that is no operation: making the demo. */
   db: Database;
+  /** The moment by the application's own clock. */
+  now(): Date;
   /** Delivers all waiting events now and runs scheduled jobs once (demo, tests); repeats until nothing is left. */
   settle(options?: { jobs?: readonly string[] | 'all' }): Promise<void>;
   close(): Promise<void>;
@@ -124,6 +127,7 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
     },
     issueSetupCode: () => auth.issueSetupCode(),
     db,
+    now: () => clock.now(),
     runJobs: (names) => runJobs(workerDeps, names),
     async startWork() {
       await boss.start();
@@ -157,6 +161,7 @@ async function openHttp(options: KanalOptions, registry: Registry, texts: Texts)
     problems: registry.problems,
     ratePerMinute: options.ratePerMinute,
     origins,
+    operations: new Set(registry.byName.keys()),
   });
   return { origins, http };
 }

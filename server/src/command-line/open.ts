@@ -8,13 +8,20 @@ import { acquireInstanceLock, InstanceLockedError } from '../platform/instance-l
 import { createLog, type Log } from '../platform/log.ts';
 import { createMetrics } from '../platform/metrics.ts';
 
+export interface ApplicationOptions {
+  checkOutput?: boolean;
+  log?: Log;
+  /** Commits without waiting for the disk. */
+  lazyCommit?: boolean;
+}
+
 export interface Opened {
   config: Config;
   secret: string;
   log: Log;
   database: RunningDatabase;
   /** An application over the database; `clock` differs only while the demo lives through its months. */
-  application(clock?: WallClock, options?: { checkOutput?: boolean; log?: Log }): Promise<Kanal>;
+  application(clock?: WallClock, options?: ApplicationOptions): Promise<Kanal>;
   close(): Promise<void>;
 }
 
@@ -33,7 +40,7 @@ export async function openInstallation(onDatabaseExit: (reason: string) => void)
     database,
     application: (clock = systemClock, options = {}) =>
       createKanal({
-        appUrl: database.appUrl,
+        appUrl: options.lazyCommit ? withLazyCommit(database.appUrl) : database.appUrl,
         poolSize: 20,
         filesDir: path.join(config.dataDir, 'files'),
         webDir,
@@ -51,6 +58,12 @@ export async function openInstallation(onDatabaseExit: (reason: string) => void)
       lock.release();
     },
   };
+}
+
+function withLazyCommit(url: string): string {
+  const lazy = new URL(url);
+  lazy.searchParams.set('options', '-c synchronous_commit=off');
+  return lazy.toString();
 }
 
 function lockOrExit(dataDir: string) {

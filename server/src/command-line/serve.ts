@@ -1,7 +1,7 @@
 /** `kanal serve` and `kanal worker`: until SIGTERM or SIGINT, then a clean stop within five seconds. */
 import type { AddressInfo } from 'node:net';
 import type { Kanal } from '../app.ts';
-import { ensureDemo } from '../demo/ensure-demo.ts';
+import { ensureDemo, readDemoFacts } from '../demo/ensure-demo.ts';
 import { type Opened, openInstallation } from './open.ts';
 
 const stopWithinMs = 5_000;
@@ -25,14 +25,13 @@ export async function serve(parts: { http: boolean; work: boolean }): Promise<vo
 }
 
 /** What a person reads in the terminal; machines read the log. */
-async function greet({ config, ...opened }: Opened, kanal: Kanal): Promise<void> {
+async function greet({ config }: Opened, kanal: Kanal): Promise<void> {
   const { port } = kanal.http.server.address() as AddressInfo;
   const url = config.publicUrl ?? `http://localhost:${port}`;
   const lines = ['', `  Kanal: ${url}`];
   if (config.demo) {
-    const { demoSignIns } = await import('../demo/sign-ins.ts');
-    const signIns = await demoSignIns(opened.database.appUrl, opened.secret);
-    lines.push('', ...signIns.map((each) => `  ${each.role.padEnd(18)}${each.email.padEnd(38)}${each.password}`));
+    const users = readDemoFacts(config.dataDir)?.users ?? [];
+    lines.push('', ...users.map((each) => `  ${(each.partner ?? 'Акме').padEnd(8)}${each.role.padEnd(18)}${each.email.padEnd(26)}${each.password}`));
   }
   const code = await kanal.issueSetupCode();
   if (code) lines.push('', `  Set-up: ${url}/setup  code ${code}`);

@@ -1,4 +1,5 @@
 /** Protections: granted, prolonged, ended. All work here runs with the whole vendor in sight (see acrossPartners). */
+import { sql } from 'kysely';
 import { newId } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 import type { Scope } from '../rules/scope.ts';
@@ -42,8 +43,9 @@ export async function grantProtections(
         until_at: until,
       })),
     )
+    // Written out: as a parameter it would not be seen to match the index once the plan is a generic one.
     .onConflict((conflict) =>
-      conflict.columns(['vendor_id', 'scope_id', 'family_id', 'site']).where('active', '=', true).doNothing(),
+      conflict.columns(['vendor_id', 'scope_id', 'family_id', 'site']).where(sql<boolean>`active`).doNothing(),
     )
     .returning('id')
     .execute();

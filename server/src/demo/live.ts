@@ -1,0 +1,218 @@
+/** Fourteen months of the demo: stories of registrations told by the real operations, with a clock that is set. */
+import type { Member } from '../access/actors.ts';
+import type { Kanal } from '../app.ts';
+import { type BusinessCalendar, businessCalendar } from '../kernel/calendar/business-calendar.ts';
+import { addCalendarDays, localDate } from '../kernel/calendar/zone.ts';
+import { makeTaxId } from '../kernel/identifiers/generate.ts';
+import { ProblemError } from '../kernel/problem.ts';
+import type { SettableClock } from '../platform/clock.ts';
+import type { DemoPartner, DemoWorld } from './build.ts';
+import { type Chance, chance } from './chance.ts';
+import { customerName, customerSeeds, needs, places } from './names.ts';
+import { type Ending, type Step, storyOf } from './story.ts';
+
+const registrationsAtMost = 600;
+const months = 14;
+const dayMs = 86_400_000;
+
+interface Tale {
+  partner: DemoPartner;
+  seller: Member;
+  manager: Member;
+  draft: Record<string, unknown>;
+  amount_minor: number;
+  id: string | null;
+  /** A step was refused (the scope was taken, say): the tale ends here, as in life. */
+  over: boolean;
+}
+
+interface Moment {
+  at: Date;
+  tale: Tale;
+  step: Step | { kind: 'draft' };
+}
+
+const endings: readonly [Ending, number][] = [
+  ['won', 26], ['lost', 16], ['approved', 16], ['rejected', 10], ['expired', 10], ['withdrawn', 6], ['at_risk', 4], ['under_review', 2], ['submitted', 2], ['action_required', 2], ['draft', 2],
+];
+const everyEnding = endings.map(([ending]) => ending);
+/** How long before the present a story must begin for its ending to be how things stand. */
+const beginsDaysAgo: Record<Ending, readonly [number, number]> = {
+  draft: [0, 10], submitted: [0, 1], under_review: [1, 2], action_required: [1, 4], rejected: [5, 380], approved: [3, 75],
+  at_risk: [36, 70], expired: [100, 400], withdrawn: [3, 380], won: [90, 420], lost: [90, 420],
+};
+
+export async function live(kanal: Kanal, clock: SettableClock, world: DemoWorld, until: Date): Promise<number> {
+  const calendar = businessCalendar({ country: 'RU', timeZone: 'Europe/Moscow' });
+  const plot = new Plot(world, calendar, until);
+  const moments = plot.moments();
+  let day = '';
+  for (const moment of moments) {
+    const today = localDate(moment.at, 'Europe/Moscow');
+    if (today !== day) {
+      // Night: what time itself does, before the day's work.
+      clock.set(new Date(`${today}T04:00:00Z`));
+      await kanal.runJobs(['registrations.expire']);
+      day = today;
+    }
+    clock.set(moment.at);
+    await perform(kanal, moment);
+  }
+  clock.set(until);
+  await kanal.runJobs(['registrations.expire']);
+  return plot.tales;
+}
+
+class Plot {
+  readonly #world: DemoWorld;
+  readonly #calendar: BusinessCalendar;
+  readonly #until: Date;
+  readonly #luck: Chance = chance(20_261_123);
+  tales = 0;
+
+  constructor(world: DemoWorld, calendar: BusinessCalendar, until: Date) {
+    this.#world = world;
+    this.#calendar = calendar;
+    this.#until = until;
+  }
+
+  moments(): Moment[] {
+    const moments: Moment[] = [];
+    for (const partner of this.#world.partners.slice(0, 2)) {
+      for (const ending of [...everyEnding, 'approved', 'won', 'submitted'] as Ending[]) moments.push(...this.#tell(partner, ending));
+    }
+    while (this.tales < registrationsAtMost) moments.push(...this.#tell(this.#luck.pick(this.#world.partners), this.#ending()));
+    return moments.sort((a, b) => a.at.getTime() - b.at.getTime());
+  }
+
+  #ending(): Ending {
+    let at = this.#luck.whole(0, endings.reduce((sum, [, weight]) => sum + weight, 0) - 1);
+    for (const [ending, weight] of endings) {
+      if (at < weight) return ending;
+      at -= weight;
+    }
+    return 'won';
+  }
+
+  #tell(partner: DemoPartner, ending: Ending): Moment[] {
+    const luck = this.#luck;
+    const [from, to] = beginsDaysAgo[ending];
+    const latest = Math.min(to, months * 30);
+    const begins = new Date(this.#until.getTime() - (from + luck.next() * (latest - from)) * dayMs - 3_600_000);
+    const amount_minor = luck.whole(12, luck.yes(0.12) ? 1_800 : 420) * 10_000_00;
+    const partnerIndex = this.#world.partners.indexOf(partner);
+    const tale: Tale = {
+      partner,
+      seller: luck.pick(partner.sellers),
+      manager: this.#world.managers[partnerIndex % this.#world.managers.length] as Member,
+      draft: this.#draft(partner, begins, amount_minor),
+      amount_minor,
+      id: null,
+      over: false,
+    };
+    this.tales++;
+    const steps = storyOf(ending, begins, this.#calendar, luck).filter((each) => each.at <= this.#until);
+    const draftAt = new Date((steps[0]?.at ?? begins).getTime() - 600_000);
+    return [{ at: draftAt, tale, step: { kind: 'draft' } }, ...steps.map(({ at, step }) => ({ at, tale, step }))];
+  }
+
+  #draft(partner: DemoPartner, begins: Date, amount_minor: number): Record<string, unknown> {
+    const luck = this.#luck;
+    const known = luck.yes(0.12) ? luck.whole(0, customerSeeds.length - 1) : -1;
+    const pick = luck.whole(0, 700);
+    const seed = known >= 0 ? customerSeeds[known] : undefined;
+    const country = seed ? 'RU' : partner.country;
+    const tag = known >= 0 ? `known ${known}` : `made ${pick} ${country}`;
+    const place = luck.pick(places.filter((each) => each.country === country));
+    const families = luck.yes(0.15) ? 2 : 1;
+    const first = luck.whole(0, this.#world.familyIds.length - 1);
+    const ids = Array.from({ length: families }, (_, at) => this.#world.familyIds[(first + at) % this.#world.familyIds.length] as string);
+    const tender = luck.yes(0.12);
+    return {
+      customer_name: seed ? luck.pick(seed.forms) : customerName(pick),
+      customer_country: country,
+      customer_tax_id: makeTaxId(country, tag),
+      customer_city: place.city,
+      customer_region: place.region,
+      customer_domain: luck.yes(0.5) ? `client${known >= 0 ? 900 + known : pick}${country === 'RU' ? '' : country.toLowerCase()}.example` : null,
+      need: luck.pick(needs),
+      products: ids.map((family_id) => ({ family_id, quantity: luck.whole(5, 120) })),
+      amount_minor,
+      currency: country === 'KZ' ? 'KZT' : country === 'BY' ? 'BYN' : 'RUB',
+      close_date: localDate(addCalendarDays(begins, luck.whole(30, 210), 'Europe/Moscow'), 'Europe/Moscow'),
+      type: tender ? 'regulated_procurement' : luck.pick(['new_customer', 'new_customer', 'existing_customer_project', 'expansion', 'renewal']),
+      route: tender ? luck.pick(['law_44', 'law_223']) : luck.pick(['direct', 'direct', 'direct', 'tender']),
+      ...(tender ? { notice_number: `03731000${luck.whole(10_000, 99_999)}`, notice_date: localDate(begins, 'Europe/Moscow'), public_sector: true } : {}),
+      work_done: luck.yes(0.7) ? 'Встреча с ИТ-директором, показ продукта.' : '',
+      next_steps: luck.yes(0.6) ? 'Пилот на десять мест.' : '',
+      help_wanted: luck.yes(0.25) ? 'Инженер на обмен данными, два дня.' : '',
+      competitor: luck.yes(0.3) ? 'Доработка таблиц своими силами' : '',
+    };
+  }
+}
+
+async function perform(kanal: Kanal, { tale, step }: Moment): Promise<void> {
+  if (tale.over) return;
+  const { id } = tale;
+  try {
+    if (step.kind === 'draft') {
+      tale.id = ((await kanal.call(tale.seller, 'createRegistration', tale.draft)) as { id: string }).id;
+    } else if (id) {
+      await act(kanal, tale, id, step);
+    }
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    await endInLife(kanal, tale, step, error.problem.code);
+  }
+}
+
+async function act(kanal: Kanal, tale: Tale, id: string, step: Step): Promise<void> {
+  const { seller, manager } = tale;
+  switch (step.kind) {
+    case 'submit':
+      return void (await kanal.call(seller, 'submitRegistration', { id }));
+    case 'take':
+      return void (await kanal.call(manager, 'takeRegistration', { id }));
+    case 'ask':
+      return void (await kanal.call(manager, 'requestChanges', { id, note: step.note }));
+    case 'answer':
+      return void (await kanal.call(seller, 'resubmitRegistration', { id, note: step.note }));
+    case 'approve':
+      return approve(kanal, tale, id);
+    case 'reject':
+      return void (await kanal.call(manager, 'rejectRegistration', { id, reason_code: step.reason, note: step.note }));
+    case 'report':
+      return void (await kanal.call(seller, 'reportProgress', { id, note: step.note }));
+    case 'extend':
+      return void (await kanal.call(seller, 'extendRegistration', { id, note: step.note }));
+    case 'win':
+      return void (await kanal.call(seller, 'winRegistration', { id, amount_minor: tale.amount_minor, closed_on: today(kanal) }));
+    case 'lose':
+      return void (await kanal.call(seller, 'loseRegistration', { id, reason_code: step.reason }));
+    case 'withdraw':
+      return void (await kanal.call(seller, 'withdrawRegistration', { id, note: step.note }));
+  }
+}
+
+/** The manager answers what looks alike before approving, as the screen asks. */
+async function approve(kanal: Kanal, { manager }: Tale, id: string): Promise<void> {
+  const dossier = (await kanal.call(manager, 'getDossier', { id })) as { candidates: { id: string; needs_answer: boolean; relation: string }[] };
+  for (const candidate of dossier.candidates.filter((each) => each.needs_answer)) {
+    const verdict = candidate.relation === 'group' ? 'group' : 'different';
+    await kanal.call(manager, 'judgeCandidate', { id, candidate_id: candidate.id, verdict });
+  }
+  await kanal.call(manager, 'approveRegistration', { id });
+}
+
+/** A refusal is part of life: a taken scope is rejected in words, a full quota leaves a draft. */
+async function endInLife(kanal: Kanal, tale: Tale, step: Moment['step'], code: string): Promise<void> {
+  tale.over = true;
+  if (step.kind === 'approve' && code === 'registration.scope_not_free' && tale.id) {
+    const note = 'Предмет защиты не свободен. Другой продукт или площадка могут быть свободны.';
+    await kanal.call(tale.manager, 'rejectRegistration', { id: tale.id, reason_code: 'scope_not_free', note });
+  }
+}
+
+function today(kanal: Kanal): string {
+  return localDate(kanal.now(), 'Europe/Moscow');
+}
