@@ -111,7 +111,7 @@ export async function updateCustomer(
     await tx.updateTable('customers').set(changes).where('vendor_id', '=', vendorId).where('id', '=', id).execute();
   } catch (error) {
     if (!isTaken(error)) throw error;
-    fail('customer.tax_id_taken', { name: '' }, [{ path: 'tax_id', code: 'field.taken' }]);
+    fail('customer.tax_id_taken', { known: 'no' }, [{ path: 'tax_id', code: 'field.taken' }]);
   }
 }
 

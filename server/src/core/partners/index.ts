@@ -1,0 +1,14 @@
+import type { Feature } from '../../platform/operations/feature.ts';
+import { partnerCommands } from './commands.ts';
+import { partnerProblems } from './contract.ts';
+import { partnerManagerAssigned, partnerStatusChanged } from './events.ts';
+import { partnerQueries } from './queries.ts';
+
+export { partnerManagerAssigned, partnerStatusChanged } from './events.ts';
+
+export const partners: Feature = {
+  name: 'partners',
+  operations: [...partnerQueries, ...partnerCommands],
+  problems: partnerProblems,
+  events: [partnerStatusChanged, partnerManagerAssigned],
+};

@@ -1,0 +1,175 @@
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import { type Scope, seal, type Unchecked } from '../../access/guard.ts';
+import { type CursorValue, decodeCursor } from '../../kernel/page.ts';
+import { fail } from '../../kernel/problem.ts';
+import type { Partners } from '../../platform/db/schema.gen.ts';
+import type { Tx } from '../../platform/db/tenancy.ts';
+
+export type PartnerRow = Selectable<Partners> & { manager_name: string | null; people: number | null };
+
+function partners(tx: Tx, vendorId: string) {
+  return tx
+    .selectFrom('partners as p')
+    .leftJoin('people as m', (join) => join.on('m.vendor_id', '=', vendorId).onRef('m.id', '=', 'p.manager_id'))
+    .selectAll('p')
+    .select('m.full_name as manager_name')
+    .select((eb) =>
+      eb
+        .selectFrom('people as h')
+        .select(eb.fn.countAll<number>().as('n'))
+        .where('h.vendor_id', '=', vendorId)
+        .where('h.status', '=', 'active')
+        .whereRef('h.partner_id', '=', 'p.id')
+        .as('people'),
+    )
+    .where('p.vendor_id', '=', vendorId);
+}
+
+export async function findPartner(tx: Tx, vendorId: string, id: string): Promise<Unchecked<PartnerRow> | undefined> {
+  const row = await partners(tx, vendorId).where('p.id', '=', id).executeTakeFirst();
+  return row && seal(row, { vendorId: row.vendor_id, partnerId: row.id });
+}
+
+export async function lockPartner(tx: Tx, vendorId: string, id: string): Promise<Unchecked<PartnerRow> | undefined> {
+  const locked = await tx
+    .selectFrom('partners')
+    .select('id')
+    .where('vendor_id', '=', vendorId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return locked && findPartner(tx, vendorId, id);
+}
+
+export interface PartnerFilter {
+  q?: string | undefined;
+  status?: string | undefined;
+  tier?: string | undefined;
+  manager_id?: string | undefined;
+  city?: string | undefined;
+  sort: 'name' | 'city' | 'updated';
+  cursor?: string | undefined;
+  limit: number;
+}
+
+export async function selectPartners(
+  tx: Tx,
+  scope: Scope<'partner.read'>,
+  filter: PartnerFilter,
+): Promise<PartnerRow[]> {
+  let query = partners(tx, scope.vendorId);
+  if (filter.status) query = query.where('p.status', '=', filter.status);
+  if (filter.tier) query = query.where('p.tier', '=', filter.tier);
+  if (filter.manager_id) query = query.where('p.manager_id', '=', filter.manager_id);
+  if (filter.city) query = query.where('p.city', '=', filter.city);
+  if (filter.q) {
+    const part = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
+    const digits = filter.q.replace(/[\s-]/g, '');
+    query = query.where((eb) =>
+      eb.or([
+        eb('p.name', 'ilike', part),
+        eb('p.legal_name', 'ilike', part),
+        eb('p.web_domain', 'ilike', part),
+        ...(/^\d{3,}$/.test(digits) ? [eb('p.tax_id', 'like', `${digits}%`)] : []),
+      ]),
+    );
+  }
+  const sorted = orders[filter.sort];
+  if (filter.cursor) {
+    const after = decodeCursor(filter.cursor, sorted.types);
+    if (!after || !sorted.fits(after)) fail('request.invalid', {}, [{ path: 'cursor', code: 'field.invalid' }]);
+    query = query.where(sorted.after(after));
+  }
+  return query
+    .orderBy(sorted.by)
+    .limit(filter.limit + 1)
+    .execute();
+}
+
+const orders = {
+  name: {
+    types: ['string', 'string'] as const,
+    fits: () => true,
+    by: sql`p.name, p.id`,
+    after: (at: CursorValue[]) => sql<boolean>`(p.name, p.id) > (${at[0]}, ${at[1]})`,
+  },
+  city: {
+    types: ['string', 'string', 'string'] as const,
+    fits: () => true,
+    by: sql`p.city, p.name, p.id`,
+    after: (at: CursorValue[]) => sql<boolean>`(p.city, p.name, p.id) > (${at[0]}, ${at[1]}, ${at[2]})`,
+  },
+  updated: {
+    types: ['string', 'string'] as const,
+    fits: (at: CursorValue[]) => !Number.isNaN(Date.parse(String(at[0]))),
+    by: sql`p.updated_at DESC, p.id DESC`,
+    after: (at: CursorValue[]) => sql<boolean>`(p.updated_at, p.id) < (${at[0]}::timestamptz, ${at[1]}::uuid)`,
+  },
+};
+
+export function partnerKeys(sort: PartnerFilter['sort']): (row: PartnerRow) => CursorValue[] {
+  if (sort === 'name') return (row) => [row.name, row.id];
+  if (sort === 'city') return (row) => [row.city, row.name, row.id];
+  return (row) => [row.updated_at.toISOString(), row.id];
+}
+
+/** The partner that holds the same tax id and site, terminated ones aside. */
+export async function findTaken(
+  tx: Tx,
+  vendorId: string,
+  keys: { id: string; country: string; tax_id: string | null; kpp: string | null },
+): Promise<{ id: string; name: string } | undefined> {
+  if (keys.tax_id === null) return undefined;
+  return tx
+    .selectFrom('partners')
+    .select(['id', 'name'])
+    .where('vendor_id', '=', vendorId)
+    .where('country', '=', keys.country)
+    .where('tax_id', '=', keys.tax_id)
+    .where(sql<boolean>`kpp IS NOT DISTINCT FROM ${keys.kpp}`)
+    .where('status', '<>', 'terminated')
+    .where('id', '<>', keys.id)
+    .executeTakeFirst();
+}
+
+/** False when another partner with these keys was faster. */
+export async function insertPartner(tx: Tx, row: Insertable<Partners>): Promise<boolean> {
+  const inserted = await tx
+    .insertInto('partners')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+/** @throws ProblemError `partner.tax_id_taken` when another partner took these keys since they were looked at */
+export async function updatePartner(
+  tx: Tx,
+  vendorId: string,
+  id: string,
+  changes: Updateable<Partners>,
+): Promise<void> {
+  try {
+    await tx.updateTable('partners').set(changes).where('vendor_id', '=', vendorId).where('id', '=', id).execute();
+  } catch (error) {
+    if (!isTaken(error)) throw error;
+    fail('partner.tax_id_taken', { known: 'no' }, [{ path: 'tax_id', code: 'field.taken' }]);
+  }
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'constraint' in error && error.constraint === 'partners_one_per_tax_id';
+}
+
+export async function isStaff(tx: Tx, vendorId: string, personId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('people')
+    .select('id')
+    .where('vendor_id', '=', vendorId)
+    .where('id', '=', personId)
+    .where('partner_id', 'is', null)
+    .where('status', '=', 'active')
+    .executeTakeFirst();
+  return row !== undefined;
+}
