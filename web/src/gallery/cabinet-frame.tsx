@@ -27,7 +27,7 @@ function CabinetFrame() {
       ]}
       person={{ name: 'Игорь Орлов', initials: 'ИО' }}
       onSignOut={() => undefined}
-      helpHref="#content"
+      onHelp={() => undefined}
       action={{ label: t('gallery.register'), link: sheet }}
       foot={
         <span>

@@ -68,7 +68,7 @@ export function ButtonSection() {
           <Button>{t('gallery.open')}</Button>
           <Button variant="subtle">{t('gallery.all')}</Button>
           <Button variant="danger">{t('gallery.withdraw')}</Button>
-          <HelpButton href="#content" />
+          <HelpButton onOpen={() => undefined} />
         </dd>
         <dt>{t('gallery.off')}</dt>
         <dd className={look.row}>

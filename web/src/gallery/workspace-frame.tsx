@@ -31,7 +31,7 @@ function WorkspaceFrame() {
       person={{ name: 'Алина Петрова', initials: 'АП' }}
       onSignOut={() => undefined}
       search={search}
-      helpHref="#content"
+      onHelp={() => undefined}
       notices={{ count: 2, onOpen: () => undefined }}
       foot={<b>{t('gallery.r2w')}</b>}
     >

@@ -3,13 +3,13 @@ import { useHotkeys } from '@mantine/hooks';
 import { IconHelp } from '@tabler/icons-react';
 import { useT } from '../app/use-t.tsx';
 
-/** `?`: opens the chapter of the help that belongs to this page, in a new tab, in the reader's language. */
-export function HelpButton({ href }: { href: string }) {
+/** `?`: opens the help that belongs to the page shown. */
+export function HelpButton({ onOpen }: { onOpen: () => void }) {
   const t = useT();
-  useHotkeys([['shift+?', () => window.open(href, '_blank', 'noopener')]]);
+  useHotkeys([['shift+?', onOpen]]);
   return (
     <Tooltip label={`${t('ui.help')} · ?`}>
-      <ActionIcon component="a" href={href} target="_blank" rel="noopener" aria-label={t('ui.help')}>
+      <ActionIcon onClick={onOpen} aria-label={t('ui.help')} aria-keyshortcuts="Shift+?">
         <IconHelp size={20} aria-hidden />
       </ActionIcon>
     </Tooltip>

@@ -29,8 +29,8 @@ export interface WorkspaceShellProps {
   onSignOut: () => void;
   /** Left out while nothing can be searched. */
   search?: SearchPaletteProps['search'];
-  /** Address of the help chapter for the page shown. */
-  helpHref: string;
+  /** Opens the help chapter for the page shown. */
+  onHelp: () => void;
   /** Left out while there are no notices. */
   notices?: { count: number; onOpen: () => void };
   /** Foot of the navigation: what is out of scope, the state of the log. */
@@ -84,7 +84,7 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
         <div className={look.tools}>
           <LanguageSwitch />
           <ThemeSwitch />
-          <HelpButton href={props.helpHref} />
+          <HelpButton onOpen={props.onHelp} />
           {notices && <Bell count={notices.count} onOpen={notices.onOpen} />}
           <AccountMenu person={props.person} onSignOut={props.onSignOut} />
         </div>
