@@ -4,12 +4,12 @@ import type { Member } from '../access/actors.ts';
 import { member } from '../access/actors.ts';
 import type { PartnerRole, Role } from '../access/permissions.ts';
 import type { Kanal } from '../app.ts';
-import { createPersonWithLogin, hashPassword } from '../core/identity/index.ts';
 import { apiKeyFrom } from '../core/identity/api-key-token.ts';
+import { createPersonWithLogin, hashPassword } from '../core/identity/index.ts';
 import { createVendor } from '../core/settings/index.ts';
 import { makeKpp, makeOgrn, makeTaxId } from '../kernel/identifiers/generate.ts';
 import { newId } from '../kernel/ids.ts';
-import { globalTransaction, tenantTransaction, type Tx } from '../platform/db/tenancy.ts';
+import { globalTransaction, type Tx, tenantTransaction } from '../platform/db/tenancy.ts';
 import { chance } from './chance.ts';
 import { families, partnerNames, personName, places } from './names.ts';
 import { crewOf, partnerLogins, positionOf, staff } from './people.ts';
@@ -48,7 +48,9 @@ function derived(secret: string, purpose: string): string {
 }
 
 export function demoPassword(secret: string): string {
-  return `kanal-${derived(secret, 'password').replace(/[^a-z0-9]/g, '').slice(0, 10)}`;
+  return `kanal-${derived(secret, 'password')
+    .replace(/[^a-z0-9]/g, '')
+    .slice(0, 10)}`;
 }
 
 export async function buildWorld(kanal: Kanal, secret: string, now: Date): Promise<DemoWorld> {
@@ -91,7 +93,13 @@ class Builder {
   async fill(tx: Tx): Promise<DemoWorld> {
     const members = new Map<string, Member>();
     for (const seed of staff) {
-      const actor = await this.#login(tx, { ...seed, partnerId: null, partner: null, position: seed.position.ru, timeZone: 'Europe/Moscow' });
+      const actor = await this.#login(tx, {
+        ...seed,
+        partnerId: null,
+        partner: null,
+        position: seed.position.ru,
+        timeZone: 'Europe/Moscow',
+      });
       members.set(seed.key, actor);
       await this.#key(tx, seed.key, actor);
     }
@@ -112,7 +120,15 @@ class Builder {
 
   async #login(
     tx: Tx,
-    person: { fullName: string; email: string; position: string; roles: Role[]; partnerId: string | null; partner: string | null; timeZone: string },
+    person: {
+      fullName: string;
+      email: string;
+      position: string;
+      roles: Role[];
+      partnerId: string | null;
+      partner: string | null;
+      timeZone: string;
+    },
   ): Promise<Member> {
     const { personId, userId } = await createPersonWithLogin(tx, {
       ...person,
@@ -122,11 +138,21 @@ class Builder {
       now: this.#now,
     });
     const side = person.partnerId === null ? 'workspace' : 'cabinet';
-    this.#users.push({ email: person.email, password: this.#password, side, role: person.roles[0] as string, partner: person.partner });
+    this.#users.push({
+      email: person.email,
+      password: this.#password,
+      side,
+      role: person.roles[0] as string,
+      partner: person.partner,
+    });
     return this.#member(personId, userId, person);
   }
 
-  #member(personId: string, userId: string, person: { roles: readonly string[]; partnerId: string | null; timeZone: string }): Member {
+  #member(
+    personId: string,
+    userId: string,
+    person: { roles: readonly string[]; partnerId: string | null; timeZone: string },
+  ): Member {
     return member({
       kind: person.partnerId === null ? 'staff' : 'partner',
       via: 'session',
@@ -161,7 +187,8 @@ class Builder {
 
   async #partner(tx: Tx, index: number, name: string, managers: Member[]): Promise<DemoPartner> {
     const luck = chance(1_000 + index);
-    const place = index < 2 ? places[0] : index >= 57 ? places[11] : index >= 54 ? places[9 + (index % 2)] : places[index % 9];
+    const place =
+      index < 2 ? places[0] : index >= 57 ? places[11] : index >= 54 ? places[9 + (index % 2)] : places[index % 9];
     if (!place) throw new Error('a partner has a place');
     const id = newId(this.#now);
     const russian = place.country === 'RU';
@@ -190,7 +217,13 @@ class Builder {
       .execute();
     await tx
       .insertInto('branches')
-      .values({ vendor_id: this.#vendorId, id: newId(this.#now), partner_id: id, name: `${name}, ${place.city}`, city: place.city })
+      .values({
+        vendor_id: this.#vendorId,
+        id: newId(this.#now),
+        partner_id: id,
+        name: `${name}, ${place.city}`,
+        city: place.city,
+      })
       .execute();
     const sellers = await this.#crew(tx, index, name, id, place.time_zone);
     return { id, name, time_zone: place.time_zone, country: place.country, sellers };
@@ -202,7 +235,9 @@ class Builder {
       const login = partnerLogins.find((each) => each.partner === index && each.crew === at);
       const fullName = index === 0 && at === 1 ? 'Игорь Орлов' : personName(index * 7 + at * 5 + 3);
       const person = { fullName, position: positionOf(role), roles: [role], partnerId, partner, timeZone };
-      const actor = login ? await this.#login(tx, { ...person, email: login.email }) : await this.#quiet(tx, person, index, at);
+      const actor = login
+        ? await this.#login(tx, { ...person, email: login.email })
+        : await this.#quiet(tx, person, index, at);
       if (role === 'owner' || role === 'seller') sellers.push(actor);
       if (login && at === 1) await this.#key(tx, index === 0 ? 'partnerA' : 'partnerB', actor);
     }

@@ -17,5 +17,10 @@ export function chance(seed: number): Chance {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
   const whole = (from: number, to: number) => from + Math.floor(next() * (to - from + 1));
-  return { next, whole, pick: (from) => from[whole(0, from.length - 1)] as never, yes: (probability) => next() < probability };
+  return {
+    next,
+    whole,
+    pick: (from) => from[whole(0, from.length - 1)] as never,
+    yes: (probability) => next() < probability,
+  };
 }

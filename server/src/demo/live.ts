@@ -33,13 +33,32 @@ interface Moment {
 }
 
 const endings: readonly [Ending, number][] = [
-  ['won', 26], ['lost', 16], ['approved', 16], ['rejected', 10], ['expired', 10], ['withdrawn', 6], ['at_risk', 4], ['under_review', 2], ['submitted', 2], ['action_required', 2], ['draft', 2],
+  ['won', 26],
+  ['lost', 16],
+  ['approved', 16],
+  ['rejected', 10],
+  ['expired', 10],
+  ['withdrawn', 6],
+  ['at_risk', 4],
+  ['under_review', 2],
+  ['submitted', 2],
+  ['action_required', 2],
+  ['draft', 2],
 ];
 const everyEnding = endings.map(([ending]) => ending);
 /** How long before the present a story must begin for its ending to be how things stand. */
 const beginsDaysAgo: Record<Ending, readonly [number, number]> = {
-  draft: [0, 10], submitted: [0, 1], under_review: [1, 2], action_required: [1, 4], rejected: [5, 380], approved: [3, 75],
-  at_risk: [36, 70], expired: [100, 400], withdrawn: [3, 380], won: [90, 420], lost: [90, 420],
+  draft: [0, 10],
+  submitted: [0, 1],
+  under_review: [1, 2],
+  action_required: [1, 4],
+  rejected: [5, 380],
+  approved: [3, 75],
+  at_risk: [36, 70],
+  expired: [100, 400],
+  withdrawn: [3, 380],
+  won: [90, 420],
+  lost: [90, 420],
 };
 
 export async function live(kanal: Kanal, clock: SettableClock, world: DemoWorld, until: Date): Promise<number> {
@@ -79,9 +98,11 @@ class Plot {
   moments(): Moment[] {
     const moments: Moment[] = [];
     for (const partner of this.#world.partners.slice(0, 2)) {
-      for (const ending of [...everyEnding, 'approved', 'won', 'submitted'] as Ending[]) moments.push(...this.#tell(partner, ending));
+      for (const ending of [...everyEnding, 'approved', 'won', 'submitted'] as Ending[])
+        moments.push(...this.#tell(partner, ending));
     }
-    while (this.tales < registrationsAtMost) moments.push(...this.#tell(this.#luck.pick(this.#world.partners), this.#ending()));
+    while (this.tales < registrationsAtMost)
+      moments.push(...this.#tell(this.#luck.pick(this.#world.partners), this.#ending()));
     return moments.sort((a, b) => a.at.getTime() - b.at.getTime());
   }
 
@@ -126,7 +147,10 @@ class Plot {
     const place = luck.pick(places.filter((each) => each.country === country));
     const families = luck.yes(0.15) ? 2 : 1;
     const first = luck.whole(0, this.#world.familyIds.length - 1);
-    const ids = Array.from({ length: families }, (_, at) => this.#world.familyIds[(first + at) % this.#world.familyIds.length] as string);
+    const ids = Array.from(
+      { length: families },
+      (_, at) => this.#world.familyIds[(first + at) % this.#world.familyIds.length] as string,
+    );
     const tender = luck.yes(0.12);
     return {
       customer_name: seed ? luck.pick(seed.forms) : customerName(pick),
@@ -134,15 +158,25 @@ class Plot {
       customer_tax_id: makeTaxId(country, tag),
       customer_city: place.city,
       customer_region: place.region,
-      customer_domain: luck.yes(0.5) ? `client${known >= 0 ? 900 + known : pick}${country === 'RU' ? '' : country.toLowerCase()}.example` : null,
+      customer_domain: luck.yes(0.5)
+        ? `client${known >= 0 ? 900 + known : pick}${country === 'RU' ? '' : country.toLowerCase()}.example`
+        : null,
       need: luck.pick(needs),
       products: ids.map((family_id) => ({ family_id, quantity: luck.whole(5, 120) })),
       amount_minor,
       currency: country === 'KZ' ? 'KZT' : country === 'BY' ? 'BYN' : 'RUB',
       close_date: localDate(addCalendarDays(begins, luck.whole(30, 210), 'Europe/Moscow'), 'Europe/Moscow'),
-      type: tender ? 'regulated_procurement' : luck.pick(['new_customer', 'new_customer', 'existing_customer_project', 'expansion', 'renewal']),
+      type: tender
+        ? 'regulated_procurement'
+        : luck.pick(['new_customer', 'new_customer', 'existing_customer_project', 'expansion', 'renewal']),
       route: tender ? luck.pick(['law_44', 'law_223']) : luck.pick(['direct', 'direct', 'direct', 'tender']),
-      ...(tender ? { notice_number: `03731000${luck.whole(10_000, 99_999)}`, notice_date: localDate(begins, 'Europe/Moscow'), public_sector: true } : {}),
+      ...(tender
+        ? {
+            notice_number: `03731000${luck.whole(10_000, 99_999)}`,
+            notice_date: localDate(begins, 'Europe/Moscow'),
+            public_sector: true,
+          }
+        : {}),
       work_done: luck.yes(0.7) ? 'Встреча с ИТ-директором, показ продукта.' : '',
       next_steps: luck.yes(0.6) ? 'Пилот на десять мест.' : '',
       help_wanted: luck.yes(0.25) ? 'Инженер на обмен данными, два дня.' : '',
@@ -186,7 +220,11 @@ async function act(kanal: Kanal, tale: Tale, id: string, step: Step): Promise<vo
     case 'extend':
       return void (await kanal.call(seller, 'extendRegistration', { id, note: step.note }));
     case 'win':
-      return void (await kanal.call(seller, 'winRegistration', { id, amount_minor: tale.amount_minor, closed_on: today(kanal) }));
+      return void (await kanal.call(seller, 'winRegistration', {
+        id,
+        amount_minor: tale.amount_minor,
+        closed_on: today(kanal),
+      }));
     case 'lose':
       return void (await kanal.call(seller, 'loseRegistration', { id, reason_code: step.reason }));
     case 'withdraw':
@@ -196,7 +234,9 @@ async function act(kanal: Kanal, tale: Tale, id: string, step: Step): Promise<vo
 
 /** The manager answers what looks alike before approving, as the screen asks. */
 async function approve(kanal: Kanal, { manager }: Tale, id: string): Promise<void> {
-  const dossier = (await kanal.call(manager, 'getDossier', { id })) as { candidates: { id: string; needs_answer: boolean; relation: string }[] };
+  const dossier = (await kanal.call(manager, 'getDossier', { id })) as {
+    candidates: { id: string; needs_answer: boolean; relation: string }[];
+  };
   for (const candidate of dossier.candidates.filter((each) => each.needs_answer)) {
     const verdict = candidate.relation === 'group' ? 'group' : 'different';
     await kanal.call(manager, 'judgeCandidate', { id, candidate_id: candidate.id, verdict });

@@ -23,12 +23,36 @@ export interface TimedStep {
   step: Step;
 }
 
-export type Ending = 'draft' | 'submitted' | 'under_review' | 'action_required' | 'rejected' | 'approved' | 'at_risk' | 'expired' | 'withdrawn' | 'won' | 'lost';
+export type Ending =
+  | 'draft'
+  | 'submitted'
+  | 'under_review'
+  | 'action_required'
+  | 'rejected'
+  | 'approved'
+  | 'at_risk'
+  | 'expired'
+  | 'withdrawn'
+  | 'won'
+  | 'lost';
 
 const dayMs = 86_400_000;
-const questions = ['Уточните, пожалуйста, площадку и число рабочих мест.', 'Кто у заказчика принимает решение?', 'Приложите протокол встречи, пожалуйста.'];
-const answers = ['Площадка в центре города, 60 мест.', 'Решает ИТ-директор, встреча назначена.', 'Протокол приложили, срок закрытия прежний.'];
-const reports = ['Провели показ, заказчик собирает замечания.', 'Идёт пилот на десять мест, замечаний немного.', 'Согласуем договор, ждём юристов.', 'Заказчик защищает бюджет на следующий квартал.'];
+const questions = [
+  'Уточните, пожалуйста, площадку и число рабочих мест.',
+  'Кто у заказчика принимает решение?',
+  'Приложите протокол встречи, пожалуйста.',
+];
+const answers = [
+  'Площадка в центре города, 60 мест.',
+  'Решает ИТ-директор, встреча назначена.',
+  'Протокол приложили, срок закрытия прежний.',
+];
+const reports = [
+  'Провели показ, заказчик собирает замечания.',
+  'Идёт пилот на десять мест, замечаний немного.',
+  'Согласуем договор, ждём юристов.',
+  'Заказчик защищает бюджет на следующий квартал.',
+];
 const refusals: readonly [string, string][] = [
   ['no_proof', 'Не видно, что работа с заказчиком началась. Приложите протокол или переписку и подайте снова.'],
   ['not_qualified', 'Для этого продукта нужен сертифицированный инженер.'],
@@ -78,8 +102,15 @@ function withdraw(steps: TimedStep[], then: (minutes: number, step: Step) => voi
 }
 
 /** Reports every three to four weeks, then the end the story was given. */
-function underProtection(ending: Ending, steps: TimedStep[], approvedAt: Date, calendar: BusinessCalendar, luck: Chance): void {
-  const add = (days: number, step: Step) => steps.push({ at: atWork(calendar, new Date(approvedAt.getTime() + days * dayMs), luck), step });
+function underProtection(
+  ending: Ending,
+  steps: TimedStep[],
+  approvedAt: Date,
+  calendar: BusinessCalendar,
+  luck: Chance,
+): void {
+  const add = (days: number, step: Step) =>
+    steps.push({ at: atWork(calendar, new Date(approvedAt.getTime() + days * dayMs), luck), step });
   const report = (day: number) => add(day, { kind: 'report', note: luck.pick(reports) });
   if (ending === 'at_risk') return;
   if (ending === 'expired') {

@@ -8,6 +8,8 @@ import type { cancelDeputy, getCalendar, listDeputies, loadCalendarYear, setDepu
 import type { checkScope, createRegistration, resubmitRegistration, submitRegistration, updateRegistration, withdrawRegistration } from '@kanal/server/registration/registrations/contract/drafts.ts';
 import type { compareRuleVersions, discardRuleDraft, draftRules, getRulesInForce, getRuleVersion, listRuleSets, listRuleVersions, publishRules, returnRulesToDraft, submitRulesForReview, updateRuleDraft } from '@kanal/server/core/rules/contract.ts';
 import type { countRegistrations, getCabinetHome, getRegistration, getScorecard, getToday, listRegistrationEvents, listRegistrationReaders, listRegistrations } from '@kanal/server/registration/registrations/contract/reads.ts';
+import type { createApiKey, listApiKeys, revokeApiKey } from '@kanal/server/core/identity/api-keys/contract.ts';
+import type { decideInvitationRequest, listInvitationRequests, requestInvitation } from '@kanal/server/core/identity/invitation-requests/contract.ts';
 import type { endSession, endSessions, getMe, listSessions, updateProfile } from '@kanal/server/core/identity/me/contract.ts';
 import type { expireRegistration, extendRegistration, loseRegistration, markAtRisk, reactivateRegistration, reportProgress, winRegistration } from '@kanal/server/registration/registrations/contract/protection.ts';
 import type { getAbout, getSettings, updateSettings } from '@kanal/server/core/settings/contract.ts';
@@ -28,8 +30,10 @@ export const operations = {
   checkScope: ['POST', '/v1/scope-checks'],
   compareRuleVersions: ['GET', '/v1/rule-versions/{id}/compare'],
   countRegistrations: ['GET', '/v1/registration-counts'],
+  createApiKey: ['POST', '/v1/api-keys'],
   createInvitation: ['POST', '/v1/invitations'],
   createRegistration: ['POST', '/v1/registrations'],
+  decideInvitationRequest: ['POST', '/v1/invitation-requests/{id}/decide'],
   discardRuleDraft: ['POST', '/v1/rule-versions/{id}/discard'],
   downloadFile: ['GET', '/v1/registrations/{id}/files/{file_id}'],
   draftRules: ['POST', '/v1/rule-sets/{rule_set}/drafts'],
@@ -57,12 +61,14 @@ export const operations = {
   getToday: ['GET', '/v1/today'],
   inviteColleague: ['POST', '/v1/colleagues/invitations'],
   judgeCandidate: ['POST', '/v1/registrations/{id}/candidates/{candidate_id}/judge'],
+  listApiKeys: ['GET', '/v1/api-keys'],
   listBranches: ['GET', '/v1/company/branches'],
   listColleagueInvitations: ['GET', '/v1/colleagues/invitations'],
   listColleagues: ['GET', '/v1/colleagues'],
   listCustomerGroups: ['GET', '/v1/customer-groups'],
   listCustomers: ['GET', '/v1/customers'],
   listDeputies: ['GET', '/v1/deputies'],
+  listInvitationRequests: ['GET', '/v1/invitation-requests'],
   listInvitations: ['GET', '/v1/invitations'],
   listMails: ['GET', '/v1/mails'],
   listNotifications: ['GET', '/v1/notifications'],
@@ -89,11 +95,13 @@ export const operations = {
   removeFile: ['DELETE', '/v1/registrations/{id}/files/{file_id}'],
   reportProgress: ['POST', '/v1/registrations/{id}/report'],
   requestChanges: ['POST', '/v1/registrations/{id}/request-changes'],
+  requestInvitation: ['POST', '/v1/invitation-requests'],
   resendColleagueInvitation: ['POST', '/v1/colleagues/invitations/{id}/resend'],
   resendInvitation: ['POST', '/v1/invitations/{id}/resend'],
   resubmitRegistration: ['POST', '/v1/registrations/{id}/resubmit'],
   retryMail: ['POST', '/v1/mails/{id}/retry'],
   returnRulesToDraft: ['POST', '/v1/rule-versions/{id}/return'],
+  revokeApiKey: ['POST', '/v1/api-keys/{id}/revoke'],
   revokeColleagueInvitation: ['POST', '/v1/colleagues/invitations/{id}/revoke'],
   revokeInvitation: ['POST', '/v1/invitations/{id}/revoke'],
   saveBranch: ['POST', '/v1/company/branches'],
@@ -131,8 +139,10 @@ export interface Operations {
   checkScope: { input: InputOf<typeof checkScope>; output: OutputOf<typeof checkScope> };
   compareRuleVersions: { input: InputOf<typeof compareRuleVersions>; output: OutputOf<typeof compareRuleVersions> };
   countRegistrations: { input: InputOf<typeof countRegistrations>; output: OutputOf<typeof countRegistrations> };
+  createApiKey: { input: InputOf<typeof createApiKey>; output: OutputOf<typeof createApiKey> };
   createInvitation: { input: InputOf<typeof createInvitation>; output: OutputOf<typeof createInvitation> };
   createRegistration: { input: InputOf<typeof createRegistration>; output: OutputOf<typeof createRegistration> };
+  decideInvitationRequest: { input: InputOf<typeof decideInvitationRequest>; output: OutputOf<typeof decideInvitationRequest> };
   discardRuleDraft: { input: InputOf<typeof discardRuleDraft>; output: OutputOf<typeof discardRuleDraft> };
   downloadFile: { input: InputOf<typeof downloadFile>; output: OutputOf<typeof downloadFile> };
   draftRules: { input: InputOf<typeof draftRules>; output: OutputOf<typeof draftRules> };
@@ -160,12 +170,14 @@ export interface Operations {
   getToday: { input: InputOf<typeof getToday>; output: OutputOf<typeof getToday> };
   inviteColleague: { input: InputOf<typeof inviteColleague>; output: OutputOf<typeof inviteColleague> };
   judgeCandidate: { input: InputOf<typeof judgeCandidate>; output: OutputOf<typeof judgeCandidate> };
+  listApiKeys: { input: InputOf<typeof listApiKeys>; output: OutputOf<typeof listApiKeys> };
   listBranches: { input: InputOf<typeof listBranches>; output: OutputOf<typeof listBranches> };
   listColleagueInvitations: { input: InputOf<typeof listColleagueInvitations>; output: OutputOf<typeof listColleagueInvitations> };
   listColleagues: { input: InputOf<typeof listColleagues>; output: OutputOf<typeof listColleagues> };
   listCustomerGroups: { input: InputOf<typeof listCustomerGroups>; output: OutputOf<typeof listCustomerGroups> };
   listCustomers: { input: InputOf<typeof listCustomers>; output: OutputOf<typeof listCustomers> };
   listDeputies: { input: InputOf<typeof listDeputies>; output: OutputOf<typeof listDeputies> };
+  listInvitationRequests: { input: InputOf<typeof listInvitationRequests>; output: OutputOf<typeof listInvitationRequests> };
   listInvitations: { input: InputOf<typeof listInvitations>; output: OutputOf<typeof listInvitations> };
   listMails: { input: InputOf<typeof listMails>; output: OutputOf<typeof listMails> };
   listNotifications: { input: InputOf<typeof listNotifications>; output: OutputOf<typeof listNotifications> };
@@ -192,11 +204,13 @@ export interface Operations {
   removeFile: { input: InputOf<typeof removeFile>; output: OutputOf<typeof removeFile> };
   reportProgress: { input: InputOf<typeof reportProgress>; output: OutputOf<typeof reportProgress> };
   requestChanges: { input: InputOf<typeof requestChanges>; output: OutputOf<typeof requestChanges> };
+  requestInvitation: { input: InputOf<typeof requestInvitation>; output: OutputOf<typeof requestInvitation> };
   resendColleagueInvitation: { input: InputOf<typeof resendColleagueInvitation>; output: OutputOf<typeof resendColleagueInvitation> };
   resendInvitation: { input: InputOf<typeof resendInvitation>; output: OutputOf<typeof resendInvitation> };
   resubmitRegistration: { input: InputOf<typeof resubmitRegistration>; output: OutputOf<typeof resubmitRegistration> };
   retryMail: { input: InputOf<typeof retryMail>; output: OutputOf<typeof retryMail> };
   returnRulesToDraft: { input: InputOf<typeof returnRulesToDraft>; output: OutputOf<typeof returnRulesToDraft> };
+  revokeApiKey: { input: InputOf<typeof revokeApiKey>; output: OutputOf<typeof revokeApiKey> };
   revokeColleagueInvitation: { input: InputOf<typeof revokeColleagueInvitation>; output: OutputOf<typeof revokeColleagueInvitation> };
   revokeInvitation: { input: InputOf<typeof revokeInvitation>; output: OutputOf<typeof revokeInvitation> };
   saveBranch: { input: InputOf<typeof saveBranch>; output: OutputOf<typeof saveBranch> };

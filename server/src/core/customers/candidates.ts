@@ -22,6 +22,7 @@ export interface Claim {
 export interface Reason {
   /** Text in the locale files under `match.reason.<code>`. */
   code:
+    | 'same_customer'
     | 'same_tax_id'
     | 'other_tax_id'
     | 'other_site'

@@ -1,6 +1,12 @@
 /** The HTTP server: limits, headers, problems for every failure, health, metrics; refuses to start half declared. */
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { newId } from '../../kernel/ids.ts';
 import { type Problem, ProblemError, type ProblemTable, problem } from '../../kernel/problem.ts';
 import { CommitUnknownError, isTransient } from '../db/retry.ts';
@@ -26,7 +32,7 @@ const jsonLimitBytes = 1_000_000;
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: options.log.child({ part: 'http' }) as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: jsonLimitBytes,
     genReqId: () => newId(),
     forceCloseConnections: 'idle',

@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Answer, addPartner, addPerson, addVendor, call, monday, startTestApp, type TestApp, type TestPerson } from '../../../test/support.ts';
 import { installRules } from '../../../test/registration-support.ts';
+import {
+  type Answer,
+  addPartner,
+  addPerson,
+  addVendor,
+  call,
+  monday,
+  startTestApp,
+  type TestApp,
+  type TestPerson,
+} from '../../../test/support.ts';
 import { makeInn } from '../../kernel/identifiers/generate.ts';
 
 let app: TestApp;
@@ -23,7 +33,10 @@ beforeAll(async () => {
   sellerA = await addPerson(app, vendorId, a, ['seller']);
   sellerB = await addPerson(app, vendorId, b, ['seller'], 'Анна Белова');
   await app.owner.query('UPDATE partners SET tier = $1 WHERE vendor_id = $2', ['platinum', vendorId]);
-  const made = await call(app, head, 'POST /v1/product-families', { code: 'crm', name: { ru: 'CRM Про', en: 'CRM Pro' } });
+  const made = await call(app, head, 'POST /v1/product-families', {
+    code: 'crm',
+    name: { ru: 'CRM Про', en: 'CRM Pro' },
+  });
   family = made.body.id;
 });
 afterAll(() => app.close());
@@ -52,7 +65,8 @@ async function submitted(who: TestPerson, body: object): Promise<string> {
   ok(await call(app, who, `POST /v1/registrations/${id}/submit`, {}));
   return id;
 }
-const decide = (id: string, what: string, body: object = {}) => call(app, manager, `POST /v1/registrations/${id}/${what}`, body);
+const decide = (id: string, what: string, body: object = {}) =>
+  call(app, manager, `POST /v1/registrations/${id}/${what}`, body);
 async function approved(who: TestPerson, body: object): Promise<string> {
   const id = await submitted(who, body);
   ok(await decide(id, 'take'));
@@ -66,7 +80,14 @@ describe('a registration from draft to decision', () => {
     expect(draft.body.state).toBe('draft');
     const refused = await call(app, sellerA, `POST /v1/registrations/${draft.body.id}/submit`, {});
     expect(refused.status).toBe(422);
-    expect(refused.body.errors.map((each: { path: string }) => each.path)).toEqual(['customer_name', 'customer_tax_id', 'products', 'amount_minor', 'close_date', 'need']);
+    expect(refused.body.errors.map((each: { path: string }) => each.path)).toEqual([
+      'customer_name',
+      'customer_tax_id',
+      'products',
+      'amount_minor',
+      'close_date',
+      'need',
+    ]);
   });
 
   it('the seller sees number, clock and history; the manager decides; both see protection', async () => {
@@ -108,17 +129,28 @@ describe('acceptance', () => {
     expect(answers.map((each) => each.status).sort()).toEqual([200, 409]);
     const refused = answers.find((each) => each.status === 409);
     expect(refused?.body.code).toBe('registration.scope_not_free');
-    const active = await app.owner.query('SELECT count(*)::int AS n FROM protections WHERE vendor_id = $1 AND active AND registration_id = ANY($2)', [vendorId, [a, b]]);
+    const active = await app.owner.query(
+      'SELECT count(*)::int AS n FROM protections WHERE vendor_id = $1 AND active AND registration_id = ANY($2)',
+      [vendorId, [a, b]],
+    );
     expect(active.rows[0].n).toBe(1);
-    for (const [who, id] of [[sellerA, a], [sellerB, b]] as const) {
-      const text = JSON.stringify((await call(app, who, `GET /v1/registrations/${id}`)).body) + JSON.stringify((await call(app, who, `GET /v1/registrations/${id}/events`)).body);
+    for (const [who, id] of [
+      [sellerA, a],
+      [sellerB, b],
+    ] as const) {
+      const text =
+        JSON.stringify((await call(app, who, `GET /v1/registrations/${id}`)).body) +
+        JSON.stringify((await call(app, who, `GET /v1/registrations/${id}/events`)).body);
       expect(text).not.toContain(who === sellerA ? 'Норд' : 'Вектор');
       expect(text).not.toContain(who === sellerA ? b : a);
     }
   });
 
   it('4: an answer within one business day keeps the time, in ten it counts anew and the history says why', async () => {
-    for (const [days, kept] of [[1, true], [10, false]] as const) {
+    for (const [days, kept] of [
+      [1, true],
+      [10, false],
+    ] as const) {
       app.clock.set(monday);
       const id = await submitted(sellerA, fresh());
       const before = ok(await call(app, sellerA, `GET /v1/registrations/${id}`)).body;
@@ -143,7 +175,10 @@ describe('acceptance', () => {
   });
 
   it('6: protection ends at 09:00 of the partner’s zone: an extension at 08:59 is accepted, at 09:01 not', async () => {
-    await app.owner.query("UPDATE partners SET time_zone = 'Asia/Vladivostok' WHERE vendor_id = $1 AND name = 'Вектор'", [vendorId]);
+    await app.owner.query(
+      "UPDATE partners SET time_zone = 'Asia/Vladivostok' WHERE vendor_id = $1 AND name = 'Вектор'",
+      [vendorId],
+    );
     const nineThere = new Date('2026-11-22T23:00:00Z');
     const ids: string[] = [];
     for (let each = 0; each < 2; each++) {
@@ -151,14 +186,18 @@ describe('acceptance', () => {
       ids.push(await approved(sellerA, fresh({ close_date: '2027-12-01' })));
       for (const days of [29, 58, 87]) {
         app.clock.set(new Date(nineThere.getTime() + days * 86_400_000));
-        ok(await call(app, sellerA, `POST /v1/registrations/${ids[each]}/report`, { note: 'Показ прошёл, идёт пилот' }));
+        ok(
+          await call(app, sellerA, `POST /v1/registrations/${ids[each]}/report`, { note: 'Показ прошёл, идёт пилот' }),
+        );
       }
     }
     const end = new Date(nineThere.getTime() + 90 * 86_400_000);
     app.clock.set(new Date(end.getTime() - 60_000));
     ok(await call(app, sellerA, `POST /v1/registrations/${ids[0]}/extend`, { note: 'Пилот идёт, договор в марте' }));
     app.clock.set(new Date(end.getTime() + 60_000));
-    const late = await call(app, sellerA, `POST /v1/registrations/${ids[1]}/extend`, { note: 'Пилот идёт, договор в марте' });
+    const late = await call(app, sellerA, `POST /v1/registrations/${ids[1]}/extend`, {
+      note: 'Пилот идёт, договор в марте',
+    });
     expect(late.body.code).toBe('registration.protection_over');
     await app.owner.query("UPDATE partners SET time_zone = 'Europe/Moscow' WHERE vendor_id = $1", [vendorId]);
   });
@@ -171,7 +210,12 @@ describe('acceptance', () => {
     app.clock.set(new Date('2027-07-29T09:00:00Z'));
     ok(await call(app, sellerA, `POST /v1/registrations/${id}/report`, { note: 'Договор на подписи' }));
     app.clock.set(new Date('2027-08-10T09:00:00Z'));
-    ok(await call(app, sellerA, `POST /v1/registrations/${id}/win`, { amount_minor: 1_200_000_00, closed_on: '2027-08-09' }));
+    ok(
+      await call(app, sellerA, `POST /v1/registrations/${id}/win`, {
+        amount_minor: 1_200_000_00,
+        closed_on: '2027-08-09',
+      }),
+    );
     const after = ok(await call(app, sellerA, `GET /v1/registrations/${id}`)).body;
     expect(after.state).toBe('won');
     expect(after.rules).toEqual(before);
@@ -192,7 +236,10 @@ describe('time', () => {
     await app.kanal.runJobs(['registrations.expire']);
     const expired = ok(await call(app, sellerA, `GET /v1/registrations/${id}`)).body;
     expect(expired).toMatchObject({ state: 'expired', can: { reactivate: true } });
-    const held = await app.owner.query('SELECT count(*)::int AS n FROM protections WHERE registration_id = $1 AND active', [id]);
+    const held = await app.owner.query(
+      'SELECT count(*)::int AS n FROM protections WHERE registration_id = $1 AND active',
+      [id],
+    );
     expect(held.rows[0].n).toBe(0);
     expect(ok(await call(app, sellerA, `POST /v1/registrations/${id}/reactivate`, {})).body.state).toBe('under_review');
   });
@@ -215,11 +262,16 @@ describe('free or taken', () => {
 describe('edits after approval', () => {
   it('a harmless edit is recorded, a change of what is protected goes back to review and keeps the protection', async () => {
     const id = await approved(sellerA, fresh());
-    const edited = ok(await call(app, sellerA, `PATCH /v1/registrations/${id}`, { next_steps: 'Пилот с 7 декабря' })).body;
+    const edited = ok(
+      await call(app, sellerA, `PATCH /v1/registrations/${id}`, { next_steps: 'Пилот с 7 декабря' }),
+    ).body;
     expect(edited.state).toBe('approved');
     const changed = ok(await call(app, sellerA, `PATCH /v1/registrations/${id}`, { amount_minor: 9_000_000_00 })).body;
     expect(changed.state).toBe('under_review');
-    const held = await app.owner.query('SELECT count(*)::int AS n FROM protections WHERE registration_id = $1 AND active', [id]);
+    const held = await app.owner.query(
+      'SELECT count(*)::int AS n FROM protections WHERE registration_id = $1 AND active',
+      [id],
+    );
     expect(held.rows[0].n).toBe(1);
     expect(ok(await decide(id, 'approve')).body.state).toBe('approved');
   });

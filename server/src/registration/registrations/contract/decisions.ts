@@ -117,9 +117,7 @@ export const Candidate = z.object({
   relation: z.enum(['same', 'group', 'different']),
   strength: z.enum(['exact', 'strong', 'weak']),
   confidence: z.number(),
-  reasons: z.array(
-    z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])), text: z.string() }),
-  ),
+  reasons: z.array(z.object({ code: z.string(), text: z.object({ ru: z.string(), en: z.string() }) })),
   verdict: z.enum(['same', 'group', 'different']).nullable(),
   judged_by: z.string().nullable(),
   judged_at: z.iso.datetime().nullable(),

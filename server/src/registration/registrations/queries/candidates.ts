@@ -1,6 +1,7 @@
 /** Candidates of the same deal with their claims, side by side for a person to judge. Vendor side only. */
 
 import type { z } from 'zod';
+import { type Reason, reasonInWords } from '../../../core/customers/index.ts';
 import type { Context } from '../../../platform/operations/implement.ts';
 import { needsAnswer } from '../commands/decisions.ts';
 import type { Candidate } from '../contract/decisions.ts';
@@ -18,7 +19,6 @@ import { familyIds, type RegistrationRecord } from '../store/registrations.ts';
 
 type Reading = Pick<Context<{ permission: 'candidate.judge' }>, 'tx' | 'now'>;
 type CandidateView = z.infer<typeof Candidate>;
-type Reason = { code: string; params: Record<string, string | number> };
 
 export async function presentCandidates(c: Reading, row: RegistrationRecord) {
   const rows = await selectCandidates(c.tx, row.vendor_id, row.id);
@@ -85,7 +85,10 @@ function presentOne(
     relation: each.relation as CandidateView['relation'],
     strength: each.strength as CandidateView['strength'],
     confidence: each.confidence,
-    reasons: (each.reasons as unknown as Reason[]).map((reason) => ({ ...reason, text: '' })),
+    reasons: (each.reasons as unknown as Reason[]).map((reason) => ({
+      code: reason.code,
+      text: reasonInWords(reason),
+    })),
     verdict: each.verdict as CandidateView['verdict'],
     judged_by: each.judge_name,
     judged_at: each.judged_at?.toISOString() ?? null,

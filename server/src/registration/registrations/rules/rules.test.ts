@@ -3,7 +3,20 @@ import { registrationDefaults } from '../../../core/rules/contract/registration-
 import { businessCalendar } from '../../../kernel/calendar/business-calendar.ts';
 import { isProblem } from '../../../kernel/problem.ts';
 import { type CompletenessFacts, incompleteFields } from './completeness.ts';
-import { approve, type Change, expire, extend, type Ground, type LifecycleFacts, markAtRisk, reactivate, report, requestChanges, resubmit, submit } from './lifecycle.ts';
+import {
+  approve,
+  type Change,
+  expire,
+  extend,
+  type Ground,
+  type LifecycleFacts,
+  markAtRisk,
+  reactivate,
+  report,
+  requestChanges,
+  resubmit,
+  submit,
+} from './lifecycle.ts';
 import { protectedChanges, scopesOf } from './scope.ts';
 
 const calendar = businessCalendar({ country: 'RU', timeZone: 'Europe/Moscow' });
@@ -49,7 +62,12 @@ describe('clocks', () => {
 
 describe('an answer to what was asked', () => {
   const submitted_at = at('2026-11-16T09:00:00Z');
-  const asked = facts({ state: 'action_required', submitted_at, asked_at: at('2026-11-17T09:00:00Z'), turn_started_at: at('2026-11-17T09:00:00Z') });
+  const asked = facts({
+    state: 'action_required',
+    submitted_at,
+    asked_at: at('2026-11-17T09:00:00Z'),
+    turn_started_at: at('2026-11-17T09:00:00Z'),
+  });
   it.each([
     ['after one business day keeps the place', '2026-11-18T09:00:00Z', true],
     ['at the last moment keeps it', '2026-11-19T09:00:00Z', true],
@@ -62,7 +80,11 @@ describe('an answer to what was asked', () => {
   });
 
   it('the vendor goes on with the minutes it had left', () => {
-    const started = facts({ state: 'under_review', turn_started_at: at('2026-11-16T09:00:00Z'), due_at: at('2026-11-18T09:00:00Z') });
+    const started = facts({
+      state: 'under_review',
+      turn_started_at: at('2026-11-16T09:00:00Z'),
+      due_at: at('2026-11-18T09:00:00Z'),
+    });
     const left = Number(done(requestChanges(started, ground('2026-11-17T09:00:00Z'))).data.vendor_minutes_left);
     expect(left).toBe(9 * 60);
     const back = done(resubmit(asked, ground('2026-11-18T09:00:00Z'), left));
@@ -73,11 +95,20 @@ describe('an answer to what was asked', () => {
 describe('protection', () => {
   const kamchatka = 'Asia/Kamchatka';
   const until = at('2027-02-20T21:00:00Z');
-  const running = facts({ state: 'approved', protected_from: at('2026-11-22T21:00:00Z'), protected_until: until, time_zone: kamchatka, last_report_at: at('2027-02-10T00:00:00Z'), report_due_at: at('2027-03-12T00:00:00Z') });
+  const running = facts({
+    state: 'approved',
+    protected_from: at('2026-11-22T21:00:00Z'),
+    protected_until: until,
+    time_zone: kamchatka,
+    last_report_at: at('2027-02-10T00:00:00Z'),
+    report_due_at: at('2027-03-12T00:00:00Z'),
+  });
 
   it('ends at the same local time of the partner’s zone', () => {
     const review = facts({ state: 'under_review', time_zone: kamchatka });
-    expect(done(approve(review, ground('2026-11-22T21:00:00Z'))).set.protected_until?.toISOString()).toBe(until.toISOString());
+    expect(done(approve(review, ground('2026-11-22T21:00:00Z'))).set.protected_until?.toISOString()).toBe(
+      until.toISOString(),
+    );
   });
 
   it.each([
@@ -92,7 +123,12 @@ describe('protection', () => {
     ['the partner has used the automatic one', { extensions: 1 }, 'partner', 'registration.extension_by_vendor'],
     ['the vendor may give one more', { extensions: 1 }, 'vendor', 'done'],
     ['none is left', { extensions: 2 }, 'vendor', 'registration.no_extension_left'],
-    ['the last report is too old', { last_report_at: at('2026-12-01T00:00:00Z') }, 'partner', 'registration.report_needed'],
+    [
+      'the last report is too old',
+      { last_report_at: at('2026-12-01T00:00:00Z') },
+      'partner',
+      'registration.report_needed',
+    ],
   ] as const)('extension: %s', (_label, over, who, code) => {
     expect(codeOf(extend({ ...running, ...over }, ground('2027-02-20T20:00:00Z'), who))).toBe(code);
   });
@@ -153,7 +189,11 @@ describe('a complete registration', () => {
     ['today is still possible', { close_date: '2026-11-23' }, []],
     ['a procurement by law without the law', { type: 'regulated_procurement' }, ['route']],
     ['a notice without its date', { notice_number: '0373' }, ['notice_date']],
-    ['everything at once', { customer_name: ' ', need: '', amount_minor: 0, family_ids: [] }, ['customer_name', 'products', 'amount_minor', 'need']],
+    [
+      'everything at once',
+      { customer_name: ' ', need: '', amount_minor: 0, family_ids: [] },
+      ['customer_name', 'products', 'amount_minor', 'need'],
+    ],
   ])('%s', (_label, over, paths) => {
     expect(incompleteFields({ ...whole, ...over }, '2026-11-23').map((field) => field.path)).toEqual(paths);
   });
@@ -164,12 +204,25 @@ describe('scope', () => {
   it.each([
     ['the customer itself', customer, '1', { scope_id: 'c', site: '' }],
     ['each site on its own', { ...customer, sites_buy_separately: true }, '1', { scope_id: 'c', site: '1' }],
-    ['the group, when it purchases centrally', { ...customer, purchases_centrally: true, sites_buy_separately: true }, '1', { scope_id: 'g', site: '' }],
+    [
+      'the group, when it purchases centrally',
+      { ...customer, purchases_centrally: true, sites_buy_separately: true },
+      '1',
+      { scope_id: 'g', site: '' },
+    ],
   ])('%s', (_label, of, kpp, expected) => {
     expect(scopesOf(of, kpp, ['f'])).toEqual([{ ...expected, family_id: 'f' }]);
   });
 
-  const before = { customer_tax_id: '1', customer_kpp: null, customer_name: 'a', customer_domain: null, route: 'direct', amount_minor: 100, family_ids: ['x', 'y'] };
+  const before = {
+    customer_tax_id: '1',
+    customer_kpp: null,
+    customer_name: 'a',
+    customer_domain: null,
+    route: 'direct',
+    amount_minor: 100,
+    family_ids: ['x', 'y'],
+  };
   it.each([
     ['amount within 30 %', { amount_minor: 130 }, []],
     ['amount beyond 30 %', { amount_minor: 131 }, ['amount_minor']],
