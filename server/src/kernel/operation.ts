@@ -31,6 +31,8 @@ export interface OperationSpec<A extends Access, I extends z.ZodType, O extends 
   body?: 'json' | 'upload';
   /** `file`: the answer is a stored file, `web`: a whole page or document. */
   answer?: 'json' | 'file';
+  /** The answer shows a secret once: it is not kept for `Idempotency-Key`, which such an operation does not heed. */
+  secretAnswer?: true;
   /** Requests per minute and caller, when tighter than the general limit. */
   ratePerMinute?: number;
 }

@@ -78,6 +78,7 @@ async function byApiKey(deps: Deps, authorization: string): Promise<Member | nul
         'k.roles',
         'k.scopes',
         'k.expires_at',
+        'p.roles as person_roles',
         'p.user_id',
         'p.locale',
         'p.time_zone',
@@ -98,7 +99,8 @@ async function byApiKey(deps: Deps, authorization: string): Promise<Member | nul
       partnerId: row.partner_id,
       personId: row.person_id,
       userId: row.user_id ?? '',
-      roles: row.roles,
+      // A role that the person has lost is lost to the key as well.
+      roles: row.roles.filter((role) => row.person_roles.includes(role)),
       locale: isLocale(row.locale) ? row.locale : 'en',
       timeZone: row.time_zone,
     },

@@ -6,7 +6,12 @@ import type { Database } from '../../platform/db/pool.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Feature } from '../../platform/operations/feature.ts';
 import type { Texts } from '../../platform/texts.ts';
+import { apiKeyProblems } from './api-keys/contract.ts';
+import { apiKeyOperations } from './api-keys/handlers.ts';
 import { createCallers } from './callers.ts';
+import { invitationRequestProblems } from './invitation-requests/contract.ts';
+import { invitationRequested } from './invitation-requests/events.ts';
+import { invitationRequestOperations } from './invitation-requests/handlers.ts';
 import { invitationProblems } from './invitations/contract.ts';
 import { invitationOperations } from './invitations/handlers.ts';
 import { invitedOperations } from './invitations/public.ts';
@@ -29,9 +34,24 @@ export { createPersonWithLogin, type PersonWithLogin } from './people-with-login
 
 export const identity: Feature = {
   name: 'identity',
-  operations: [...meOperations, ...peopleOperations, ...setupOperations, ...invitationOperations, ...invitedOperations],
-  problems: { ...signInProblems, ...peopleProblems, ...setupProblems, ...invitationProblems },
-  events: [personJoined, personLeft],
+  operations: [
+    ...meOperations,
+    ...peopleOperations,
+    ...setupOperations,
+    ...invitationOperations,
+    ...invitedOperations,
+    ...invitationRequestOperations,
+    ...apiKeyOperations,
+  ],
+  problems: {
+    ...signInProblems,
+    ...peopleProblems,
+    ...setupProblems,
+    ...invitationProblems,
+    ...invitationRequestProblems,
+    ...apiKeyProblems,
+  },
+  events: [personJoined, personLeft, invitationRequested],
 };
 
 export interface IdentityOptions {

@@ -79,7 +79,7 @@ function trailOf(impl: Implementation, caller: Caller, input: unknown): Trail | 
   if ('permission' in access && isActor(caller)) {
     const { vendorId, partnerId, personId } = caller;
     const actorKind = caller.kind === 'system' ? caller.job : `${caller.kind}/${caller.via}`;
-    return { vendorId, partnerId, personId, actorKind, remembersFor: caller };
+    return { vendorId, partnerId, personId, actorKind, remembersFor: impl.operation.secretAnswer ? null : caller };
   }
   const vendorId = impl.vendorOf?.(input) ?? null;
   if (vendorId === null) return null;
@@ -155,8 +155,8 @@ function recall(
   caller: Caller,
   call: Call,
 ): Promise<RememberedAnswer | null> {
-  const { access, kind } = impl.operation;
-  const known = 'permission' in access && isActor(caller);
+  const { access, kind, secretAnswer } = impl.operation;
+  const known = 'permission' in access && isActor(caller) && !secretAnswer;
   if (!call.idempotencyKey || !known || kind !== 'command') return Promise.resolve(null);
   return recallAnswer(tx as Tx, caller, call.idempotencyKey, impl.operation.name, hashInput(call.input));
 }
