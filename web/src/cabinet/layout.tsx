@@ -1,7 +1,78 @@
-import { createLazyRoute, Outlet } from '@tanstack/react-router';
+import { useQueryClient } from '@tanstack/react-query';
+import { createLazyRoute, linkOptions, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import type { Workplace } from '../app/nav.ts';
+import { homeOf, signOut, speakFor } from '../app/session.ts';
+import { useLocale, useT } from '../app/use-t.tsx';
+import { useHelp } from '../features/help/use-help.tsx';
+import { useCabinet } from './routes.ts';
+import { useSections } from './sections.ts';
+import { CabinetShell } from './shell.tsx';
+
+function initials(name: string): string {
+  const letters = name.split(/\s+/).map((word) => word[0] ?? '');
+  return letters.slice(0, 2).join('').toUpperCase();
+}
+
+/** What the server said in one language is asked again in the other. */
+function useWordsOfServer() {
+  const client = useQueryClient();
+  const { locale } = useLocale();
+  const shown = useRef(locale);
+  useEffect(() => {
+    if (shown.current === locale) return;
+    shown.current = locale;
+    void client.invalidateQueries();
+  }, [locale, client]);
+}
+
+/** On pages that write one deal, the button that starts another would only be in the way. */
+function useDockedAction() {
+  const t = useT();
+  const { vendor, can } = useCabinet();
+  const { pathname } = useLocation();
+  const writing = /\/register$|\/deals\/[^/]+$/.test(pathname);
+  if (writing || !can('registration.submit')) return undefined;
+  return { label: t('cabinet.register'), link: linkOptions({ to: '/c/$vendor/register', params: { vendor } }) };
+}
 
 function Layout() {
-  return <Outlet />;
+  const navigate = useNavigate();
+  const { me, place, vendor, vendorName, company } = useCabinet();
+  useWordsOfServer();
+  const sections = useSections();
+  const action = useDockedAction();
+  const help = useHelp();
+  const name = me.user?.name ?? '';
+  const workplaces: Workplace[] = me.memberships.map((one) => ({
+    id: one.person_id,
+    name: one.partner?.name ?? one.vendor.name,
+    ...(one.partner ? { note: one.vendor.name } : {}),
+  }));
+  const switchTo = (id: string) => {
+    const next = me.memberships.find((one) => one.person_id === id);
+    if (!next) return;
+    speakFor(next);
+    void navigate(homeOf(next));
+  };
+  return (
+    <CabinetShell
+      company={company}
+      vendor={vendorName}
+      workplace={place.person_id}
+      workplaces={workplaces}
+      onSwitch={switchTo}
+      sections={sections}
+      person={{ name, initials: initials(name) }}
+      profile={linkOptions({ to: '/c/$vendor/profile', params: { vendor } })}
+      onSignOut={() => void signOut()}
+      onHelp={help.open}
+      {...(action ? { action } : {})}
+    >
+      <Outlet />
+      {help.panel}
+    </CabinetShell>
+  );
 }
 
 export const route = createLazyRoute('/c/$vendor')({ component: Layout });

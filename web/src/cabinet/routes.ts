@@ -1,13 +1,81 @@
-import { createRoute } from '@tanstack/react-router';
+import { createRoute, getRouteApi } from '@tanstack/react-router';
 import { needs } from '../app/messages.ts';
 import { root } from '../app/root-route.tsx';
+import { enter } from '../app/session.ts';
+import { readDealSearch } from './deals/deal-search.ts';
 
 /** The frame of the cabinet; its children are the sections. */
 export const cabinetRoute = createRoute({
   getParentRoute: () => root,
   path: '/c/$vendor',
-  loader: needs('app', 'ui'),
+  beforeLoad: ({ params, location }) => enter('cabinet', params.vendor, location.href),
+  loader: needs('app', 'ui', 'cabinet', 'registrations'),
 }).lazy(() => import('./layout.tsx').then((page) => page.route));
 
+const parent = { getParentRoute: () => cabinetRoute };
+
+const home = createRoute({ ...parent, path: '/' }).lazy(() =>
+  import('./home/home-page.tsx').then((page) => page.route),
+);
+
+/** `draft`: the registration that is being written or changed; a new one gets it with its first save. */
+export interface RegisterSearch {
+  draft?: string;
+}
+
+const register = createRoute({
+  ...parent,
+  path: '/register',
+  validateSearch: (search): RegisterSearch => (typeof search.draft === 'string' ? { draft: search.draft } : {}),
+  loader: needs('register'),
+}).lazy(() => import('./register/register-page.tsx').then((page) => page.route));
+
+const deals = createRoute({ ...parent, path: '/deals', validateSearch: readDealSearch }).lazy(() =>
+  import('./deals/deals-page.tsx').then((page) => page.route),
+);
+
+/** `sent`: just submitted, so that the page says what happens next. */
+export interface DealPageSearch {
+  sent?: 'first' | 'answer' | 'edit';
+}
+
+const deal = createRoute({
+  ...parent,
+  path: '/deals/$id',
+  validateSearch: (search): DealPageSearch =>
+    search.sent === 'first' || search.sent === 'answer' || search.sent === 'edit' ? { sent: search.sent } : {},
+  loader: needs('register'),
+}).lazy(() => import('./deal/deal-page.tsx').then((page) => page.route));
+
+const company = createRoute({ ...parent, path: '/company' }).lazy(() =>
+  import('./company/company-page.tsx').then((page) => page.route),
+);
+
+const rules = createRoute({ ...parent, path: '/rules' }).lazy(() =>
+  import('./rules/rules-page.tsx').then((page) => page.route),
+);
+
+const profile = createRoute({ ...parent, path: '/profile', loader: needs('profile') }).lazy(() =>
+  import('./profile-page.tsx').then((page) => page.route),
+);
+
 /** Everything a partner's people see. */
-export const cabinetRoutes = cabinetRoute;
+export const cabinetRoutes = cabinetRoute.addChildren([home, register, deals, deal, company, rules, profile]);
+
+const api = getRouteApi('/c/$vendor');
+
+/** @returns where the reader stands: the vendor's part of the address, both names, and what the reader may do */
+export function useCabinet() {
+  const { me, place } = api.useRouteContext();
+  const { vendor } = api.useParams();
+  const company = place.partner?.name ?? '';
+  return {
+    me,
+    place,
+    vendor,
+    vendorName: place.vendor.name,
+    company,
+    eyes: { side: 'partner' as const, vendor: place.vendor.name, partner: company },
+    can: (permission: (typeof place.grants)[number]) => place.grants.includes(permission),
+  };
+}

@@ -1,6 +1,6 @@
-import { ActionIcon, Button, Drawer } from '@mantine/core';
+import { ActionIcon, Button, Drawer, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconMenu2, IconPlus } from '@tabler/icons-react';
+import { IconMenu2, IconPlus, IconUser } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { AccountMenu } from '../app/account-menu.tsx';
@@ -26,8 +26,11 @@ export interface CabinetShellProps {
   onSwitch: (id: string) => void;
   sections: readonly NavItem[];
   person: Person;
+  /** The reader's own settings. */
+  profile?: LinkProps;
   onSignOut: () => void;
-  helpHref: string;
+  /** Opens the help chapter for the page shown. */
+  onHelp: () => void;
   notices?: { count: number; onOpen: () => void };
   /** The one action that is always in reach: docked at the bottom of a phone; on a desk the page shows it itself. */
   action?: { label: string; link: LinkProps };
@@ -58,10 +61,20 @@ function PhoneMenu({ props, opened, close }: { props: CabinetShellProps; opened:
     >
       <nav className={look.drawer} aria-label={t('app.sections')}>
         <Tabs sections={props.sections} className={look.drawerItem} onGo={close} />
+        {props.profile && (
+          <Link {...props.profile} className={look.drawerItem} onClick={close}>
+            {t('app.profile')}
+          </Link>
+        )}
       </nav>
       <div className={look.drawerTools}>
         <ThemeSwitch />
-        <HelpButton href={props.helpHref} />
+        <HelpButton
+          onOpen={() => {
+            close();
+            props.onHelp();
+          }}
+        />
         <Button variant="subtle" onClick={props.onSignOut}>
           {t('app.signOut')}
         </Button>
@@ -102,12 +115,21 @@ export function CabinetShell(props: CabinetShellProps) {
           <ThemeSwitch />
         </span>
         <span className={look.desk}>
-          <HelpButton href={props.helpHref} />
+          <HelpButton onOpen={props.onHelp} />
         </span>
         {notices && <Bell count={notices.count} onOpen={notices.onOpen} />}
         <span className={look.desk}>
           <WorkplaceMenu {...place}>{company}</WorkplaceMenu>
-          <AccountMenu person={props.person} onSignOut={props.onSignOut} />
+          <AccountMenu person={props.person} onSignOut={props.onSignOut}>
+            {props.profile && (
+              <Menu.Item
+                leftSection={<IconUser size={16} aria-hidden />}
+                renderRoot={(root) => <Link {...root} {...props.profile} />}
+              >
+                {t('app.profile')}
+              </Menu.Item>
+            )}
+          </AccountMenu>
         </span>
         <span className={look.phone}>
           <LanguageSwitch compact />

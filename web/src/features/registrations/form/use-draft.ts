@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { call } from '../../../app/api.ts';
 import { useLocale } from '../../../app/use-t.tsx';
 import type { Registration } from '../types.ts';
 import { type DraftFields, emptyDraft, fromRegistration } from './draft-fields.ts';
@@ -16,6 +17,8 @@ export interface Draft {
   flush: () => Promise<string | null>;
   takeTheirs: (theirs: Registration) => void;
   keepMine: (theirs: Registration) => void;
+  /** Reads the record again: its files have changed, the text has not. */
+  refresh: () => Promise<void>;
 }
 
 /** The fields of one registration, saving themselves. Mount anew (by key) for another registration. */
@@ -29,6 +32,11 @@ export function useDraft(
     () => kept?.fields ?? (initial ? fromRegistration(initial, locale) : emptyDraft),
   );
   const [record, setRecord] = useState(initial);
+  const latestRecord = useRef(initial); // a first file may arrive before the page is drawn with the new record
+  const keepRecord = (next: Registration) => {
+    latestRecord.current = next;
+    setRecord(next);
+  };
   const [state, setState] = useState<SaveState>({ kind: 'idle' });
   const saver = useRef<DraftSaver>(undefined);
   const latest = useRef(fields);
@@ -43,9 +51,9 @@ export function useDraft(
       locale,
       manual,
       onState: setState,
-      onSaved: setRecord,
+      onSaved: keepRecord,
       onCreated: (next) => {
-        setRecord(next);
+        keepRecord(next);
         created.current(next);
       },
     });
@@ -77,5 +85,9 @@ export function useDraft(
       saver.current?.overwrite(theirs);
     },
     keepMine: (theirs) => saver.current?.overwrite(theirs),
+    refresh: async () => {
+      const id = latestRecord.current?.id;
+      if (id) keepRecord(await call('getRegistration', { id }));
+    },
   };
 }

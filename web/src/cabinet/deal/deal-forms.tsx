@@ -1,0 +1,175 @@
+import { type Currency, formatNumber, parseMoney } from '@kanal/server/kernel/money.ts';
+import { useState } from 'react';
+import { ApiProblem, call, type Input } from '../../app/api.ts';
+import { useLocale, useT } from '../../app/use-t.tsx';
+import type { Registration } from '../../features/registrations/types.ts';
+import { DateField } from '../../ui/date-field.tsx';
+import { LongTextField, SelectField, TextField } from '../../ui/field.tsx';
+import { FormDialog } from '../form-dialog.tsx';
+
+export interface DealForm {
+  registration: Registration;
+  onClose: () => void;
+  onDone: (record: Registration) => void;
+}
+
+type LoseReason = Input<'loseRegistration'>['reason_code'];
+const LOSE_REASONS: readonly LoseReason[] = [
+  'price',
+  'competitor',
+  'no_budget',
+  'postponed',
+  'no_decision',
+  'product_gap',
+  'other',
+];
+const today = () => new Date().toISOString().slice(0, 10);
+
+export function ReportDialog({ registration, ...rest }: DealForm) {
+  const t = useT();
+  const [note, setNote] = useState('');
+  const [nextSteps, setNextSteps] = useState(registration.next_steps);
+  const [closeDate, setCloseDate] = useState(registration.close_date);
+  const send = () =>
+    call('reportProgress', {
+      id: registration.id,
+      note: note.trim(),
+      next_steps: nextSteps.trim(),
+      ...(closeDate ? { close_date: closeDate } : {}),
+    });
+  return (
+    <FormDialog<Registration>
+      title={t('cabinet.action.report.title')}
+      text={t('cabinet.action.report.text')}
+      submit={t('cabinet.action.report.do')}
+      send={send}
+      {...rest}
+    >
+      {(error) => (
+        <>
+          <LongTextField
+            label={t('cabinet.action.report.note')}
+            value={note}
+            error={error('note')}
+            data-autofocus
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+          <LongTextField
+            label={t('register.next_steps')}
+            minRows={2}
+            value={nextSteps}
+            onChange={(event) => setNextSteps(event.currentTarget.value)}
+          />
+          <DateField
+            label={t('register.closeDate')}
+            value={closeDate}
+            error={error('close_date')}
+            onChange={setCloseDate}
+          />
+        </>
+      )}
+    </FormDialog>
+  );
+}
+
+/** A refusal made here, in the shape of the server's, so that it is shown the same way. */
+function unreadable(path: string, detail: string): ApiProblem {
+  return new ApiProblem({
+    type: 'about:blank',
+    title: detail,
+    status: 422,
+    errors: [{ path, code: 'field.invalid', detail }],
+  });
+}
+
+export function WinDialog({ registration, ...rest }: DealForm) {
+  const t = useT();
+  const { locale } = useLocale();
+  const given = registration.amount_minor;
+  const [amount, setAmount] = useState(given === null ? '' : formatNumber(given / 100, locale));
+  const [closedOn, setClosedOn] = useState<string | null>(today());
+  const [note, setNote] = useState('');
+  const send = async () => {
+    const read = parseMoney(amount, registration.currency as Currency, locale);
+    if (!read.ok) throw unreadable('amount_minor', t('register.mistake.amount'));
+    return call('winRegistration', {
+      id: registration.id,
+      amount_minor: read.money.amountMinor,
+      closed_on: closedOn ?? today(),
+      note: note.trim(),
+    });
+  };
+  return (
+    <FormDialog<Registration>
+      title={t('cabinet.action.win.title')}
+      text={t('cabinet.action.win.text')}
+      submit={t('cabinet.action.win.do')}
+      send={send}
+      {...rest}
+    >
+      {(error) => (
+        <>
+          <TextField
+            label={t('cabinet.action.win.amount', { currency: registration.currency })}
+            inputMode="decimal"
+            value={amount}
+            error={error('amount_minor')}
+            data-autofocus
+            onChange={(event) => setAmount(event.currentTarget.value)}
+          />
+          <DateField
+            label={t('cabinet.action.win.date')}
+            maxDate={today()}
+            value={closedOn}
+            error={error('closed_on')}
+            onChange={setClosedOn}
+          />
+          <LongTextField
+            label={t('cabinet.action.win.note')}
+            minRows={2}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+        </>
+      )}
+    </FormDialog>
+  );
+}
+
+export function LoseDialog({ registration, ...rest }: DealForm) {
+  const t = useT();
+  const [reason, setReason] = useState<LoseReason | null>(null);
+  const [note, setNote] = useState('');
+  const send = async () => {
+    if (!reason) throw unreadable('reason_code', t('cabinet.action.lose.choose'));
+    return call('loseRegistration', { id: registration.id, reason_code: reason, note: note.trim() });
+  };
+  return (
+    <FormDialog<Registration>
+      title={t('cabinet.action.lose.title')}
+      text={t('cabinet.action.lose.text')}
+      submit={t('cabinet.action.lose.do')}
+      send={send}
+      {...rest}
+    >
+      {(error) => (
+        <>
+          <SelectField
+            label={t('cabinet.action.lose.reason')}
+            data={LOSE_REASONS.map((value) => ({ value, label: t(`registrations.reason.${value}`) }))}
+            value={reason}
+            error={error('reason_code')}
+            onChange={(value) => setReason(LOSE_REASONS.find((each) => each === value) ?? null)}
+          />
+          <LongTextField
+            label={t('cabinet.action.lose.note')}
+            minRows={2}
+            value={note}
+            error={error('note')}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+        </>
+      )}
+    </FormDialog>
+  );
+}

@@ -1,0 +1,54 @@
+import type { MessageId } from '../../app/messages.ts';
+import { useFormat } from '../../app/use-format.ts';
+import { useT } from '../../app/use-t.tsx';
+import type { Registration } from '../../features/registrations/types.ts';
+import { Note } from '../../ui/note.tsx';
+import type { DealPageSearch } from '../routes.ts';
+import { useCabinet } from '../routes.ts';
+import look from './deal.module.css';
+
+function Sent({ registration, sent }: { registration: Registration; sent: NonNullable<DealPageSearch['sent']> }) {
+  const t = useT();
+  const { dateTime, number } = useFormat();
+  const { vendorName } = useCabinet();
+  const due = registration.clock ? dateTime(registration.clock.due_at) : '';
+  const count = registration.number === null ? '' : number(registration.number);
+  return (
+    <Note tone="hold" live title={t(`cabinet.sent.${sent}.title`, { number: count })}>
+      {t(`cabinet.sent.${sent}.text`, { vendor: vendorName, due })}
+    </Note>
+  );
+}
+
+function Refused({ registration }: { registration: Registration }) {
+  const t = useT();
+  const { reason_code, reason_note, decision_rule } = registration;
+  const reason = reason_code ? t(`registrations.reason.${reason_code}` as MessageId) : '';
+  return (
+    <Note tone="stop" title={t('cabinet.deal.refused', { reason })}>
+      {reason_note && <p>{reason_note}</p>}
+      {decision_rule && (
+        <p>{t('cabinet.deal.byRule', { rule: t(`registrations.rule.${decision_rule}` as MessageId) })}</p>
+      )}
+      <p>{t('cabinet.deal.refusedNext')}</p>
+    </Note>
+  );
+}
+
+/** What the page says before anything else: it has just been sent, a question waits, a refusal and its reason. */
+export function DealNotes({ registration, sent }: { registration: Registration; sent: DealPageSearch['sent'] }) {
+  const t = useT();
+  const { vendorName } = useCabinet();
+  const { state, reason_note } = registration;
+  return (
+    <div className={look.notes}>
+      {sent && state !== 'draft' && <Sent registration={registration} sent={sent} />}
+      {state === 'action_required' && reason_note && (
+        <Note tone="wait" title={t('cabinet.deal.question', { vendor: vendorName })}>
+          {reason_note}
+        </Note>
+      )}
+      {state === 'rejected' && <Refused registration={registration} />}
+    </div>
+  );
+}

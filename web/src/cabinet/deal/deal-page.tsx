@@ -1,0 +1,136 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { createLazyRoute, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useFormat } from '../../app/use-format.ts';
+import { useRead } from '../../app/use-operation.ts';
+import { useT } from '../../app/use-t.tsx';
+import { type TimeStyle, useTimeStyle } from '../../app/use-time-style.ts';
+import { amountWords, dealTitle } from '../../features/registrations/deal-words.ts';
+import { FileList } from '../../features/registrations/file-list.tsx';
+import { RegistrationTimeline } from '../../features/registrations/registration-timeline.tsx';
+import { StateBadge } from '../../features/registrations/state-badge.tsx';
+import type { Registration } from '../../features/registrations/types.ts';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { SkeletonPage } from '../../ui/skeleton.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { useCabinet } from '../routes.ts';
+import { useRegistrationRules } from '../use-rules.ts';
+import { ActionDialog, type DialogAction } from './action-dialog.tsx';
+import { ClaimFacts } from './claim-facts.tsx';
+import look from './deal.module.css';
+import { DealActions } from './deal-actions.tsx';
+import { DealClock } from './deal-clock.tsx';
+import { DealNotes } from './deal-notes.tsx';
+import { Readers } from './readers.tsx';
+import { RegisteredSlip } from './registered-slip.tsx';
+
+const MINUTE = 60_000;
+
+function Head({ registration }: { registration: Registration }) {
+  const t = useT();
+  const { locale, number, day } = useFormat();
+  const { vendor } = useCabinet();
+  const { customer_name, products, close_date } = registration;
+  const amount = registration.amount_minor === null ? '' : amountWords(registration, locale, t);
+  const close = close_date ? t('cabinet.deal.closing', { date: day(close_date) }) : '';
+  const over = registration.number === null ? '' : t('cabinet.slip.index', { number: number(registration.number) });
+  return (
+    <div className={look.head}>
+      <PageHeader
+        back={
+          <Link to="/c/$vendor/deals" params={{ vendor }}>
+            {t('cabinet.deal.back')}
+          </Link>
+        }
+        over={
+          <>
+            <StateBadge state={registration.state} />
+            <span>{over}</span>
+          </>
+        }
+        title={dealTitle({ customer_name, families: products }, locale, t)}
+        lead={[amount, close].filter(Boolean).join(' · ')}
+      />
+    </div>
+  );
+}
+
+function Course({ registration, style }: { registration: Registration; style: TimeStyle }) {
+  const t = useT();
+  const { eyes } = useCabinet();
+  const { data, error } = useRead('listRegistrationEvents', { id: registration.id });
+  const protectionDays = useRegistrationRules()?.rules.protection_days;
+  return (
+    <section className={`${look.timeline} ${look.section}`}>
+      <h2>{t('registrations.timeline')}</h2>
+      {error && <ErrorNote error={error} />}
+      {data && (
+        <RegistrationTimeline
+          registration={registration}
+          events={data.items}
+          eyes={eyes}
+          style={style}
+          protectionDays={protectionDays}
+        />
+      )}
+    </section>
+  );
+}
+
+function Files({ registration, onChange }: { registration: Registration; onChange: () => void }) {
+  const t = useT();
+  return (
+    <section className={`${look.files} ${look.section}`}>
+      <h2>{t('registrations.files.title')}</h2>
+      <FileList
+        files={registration.files}
+        registrationId={() => Promise.resolve(registration.id)}
+        canAttach={registration.can.attach}
+        onChange={onChange}
+      />
+    </section>
+  );
+}
+
+function DealPage() {
+  const t = useT();
+  const style = useTimeStyle();
+  const client = useQueryClient();
+  const { id } = route.useParams();
+  const { sent } = route.useSearch();
+  const [action, setAction] = useState<DialogAction | null>(null);
+  const { data: registration, error, refetch } = useRead('getRegistration', { id }, { every: MINUTE });
+  if (error && !registration) return <ErrorNote error={error} onRetry={() => void refetch()} />;
+  if (!registration) return <SkeletonPage />;
+  const done = (record: Registration) => {
+    setAction(null);
+    void client.invalidateQueries();
+    client.setQueryData(['getRegistration', { id }], record);
+    if (action) showToast({ message: t(`cabinet.action.${action}.done`) });
+  };
+  return (
+    <>
+      <DealNotes registration={registration} sent={sent} />
+      <div className={look.page}>
+        <Head registration={registration} />
+        <DealActions registration={registration} onAct={setAction} />
+        <div className={look.main}>
+          <DealClock registration={registration} style={style} />
+          <Course registration={registration} style={style} />
+          <ClaimFacts registration={registration} />
+        </div>
+        <div className={look.side}>
+          <RegisteredSlip registration={registration} style={style} />
+          <Readers id={id} />
+          <Files registration={registration} onChange={() => void refetch()} />
+        </div>
+      </div>
+      {action && (
+        <ActionDialog action={action} registration={registration} onClose={() => setAction(null)} onDone={done} />
+      )}
+    </>
+  );
+}
+
+export const route = createLazyRoute('/c/$vendor/deals/$id')({ component: DealPage });

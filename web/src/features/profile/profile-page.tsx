@@ -1,0 +1,29 @@
+import { useT } from '../../app/use-t.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { AboutMe } from './about-me.tsx';
+import { Password } from './password.tsx';
+import look from './profile.module.css';
+import { Sessions } from './sessions.tsx';
+import { TwoFactor } from './two-factor.tsx';
+
+/** One's own settings: name, language, zone, password, second step, open sessions. Both shells show it. */
+export function ProfilePage() {
+  const t = useT();
+  const sections = [
+    ['about', AboutMe],
+    ['password', Password],
+    ['twoFactor', TwoFactor],
+    ['sessions', Sessions],
+  ] as const;
+  return (
+    <>
+      <PageHeader title={t('profile.title')} lead={t('profile.lead')} />
+      {sections.map(([key, Section]) => (
+        <section key={key} className={look.section}>
+          <h2>{t(`profile.${key}`)}</h2>
+          <Section />
+        </section>
+      ))}
+    </>
+  );
+}
