@@ -4,7 +4,7 @@ import { decodeCursor } from '../../kernel/page.ts';
 import { fail } from '../../kernel/problem.ts';
 import type { Customers } from '../../platform/db/schema.gen.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
-import { latinKey } from './rules/latin-key.ts';
+import { customersMatching } from './text-search.ts';
 
 export type CustomerRow = Selectable<Customers> & { group_name: string | null; purchases_centrally: boolean | null };
 
@@ -49,23 +49,7 @@ export async function selectCustomers(
   let query = customersWithGroup(tx, scope.vendorId).where('c.status', '=', 'active');
   if (filter.group_id) query = query.where('c.group_id', '=', filter.group_id);
   if (filter.country) query = query.where('c.country', '=', filter.country);
-  if (filter.q) {
-    const part = containing(filter.q);
-    const digits = filter.q.replace(/[\s-]/g, '');
-    const key = filter.q
-      .split(/\s+/)
-      .map((word) => latinKey(word.toLowerCase()))
-      .join(' ')
-      .trim();
-    query = query.where((eb) =>
-      eb.or([
-        eb('c.name', 'ilike', part),
-        eb('c.web_domain', 'ilike', part),
-        ...(/^\d{3,}$/.test(digits) ? [eb('c.tax_id', 'like', `${digits}%`)] : []),
-        ...(key.length >= 3 ? [eb('c.match_name', 'like', containing(key))] : []),
-      ]),
-    );
-  }
+  if (filter.q) query = query.where(sql<boolean>`c.id IN (${customersMatching(scope.vendorId, filter.q)})`);
   if (filter.cursor) {
     const after = decodeCursor(filter.cursor, ['string', 'string']);
     if (!after) fail('request.invalid', {}, [{ path: 'cursor', code: 'field.invalid' }]);
