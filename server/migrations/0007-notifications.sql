@@ -14,6 +14,7 @@ CREATE TABLE notifications (
   FOREIGN KEY (vendor_id, person_id) REFERENCES people (vendor_id, id)
 );
 CREATE INDEX notifications_by_person ON notifications (vendor_id, person_id, created_at DESC, id DESC);
+CREATE INDEX notifications_unread ON notifications (vendor_id, person_id) WHERE read_at IS NULL;
 
 CREATE TABLE notification_preferences (
   vendor_id uuid NOT NULL,
@@ -39,6 +40,10 @@ CREATE TABLE mails (
   state text NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'sent', 'kept', 'failed')),
   attempts int NOT NULL DEFAULT 0,
   last_error text,
+  -- When delivery may take it (again); also the lease of the process that is sending it now. NULL: at once.
+  next_attempt_at timestamptz,
+  -- Page where its reader chooses what to receive by mail; NULL for notices of duty.
+  settings_path text,
   created_at timestamptz NOT NULL,
   sent_at timestamptz,
   PRIMARY KEY (vendor_id, id)

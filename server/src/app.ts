@@ -5,10 +5,11 @@ import type { Actor } from './access/actors.ts';
 import { calendar } from './core/calendar/index.ts';
 import { customers } from './core/customers/index.ts';
 import { createIdentity, identity } from './core/identity/index.ts';
+import { createMailDelivery, notifications } from './core/notifications/index.ts';
 import { partners } from './core/partners/index.ts';
 import { products } from './core/products/index.ts';
-import { registrations } from './registration/registrations/index.ts';
 import { rules } from './core/rules/index.ts';
+import { search } from './core/search/index.ts';
 import { describeInstallation, settings } from './core/settings/index.ts';
 import { newId } from './kernel/ids.ts';
 import type { WallClock } from './platform/clock.ts';
@@ -20,14 +21,27 @@ import { registerSystemRoutes } from './platform/http/system-routes.ts';
 import { createBoss } from './platform/jobs/boss.ts';
 import { deliver, runJobs, startWorker } from './platform/jobs/worker.ts';
 import type { Log } from './platform/log.ts';
+import { openMailTransport } from './platform/mail/transport.ts';
 import type { Metrics } from './platform/metrics.ts';
 import type { Feature } from './platform/operations/feature.ts';
 import { createRegistry, type Registry } from './platform/operations/registry.ts';
 import { runOperation } from './platform/operations/run.ts';
-import { type EventJob, eventQueue, createDispatcher } from './platform/outbox/dispatcher.ts';
+import { createDispatcher, type EventJob, eventQueue } from './platform/outbox/dispatcher.ts';
 import { loadTexts, type Texts } from './platform/texts.ts';
+import { registrations } from './registration/registrations/index.ts';
 
-export const features: Feature[] = [identity, settings, rules, calendar, partners, customers, products, registrations];
+export const features: Feature[] = [
+  identity,
+  settings,
+  rules,
+  calendar,
+  partners,
+  customers,
+  products,
+  search,
+  notifications,
+  registrations,
+];
 
 export interface KanalOptions {
   /** Address of the database as the application's role. */
@@ -91,11 +105,22 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
   });
   const boss = createBoss(pool, (error) => log.error({ err: error }, 'job queue'));
   const dispatcher = createDispatcher({ db, boss, subscriptions: registry.subscriptions, log, now: () => clock.now() });
+  const mail = createMailDelivery({
+    db,
+    transport: options.smtpUrl ? openMailTransport(options.smtpUrl, publicUrl) : null,
+    publicUrl,
+    log,
+    now: () => clock.now(),
+  });
   const deps = {
     db,
     clock,
     checkOutput: options.checkOutput,
-    onCommitted: (vendorId: string) => dispatcher.kick(vendorId),
+    onCommitted: (vendorId: string) => {
+      dispatcher.kick(vendorId);
+      mail.kick(vendorId);
+    },
+    onDelivered: (vendorId: string) => mail.kick(vendorId),
   };
   const workerDeps = { ...deps, registry, log };
   const { origins, http } = await openHttp(options, registry, texts);
@@ -133,6 +158,7 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
       await boss.start();
       bossRuns = true;
       dispatcher.start();
+      mail.start();
       worker = await startWorker(workerDeps, boss);
     },
     async settle(settling = {}) {
@@ -141,12 +167,14 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
       await auth.idle();
       if (settling.jobs) await runJobs(workerDeps, settling.jobs === 'all' ? undefined : settling.jobs);
       while ((await dispatcher.pass()) > 0 || (await drain(boss, (job) => deliver(workerDeps, job))) > 0);
+      await mail.pass();
     },
     async close() {
       worker?.stop();
       await http.close();
       await auth.idle();
       await dispatcher.stop();
+      await mail.stop();
       if (bossRuns) await boss.stop({ graceful: true, timeout: 3_000, close: false });
       await closePool();
     },

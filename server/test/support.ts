@@ -6,7 +6,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
 import type { Role } from '../src/access/permissions.ts';
-import { createKanal, type Kanal } from '../src/app.ts';
+import { createKanal, type Kanal, type KanalOptions } from '../src/app.ts';
 import { makeApiKey } from '../src/core/identity/api-key-token.ts';
 import { newId } from '../src/kernel/ids.ts';
 import { type SettableClock, settableClock } from '../src/platform/clock.ts';
@@ -28,7 +28,7 @@ export interface TestApp {
 /** Monday, 23 November 2026, 12:10 Moscow: the moment of the mock-ups. */
 export const monday = new Date('2026-11-23T09:10:00Z');
 
-export async function startTestApp(now: Date = monday): Promise<TestApp> {
+export async function startTestApp(now: Date = monday, changes: Partial<KanalOptions> = {}): Promise<TestApp> {
   const adminUrl = inject('adminUrl');
   const name = `t_${randomUUID().replaceAll('-', '')}`;
   await asAdmin(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${templateName}`);
@@ -52,6 +52,7 @@ export async function startTestApp(now: Date = monday): Promise<TestApp> {
     log: createLog({ level: process.env.KANAL_TEST_LOG ?? 'silent' }),
     metrics: createMetrics(),
     checkOutput: true,
+    ...changes,
   });
   return {
     kanal,

@@ -1,6 +1,6 @@
 /** Written by `npm run generate`; do not edit. */
 import type { InputOf, OutputOf } from '@kanal/server/kernel/operation.ts';
-import type { acceptInvitation, createInvitation, inviteColleague, listColleagueInvitations, listInvitations, openInvitation, resendColleagueInvitation, resendInvitation, revokeColleagueInvitation, revokeInvitation } from '@kanal/server/core/identity/invitations/contract.ts';
+import type { acceptInvitation, createInvitation, inviteColleague, listColleagueInvitations, listInvitations, openInvitation, resendColleagueInvitation, resendInvitation, revokeColleagueInvitation, revokeInvitation } from '@kanal/server/core/identity/contract/invitations.ts';
 import type { approveRegistration, getDossier, judgeCandidate, rejectRegistration, requestChanges, takeRegistration } from '@kanal/server/registration/registrations/contract/decisions.ts';
 import type { assignManager, changePartnerStatus, getCompany, getPartner, listBranches, listPartners, saveBranch, savePartner, savePartnerBranch, updateCompany } from '@kanal/server/core/partners/contract.ts';
 import type { attachFile, downloadFile, removeFile } from '@kanal/server/registration/registrations/contract/files.ts';
@@ -8,16 +8,17 @@ import type { cancelDeputy, getCalendar, listDeputies, loadCalendarYear, setDepu
 import type { checkScope, createRegistration, resubmitRegistration, submitRegistration, updateRegistration, withdrawRegistration } from '@kanal/server/registration/registrations/contract/drafts.ts';
 import type { compareRuleVersions, discardRuleDraft, draftRules, getRulesInForce, getRuleVersion, listRuleSets, listRuleVersions, publishRules, returnRulesToDraft, submitRulesForReview, updateRuleDraft } from '@kanal/server/core/rules/contract.ts';
 import type { countRegistrations, getCabinetHome, getRegistration, getScorecard, getToday, listRegistrationEvents, listRegistrationReaders, listRegistrations } from '@kanal/server/registration/registrations/contract/reads.ts';
-import type { createApiKey, listApiKeys, revokeApiKey } from '@kanal/server/core/identity/api-keys/contract.ts';
-import type { decideInvitationRequest, listInvitationRequests, requestInvitation } from '@kanal/server/core/identity/invitation-requests/contract.ts';
-import type { endSession, endSessions, getMe, listSessions, updateProfile } from '@kanal/server/core/identity/me/contract.ts';
+import type { createApiKey, listApiKeys, revokeApiKey } from '@kanal/server/core/identity/contract/api-keys.ts';
+import type { decideInvitationRequest, listInvitationRequests, requestInvitation } from '@kanal/server/core/identity/contract/invitation-requests.ts';
+import type { deleteView, listSavedViews, saveView, search } from '@kanal/server/core/search/contract.ts';
+import type { endSession, endSessions, getMe, listSessions, updateProfile } from '@kanal/server/core/identity/contract/me.ts';
 import type { expireRegistration, extendRegistration, loseRegistration, markAtRisk, reactivateRegistration, reportProgress, winRegistration } from '@kanal/server/registration/registrations/contract/protection.ts';
 import type { getAbout, getSettings, updateSettings } from '@kanal/server/core/settings/contract.ts';
 import type { getCustomer, listCustomerGroups, listCustomers, saveCustomer, saveCustomerGroup, setCustomerGroup } from '@kanal/server/core/customers/contract.ts';
 import type { getMail, listMails, retryMail } from '@kanal/server/core/notifications/contract/mails.ts';
 import type { getNotificationPreferences, listNotifications, markNotificationsRead, setNotificationPreferences } from '@kanal/server/core/notifications/contract/inbox.ts';
-import type { getPerson, listColleagues, listPeople, markColleagueLeft, markPersonLeft, updateColleague, updatePerson } from '@kanal/server/core/identity/people/contract.ts';
-import type { getSetup, setUpVendor } from '@kanal/server/core/identity/setup/contract.ts';
+import type { getPerson, listColleagues, listPeople, markColleagueLeft, markPersonLeft, updateColleague, updatePerson } from '@kanal/server/core/identity/contract/people.ts';
+import type { getSetup, setUpVendor } from '@kanal/server/core/identity/contract/setup.ts';
 import type { listProductFamilies, listProducts, saveProduct, saveProductFamily } from '@kanal/server/core/products/contract.ts';
 
 export const operations = {
@@ -34,6 +35,7 @@ export const operations = {
   createInvitation: ['POST', '/v1/invitations'],
   createRegistration: ['POST', '/v1/registrations'],
   decideInvitationRequest: ['POST', '/v1/invitation-requests/{id}/decide'],
+  deleteView: ['DELETE', '/v1/saved-views/{id}'],
   discardRuleDraft: ['POST', '/v1/rule-versions/{id}/discard'],
   downloadFile: ['GET', '/v1/registrations/{id}/files/{file_id}'],
   draftRules: ['POST', '/v1/rule-sets/{rule_set}/drafts'],
@@ -81,6 +83,7 @@ export const operations = {
   listRegistrations: ['GET', '/v1/registrations'],
   listRuleSets: ['GET', '/v1/rule-sets'],
   listRuleVersions: ['GET', '/v1/rule-sets/{rule_set}/versions'],
+  listSavedViews: ['GET', '/v1/saved-views'],
   listSessions: ['GET', '/v1/me/sessions'],
   loadCalendarYear: ['POST', '/v1/calendar/years'],
   loseRegistration: ['POST', '/v1/registrations/{id}/lose'],
@@ -111,6 +114,8 @@ export const operations = {
   savePartnerBranch: ['POST', '/v1/partners/{partner_id}/branches'],
   saveProduct: ['POST', '/v1/products'],
   saveProductFamily: ['POST', '/v1/product-families'],
+  saveView: ['POST', '/v1/saved-views'],
+  search: ['GET', '/v1/search'],
   setCustomerGroup: ['POST', '/v1/customers/{id}/group'],
   setDeputy: ['POST', '/v1/deputies'],
   setNotificationPreferences: ['PUT', '/v1/notification-preferences'],
@@ -143,6 +148,7 @@ export interface Operations {
   createInvitation: { input: InputOf<typeof createInvitation>; output: OutputOf<typeof createInvitation> };
   createRegistration: { input: InputOf<typeof createRegistration>; output: OutputOf<typeof createRegistration> };
   decideInvitationRequest: { input: InputOf<typeof decideInvitationRequest>; output: OutputOf<typeof decideInvitationRequest> };
+  deleteView: { input: InputOf<typeof deleteView>; output: OutputOf<typeof deleteView> };
   discardRuleDraft: { input: InputOf<typeof discardRuleDraft>; output: OutputOf<typeof discardRuleDraft> };
   downloadFile: { input: InputOf<typeof downloadFile>; output: OutputOf<typeof downloadFile> };
   draftRules: { input: InputOf<typeof draftRules>; output: OutputOf<typeof draftRules> };
@@ -190,6 +196,7 @@ export interface Operations {
   listRegistrations: { input: InputOf<typeof listRegistrations>; output: OutputOf<typeof listRegistrations> };
   listRuleSets: { input: InputOf<typeof listRuleSets>; output: OutputOf<typeof listRuleSets> };
   listRuleVersions: { input: InputOf<typeof listRuleVersions>; output: OutputOf<typeof listRuleVersions> };
+  listSavedViews: { input: InputOf<typeof listSavedViews>; output: OutputOf<typeof listSavedViews> };
   listSessions: { input: InputOf<typeof listSessions>; output: OutputOf<typeof listSessions> };
   loadCalendarYear: { input: InputOf<typeof loadCalendarYear>; output: OutputOf<typeof loadCalendarYear> };
   loseRegistration: { input: InputOf<typeof loseRegistration>; output: OutputOf<typeof loseRegistration> };
@@ -220,6 +227,8 @@ export interface Operations {
   savePartnerBranch: { input: InputOf<typeof savePartnerBranch>; output: OutputOf<typeof savePartnerBranch> };
   saveProduct: { input: InputOf<typeof saveProduct>; output: OutputOf<typeof saveProduct> };
   saveProductFamily: { input: InputOf<typeof saveProductFamily>; output: OutputOf<typeof saveProductFamily> };
+  saveView: { input: InputOf<typeof saveView>; output: OutputOf<typeof saveView> };
+  search: { input: InputOf<typeof search>; output: OutputOf<typeof search> };
   setCustomerGroup: { input: InputOf<typeof setCustomerGroup>; output: OutputOf<typeof setCustomerGroup> };
   setDeputy: { input: InputOf<typeof setDeputy>; output: OutputOf<typeof setDeputy> };
   setNotificationPreferences: { input: InputOf<typeof setNotificationPreferences>; output: OutputOf<typeof setNotificationPreferences> };

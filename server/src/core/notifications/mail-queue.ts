@@ -2,11 +2,13 @@
  * A mail is written in the transaction that causes it, ready to read; delivery takes it from the table. Texts:
  * `mail.<kind>.subject`, `.body` (paragraphs divided by an empty line) and, when there is a link, `.action`.
  */
-
+import type { Insertable } from 'kysely';
 import { newId } from '../../kernel/ids.ts';
 import type { Locale } from '../../kernel/locale.ts';
+import type { Mails } from '../../platform/db/schema.gen.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
-import { loadTexts, type Texts } from '../../platform/texts.ts';
+import { htmlOf, type MailPage, textOf } from './mail-page.ts';
+import { oneLine, texts } from './words.ts';
 
 export interface MailOrder {
   vendorId: string;
@@ -17,7 +19,7 @@ export interface MailOrder {
   to: string;
   locale: Locale;
   kind: string;
-  /** `link`: an absolute address for the button. */
+  /** `link`: where the button leads; absolute, or a path of this installation (`/invitation#…`). */
   values: Record<string, string | number>;
   now: Date;
 }
@@ -25,52 +27,44 @@ export interface MailOrder {
 /** Kinds whose text opens a door. Delivery wipes both bodies as soon as such a mail is sent. */
 export const secretMailKinds: ReadonlySet<string> = new Set(['invitation', 'sign_in_link', 'password_reset']);
 
-let catalogue: Texts | null = null;
-
-function texts(): Texts {
-  catalogue ??= loadTexts();
-  return catalogue;
+export async function queueMail(tx: Tx, order: MailOrder): Promise<void> {
+  const { vendorId, partnerId, personId, to, locale, kind, now } = order;
+  await insertMails(tx, [
+    {
+      vendor_id: vendorId,
+      id: newId(now),
+      partner_id: partnerId,
+      person_id: personId,
+      kind,
+      to_address: to,
+      locale,
+      created_at: now,
+      ...writtenPage(pageOf(order)),
+    },
+  ]);
 }
 
-export async function queueMail(tx: Tx, order: MailOrder): Promise<void> {
-  const written = writeMail(order);
+/** Rows whose id is already there are left alone: the same mail is not written twice. */
+export async function insertMails(tx: Tx, rows: Insertable<Mails>[]): Promise<void> {
+  if (rows.length === 0) return;
   await tx
     .insertInto('mails')
-    .values({
-      vendor_id: order.vendorId,
-      id: newId(order.now),
-      partner_id: order.partnerId,
-      person_id: order.personId,
-      kind: order.kind,
-      to_address: order.to,
-      locale: order.locale,
-      created_at: order.now,
-      ...written,
-    })
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['vendor_id', 'id']).doNothing())
     .execute();
 }
 
-function writeMail({ kind, locale, values }: MailOrder) {
-  const say = (part: string) => texts().text(locale, `mail.${kind}.${part}`, values);
-  const paragraphs = say('body').split('\n\n');
-  const action =
-    texts().has(`mail.${kind}.action`) && values.link ? { label: say('action'), link: `${values.link}` } : null;
-  const footer = texts().text(locale, 'mail.footer', values);
-  const lines = [...paragraphs, ...(action ? [`${action.label}:\n${action.link}`] : []), `-- \n${footer}`];
-  const html = [
-    ...paragraphs.map((text) => `<p>${escapeHtml(text).replaceAll('\n', '<br>')}</p>`),
-    ...(action ? [`<p><a href="${escapeHtml(action.link)}">${escapeHtml(action.label)}</a></p>`] : []),
-    `<hr><p><small>${escapeHtml(footer)}</small></p>`,
-  ];
-  return {
-    // A line break in a name must not begin a header of its own.
-    subject: say('subject').replace(/[\r\n]+/g, ' '),
-    text_body: `${lines.join('\n\n')}\n`,
-    html_body: `<!doctype html><html lang="${locale}"><body>${html.join('')}</body></html>`,
-  };
+export function writtenPage(page: MailPage) {
+  return { subject: page.subject, text_body: textOf(page), html_body: htmlOf(page) };
 }
 
-function escapeHtml(text: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-  return text.replace(/[&<>"']/g, (sign) => entities[sign] as string);
+function pageOf({ kind, locale, values }: MailOrder): MailPage {
+  const say = (part: string) => texts().text(locale, `mail.${kind}.${part}`, values);
+  return {
+    subject: oneLine(say('subject')),
+    locale,
+    paragraphs: say('body').split('\n\n'),
+    action: texts().has(`mail.${kind}.action`) && values.link ? { label: say('action'), link: `${values.link}` } : null,
+    footer: texts().text(locale, 'mail.footer', values),
+  };
 }

@@ -277,9 +277,11 @@ export interface Mails {
   kind: string;
   last_error: string | null;
   locale: string;
+  next_attempt_at: Timestamp | null;
   partner_id: string | null;
   person_id: string | null;
   sent_at: Timestamp | null;
+  settings_path: string | null;
   state: Generated<string>;
   subject: string;
   text_body: string;
@@ -466,6 +468,15 @@ export interface RegistrationReads {
   vendor_id: string;
 }
 
+export interface RegistrationReminders {
+  partner_id: string;
+  registration_id: string;
+  reminded_at: Timestamp;
+  threshold: string;
+  turn_at: Timestamp;
+  vendor_id: string;
+}
+
 export interface Registrations {
   amount_minor: Int8 | null;
   billing: Generated<string>;
@@ -628,6 +639,7 @@ export interface DB {
   registration_files: RegistrationFiles;
   registration_products: RegistrationProducts;
   registration_reads: RegistrationReads;
+  registration_reminders: RegistrationReminders;
   registrations: Registrations;
   rule_versions: RuleVersions;
   saved_views: SavedViews;

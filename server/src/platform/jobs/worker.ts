@@ -14,6 +14,8 @@ import { type EventJob, eventQueue } from '../outbox/dispatcher.ts';
 interface WorkerDeps extends RunDeps {
   registry: Registry;
   log: Log;
+  /** Told after a subscriber has done its work, which may have left mails behind. */
+  onDelivered?: (vendorId: string) => void;
 }
 
 /** Delivers one event to one subscriber, in a transaction of its own. */
@@ -28,6 +30,7 @@ export async function deliver(deps: WorkerDeps, job: EventJob): Promise<void> {
     runSubscriber(tx, subscription, job, now),
   );
   if (emitted > 0) deps.onCommitted(job.vendorId);
+  else deps.onDelivered?.(job.vendorId);
 }
 
 async function runSubscriber(tx: Tx, subscription: Subscription, job: EventJob, now: Date): Promise<number> {

@@ -1,0 +1,52 @@
+/**
+ * The one table of what people are told. `side`: whose people; `duty`: cannot be switched off, because somebody's rights
+ * depend on it; `byMail`: whether a mail is sent to those who have chosen nothing.
+ */
+export interface NoticeRule {
+  side: 'vendor' | 'partner' | 'both';
+  duty: boolean;
+  byMail: boolean;
+}
+
+const told = (side: NoticeRule['side'], byMail = true): NoticeRule => ({ side, duty: false, byMail });
+const duty = (side: NoticeRule['side']): NoticeRule => ({ side, duty: true, byMail: true });
+
+/** In the order in which preferences show them. */
+export const noticeTypes = {
+  'registration.submitted': told('vendor'),
+  'registration.resubmitted': told('vendor'),
+  'registration.changed': told('vendor'),
+  'registration.reactivated': told('vendor'),
+  'registration.reported': told('vendor', false),
+  'registration.withdrawn': told('vendor', false),
+  'registration.decision_half': told('vendor', false),
+  'registration.decision_soon': told('vendor'),
+  'registration.decision_overdue': duty('vendor'),
+
+  'registration.taken': told('partner', false),
+  'registration.changes_requested': duty('partner'),
+  'registration.approved': duty('partner'),
+  'registration.rejected': duty('partner'),
+  'registration.answer_due': told('partner'),
+  'registration.report_due': told('partner'),
+  'registration.at_risk': told('partner'),
+  'registration.extended': told('partner'),
+  'registration.protection_ends': told('partner'),
+  'registration.expired': told('partner'),
+
+  'registration.won': told('both', false),
+  'registration.lost': told('both', false),
+} as const satisfies Record<string, NoticeRule>;
+
+export type NoticeType = keyof typeof noticeTypes;
+
+export const noticeTypeNames = Object.keys(noticeTypes) as NoticeType[];
+
+export function isNoticeType(name: string): name is NoticeType {
+  return Object.hasOwn(noticeTypes, name);
+}
+
+export function concernsSide(type: NoticeType, side: 'vendor' | 'partner'): boolean {
+  const { side: whose }: NoticeRule = noticeTypes[type];
+  return whose === 'both' || whose === side;
+}

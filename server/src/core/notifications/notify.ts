@@ -1,0 +1,114 @@
+/** Tells people something: a row in the application and a mail, each by the reader's own choice, language and zone. */
+import { createHash } from 'node:crypto';
+import { isLocale, type Locale } from '../../kernel/locale.ts';
+import type { Tx } from '../../platform/db/tenancy.ts';
+import { concernsSide, type NoticeRule, type NoticeType, noticeTypes } from './contract/notice-types.ts';
+import { insertMails, writtenPage } from './mail-queue.ts';
+import { insertNotifications, type Reader, selectChoices, selectReaders, selectSlug } from './store.ts';
+import { type NoticeParams, noticeWords, texts } from './words.ts';
+
+export interface Notice {
+  vendorId: string;
+  /** The one partner whose people may be among the readers; null: the vendor's own people only. */
+  partnerId: string | null;
+  personIds: readonly string[];
+  type: NoticeType;
+  params: NoticeParams;
+  /** Page within the reader's workplace: `deals/<id>`. */
+  page: string;
+  /** What makes this notice one and the same, when its cause is delivered twice: the event's id. */
+  key: string;
+}
+
+/** Needs a transaction over the whole vendor. People who have left are passed over. */
+export async function notify(c: { tx: Tx; now: Date }, notice: Notice): Promise<void> {
+  const ids = [...new Set(notice.personIds)];
+  if (ids.length === 0) return;
+  const { vendorId, type } = notice;
+  const readers = await selectReaders(c.tx, vendorId, ids);
+  for (const reader of readers) assertReaches(notice, reader);
+  const choices = await selectChoices(
+    c.tx,
+    vendorId,
+    readers.map((reader) => reader.id),
+    type,
+  );
+  const rule: NoticeRule = noticeTypes[type];
+  const wants = (reader: Reader) =>
+    (rule.duty ? undefined : choices.get(reader.id)) ?? { in_app: true, by_mail: rule.byMail };
+  const slug = await selectSlug(c.tx, vendorId);
+  await insertNotifications(
+    c.tx,
+    readers.filter((reader) => wants(reader).in_app).map((reader) => noticeRow(notice, reader, slug, c.now)),
+  );
+  await insertMails(
+    c.tx,
+    readers
+      .filter((reader) => wants(reader).by_mail && reader.email !== '')
+      .map((reader) => mailRow(notice, rule, reader, slug, c.now)),
+  );
+}
+
+/** What the page is about: `registration`. */
+function areaOf(type: NoticeType): string {
+  return type.slice(0, type.indexOf('.'));
+}
+
+/** A notice never crosses the wall between partners, whoever asked for it. */
+function assertReaches({ partnerId, type }: Notice, reader: Reader): void {
+  if (reader.partner_id !== null && reader.partner_id !== partnerId)
+    throw new Error(`${type}: a reader belongs to another partner`);
+  if (!concernsSide(type, reader.partner_id === null ? 'vendor' : 'partner'))
+    throw new Error(`${type} is not for this side`);
+}
+
+function workplace(slug: string, reader: Reader): string {
+  return `/${reader.partner_id === null ? 'w' : 'c'}/${slug}`;
+}
+
+function noticeRow(notice: Notice, reader: Reader, slug: string, now: Date) {
+  return {
+    vendor_id: notice.vendorId,
+    id: idOf('notice', notice, reader),
+    person_id: reader.id,
+    partner_id: reader.partner_id,
+    type: notice.type,
+    params: JSON.stringify(notice.params),
+    link: `${workplace(slug, reader)}/${notice.page}`,
+    created_at: now,
+  };
+}
+
+function mailRow(notice: Notice, rule: NoticeRule, reader: Reader, slug: string, now: Date) {
+  const locale: Locale = isLocale(reader.locale) ? reader.locale : 'en';
+  const words = noticeWords(notice.type, notice.params, { locale, timeZone: reader.time_zone }, now);
+  const say = (id: string) => texts().text(locale, id, { name: reader.full_name });
+  const settings = rule.duty ? null : `${workplace(slug, reader)}/profile`;
+  const page = writtenPage({
+    subject: words.title,
+    locale,
+    paragraphs: [say('notice.greeting'), `${words.title}.`, words.text],
+    quote: words.note ? { label: say('notice.note'), text: words.note } : null,
+    action: { label: say(`notice.${areaOf(notice.type)}.open`), link: `${workplace(slug, reader)}/${notice.page}` },
+    footer: say(rule.duty ? 'notice.footer_duty' : 'notice.footer'),
+    settings: settings ? { label: say('notice.settings'), path: settings } : null,
+  });
+  return {
+    vendor_id: notice.vendorId,
+    id: idOf('mail', notice, reader),
+    partner_id: reader.partner_id,
+    person_id: reader.id,
+    kind: notice.type,
+    to_address: reader.email,
+    locale,
+    settings_path: settings,
+    created_at: now,
+    ...page,
+  };
+}
+
+/** A name-based UUID, so that the same notice to the same reader is one row however often its cause arrives. */
+function idOf(what: 'notice' | 'mail', { key, type }: Notice, reader: Reader): string {
+  const hex = createHash('sha256').update(`${what}/${key}/${type}/${reader.id}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

@@ -1,0 +1,103 @@
+/** Every text of a notice and every mail, in both languages, as its reader sees it. */
+import { describe, expect, test } from 'vitest';
+import { locales } from '../../kernel/locale.ts';
+import { readCatalogue } from '../../platform/texts.ts';
+import { noticeTypeNames } from './contract/notice-types.ts';
+import { htmlOf, ownAddress, textOf } from './mail-page.ts';
+import { type NoticeParams, noticeWords, texts } from './words.ts';
+
+const now = new Date('2026-11-23T09:10:00Z');
+const params: NoticeParams = {
+  number: 1214,
+  customer: 'ООО «Ромашка»',
+  partner: 'Северный <b>мост</b>',
+  due_at: '2026-11-25T09:10:00.000Z',
+  until_at: '2027-02-21T09:10:00.000Z',
+  days: 3,
+  again: 'yes',
+  note: 'Пришлите КП & спецификацию',
+};
+const readers = [
+  { locale: 'ru', timeZone: 'Asia/Vladivostok' },
+  { locale: 'en', timeZone: 'Europe/Moscow' },
+] as const;
+
+/** Names in braces that were never filled in. */
+const unresolved = /\{\s*\w+|\b(undefined|null|NaN|Invalid Date)\b/;
+
+describe.each(readers)('notices in $locale', (style) => {
+  test.each(noticeTypeNames)('%s', (type) => {
+    const words = noticeWords(type, params, style, now);
+    for (const text of [words.title, words.text, texts().text(style.locale, `notice.${type}.label`)]) {
+      expect(text).not.toMatch(unresolved);
+      expect(text.length).toBeGreaterThan(5);
+      if (style.locale === 'ru') expect(text).toMatch(/[а-я]/);
+    }
+    expect(words.title).toContain('1214');
+    expect(words.title).toContain('ООО «Ромашка»');
+  });
+
+  test('asks for no value that a sample does not give, and uses each of them', () => {
+    const catalogue = readCatalogue(style.locale);
+    const asked = new Set(
+      Object.entries(catalogue)
+        .filter(([id]) => /^notice\.registration\.\w+\.(title|text)$/.test(id))
+        .flatMap(([, text]) => [...text.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name as string)),
+    );
+    expect([...asked].sort()).toEqual(
+      Object.keys(params)
+        .filter((name) => name !== 'note')
+        .sort(),
+    );
+  });
+});
+
+describe.each(locales)('ordered mails in %s', (locale) => {
+  const kinds = new Set(
+    Object.keys(readCatalogue(locale)).flatMap((id) => /^mail\.(\w+)\.subject$/.exec(id)?.slice(1) ?? []),
+  );
+  const values = {
+    ...{ name: 'Анна', link: '/invitation#abc', vendor: 'Акме', partner: 'Мост', side: 'cabinet', named: 'yes' },
+    ...{ hours: 72, creator: 'Игорь', key: 'CRM' },
+  };
+
+  test('some are there', () => expect(kinds.size).toBeGreaterThan(1));
+
+  test.each([...kinds])('%s', (kind) => {
+    for (const part of ['subject', 'body', ...(texts().has(`mail.${kind}.action`) ? ['action'] : [])]) {
+      expect(texts().text(locale, `mail.${kind}.${part}`, values)).not.toMatch(unresolved);
+    }
+  });
+});
+
+test('dates are those of the reader’s clock, numbers take the right form', () => {
+  const [vladivostok, moscow] = readers;
+  expect(noticeWords('registration.submitted', params, vladivostok, now).text).toContain('19:10');
+  expect(noticeWords('registration.submitted', params, moscow, now).text).toContain('12:10');
+  const ends = (days: number) => noticeWords('registration.protection_ends', { ...params, days }, vladivostok, now);
+  expect([1, 3, 14].map((days) => ends(days).title.split(': ')[1])).toEqual([
+    'до конца защиты 1 день',
+    'до конца защиты 3 дня',
+    'до конца защиты 14 дней',
+  ]);
+});
+
+test('a mail has a plain part with the same words, one button, no pictures, and nothing of the text is markup', () => {
+  const page = {
+    subject: 'Тема',
+    locale: 'ru' as const,
+    paragraphs: ['<script>alert(1)</script>', 'Вторая & последняя'],
+    quote: { label: 'Комментарий:', text: 'первая\nвторая "строка"' },
+    action: { label: 'Открыть', link: '/c/acme/deals/1' },
+    footer: 'Подпись',
+    settings: { label: 'Настроить', path: '/c/acme/profile' },
+  };
+  const html = htmlOf(page);
+  expect(html).not.toMatch(/<script|<img|<link|url\(/);
+  expect(html).toContain('&lt;script&gt;');
+  expect(html).toContain(`href="${ownAddress}/c/acme/deals/1"`);
+  const text = textOf(page);
+  expect(text).toContain('> первая\n> вторая "строка"');
+  expect(text).toContain(`Открыть:\n${ownAddress}/c/acme/deals/1`);
+  expect(text).toContain(`Настроить: ${ownAddress}/c/acme/profile`);
+});
