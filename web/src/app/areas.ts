@@ -1,6 +1,22 @@
 import type app from '../locales/en/app.json';
+import type cabinet from '../locales/en/cabinet.json';
+import type customers from '../locales/en/customers.json';
+import type decide from '../locales/en/decide.json';
 import type gallery from '../locales/en/gallery.json';
+import type help from '../locales/en/help.json';
+import type partners from '../locales/en/partners.json';
+import type people from '../locales/en/people.json';
+import type products from '../locales/en/products.json';
+import type profile from '../locales/en/profile.json';
+import type publicPages from '../locales/en/public.json';
+import type queue from '../locales/en/queue.json';
+import type register from '../locales/en/register.json';
+import type registrations from '../locales/en/registrations.json';
+import type rules from '../locales/en/rules.json';
+import type search from '../locales/en/search.json';
+import type settings from '../locales/en/settings.json';
 import type ui from '../locales/en/ui.json';
+import type workspace from '../locales/en/workspace.json';
 
 /**
  * Areas of words: one file `locales/{ru,en}/<area>.json` each, its keys prefixed with the area's name. A new area adds
@@ -8,7 +24,23 @@ import type ui from '../locales/en/ui.json';
  */
 interface Catalogues {
   app: typeof app;
+  cabinet: typeof cabinet;
   gallery: typeof gallery;
+  customers: typeof customers;
+  decide: typeof decide;
+  help: typeof help;
+  partners: typeof partners;
+  people: typeof people;
+  products: typeof products;
+  profile: typeof profile;
+  public: typeof publicPages;
+  register: typeof register;
+  queue: typeof queue;
+  registrations: typeof registrations;
+  rules: typeof rules;
+  search: typeof search;
+  settings: typeof settings;
+  workspace: typeof workspace;
   ui: typeof ui;
 }
 
