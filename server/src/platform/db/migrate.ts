@@ -67,11 +67,19 @@ async function applyOne(client: pg.Client, name: string, text: string, hash: str
   }
 }
 
+/**
+ * Makes the application's role, or gives the one that is there its password. Attributes are named only where they must
+ * change: an ordinary owner with CREATEROLE may not even repeat NOSUPERUSER.
+ */
 async function ensureAppRole(client: pg.Client, password: string): Promise<void> {
-  const found = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [appRole]);
-  const verb = found.rowCount === 0 ? 'CREATE' : 'ALTER';
+  const found = await client.query<{ wide: boolean }>(
+    'SELECT rolsuper OR rolbypassrls OR rolcreatedb OR rolcreaterole AS wide FROM pg_roles WHERE rolname = $1',
+    [appRole],
+  );
+  const role = found.rows[0];
+  const narrow = role && !role.wide ? '' : 'NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE';
   await client.query(
-    `${verb} ROLE ${appRole} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD ${pg.escapeLiteral(password)}`,
+    `${role ? 'ALTER' : 'CREATE'} ROLE ${appRole} LOGIN ${narrow} PASSWORD ${pg.escapeLiteral(password)}`,
   );
 }
 
