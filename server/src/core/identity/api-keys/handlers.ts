@@ -6,8 +6,8 @@ import { type FieldProblem, fail } from '../../../kernel/problem.ts';
 import { type Context, implement } from '../../../platform/operations/implement.ts';
 import { queueMail } from '../../notifications/mail-queue.ts';
 import { makeApiKey } from '../api-key-token.ts';
+import { createApiKey, listApiKeys, revokeApiKey } from '../contract/api-keys.ts';
 import { findPerson, type PersonRow } from '../people/store.ts';
-import { createApiKey, listApiKeys, revokeApiKey } from './contract.ts';
 import { type ApiKeyRow, endKey, findKey, insertKey, keyKeys, lockKey, selectKeys } from './store.ts';
 
 export const apiKeyOperations = [

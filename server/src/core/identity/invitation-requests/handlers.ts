@@ -5,10 +5,10 @@ import { toPage } from '../../../kernel/page.ts';
 import { type FieldProblem, fail } from '../../../kernel/problem.ts';
 import { type Context, implement } from '../../../platform/operations/implement.ts';
 import { queueMail } from '../../notifications/mail-queue.ts';
+import { decideInvitationRequest, listInvitationRequests, requestInvitation } from '../contract/invitation-requests.ts';
+import { invitationRequested } from '../events.ts';
 import { invite } from '../invitations/invite.ts';
 import { vendorFacts } from '../invitations/store.ts';
-import { decideInvitationRequest, listInvitationRequests, requestInvitation } from './contract.ts';
-import { invitationRequested } from './events.ts';
 import {
   findRequest,
   insertRequest,

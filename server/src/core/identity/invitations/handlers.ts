@@ -2,7 +2,6 @@ import type { Locale } from '../../../kernel/locale.ts';
 import { toPage } from '../../../kernel/page.ts';
 import { accept, fail } from '../../../kernel/problem.ts';
 import { type Context, implement } from '../../../platform/operations/implement.ts';
-import { makeVendorToken } from '../vendor-token.ts';
 import {
   createInvitation,
   inviteColleague,
@@ -12,9 +11,10 @@ import {
   resendInvitation,
   revokeColleagueInvitation,
   revokeInvitation,
-} from './contract.ts';
+} from '../contract/invitations.ts';
+import { mayResend, mayRevoke, stateOf, validMs } from '../rules/invitations.ts';
+import { makeVendorToken } from '../vendor-token.ts';
 import { invite, mailInvitation, presentInvitation, tokenKind } from './invite.ts';
-import { mayResend, mayRevoke, stateOf, validMs } from './rules.ts';
 import {
   findInvitation,
   type InvitationFilter,

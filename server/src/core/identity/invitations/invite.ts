@@ -6,9 +6,9 @@ import { accept, fail } from '../../../kernel/problem.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 import { queueMail } from '../../notifications/mail-queue.ts';
 import { installation } from '../../settings/index.ts';
-import { rolesFor } from '../people/rules.ts';
+import { stateOf, validMs } from '../rules/invitations.ts';
+import { rolesFor } from '../rules/people.ts';
 import { makeVendorToken } from '../vendor-token.ts';
-import { stateOf, validMs } from './rules.ts';
 import { findOpenPartner, type InvitationRow, insertInvitation, isHere, revokeEarlier, vendorFacts } from './store.ts';
 
 export const tokenKind = 'invitation';

@@ -5,13 +5,13 @@ import type { Locale } from '../../../kernel/locale.ts';
 import { accept, fail } from '../../../kernel/problem.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 import { implement } from '../../../platform/operations/implement.ts';
+import { acceptInvitation, openInvitation } from '../contract/invitations.ts';
+import { personJoined } from '../events.ts';
 import { createLogin, findLogin } from '../logins.ts';
-import { personJoined } from '../people/events.ts';
 import { addPersonToLogin } from '../people-with-login.ts';
+import { usable } from '../rules/invitations.ts';
 import { readVendorToken } from '../vendor-token.ts';
-import { acceptInvitation, openInvitation } from './contract.ts';
 import { tokenKind } from './invite.ts';
-import { usable } from './rules.ts';
 import { consume, findByToken, type InvitationRow, saveInvitation, vendorFacts } from './store.ts';
 
 const vendorOf = ({ token }: { token: string }) => readVendorToken(tokenKind, token)?.vendorId ?? null;

@@ -4,7 +4,7 @@ import { type CursorValue, decodeCursor } from '../../../kernel/page.ts';
 import { fail } from '../../../kernel/problem.ts';
 import type { Invitations } from '../../../platform/db/schema.gen.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
-import type { InvitationState } from './rules.ts';
+import type { InvitationState } from '../rules/invitations.ts';
 
 export type InvitationRow = Selectable<Invitations> & {
   partner_name: string | null;

@@ -5,7 +5,7 @@ import type { Locale } from '../../../kernel/locale.ts';
 import { fail } from '../../../kernel/problem.ts';
 import { visitVendor } from '../../../platform/db/tenancy.ts';
 import { type Context, implement } from '../../../platform/operations/implement.ts';
-import { endSession, endSessions, getMe, listSessions, type Membership, updateProfile } from './contract.ts';
+import { endSession, endSessions, getMe, listSessions, type Membership, updateProfile } from '../contract/me.ts';
 import {
   deleteSessions,
   type PlaceRow,

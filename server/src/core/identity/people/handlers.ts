@@ -4,7 +4,6 @@ import type { Locale } from '../../../kernel/locale.ts';
 import { toPage } from '../../../kernel/page.ts';
 import { accept, fail } from '../../../kernel/problem.ts';
 import { type Context, implement } from '../../../platform/operations/implement.ts';
-import { endMembership } from '../logins.ts';
 import {
   getPerson,
   listColleagues,
@@ -13,9 +12,10 @@ import {
   markPersonLeft,
   updateColleague,
   updatePerson,
-} from './contract.ts';
-import { personLeft } from './events.ts';
-import { keepsKeyRole, rolesFor } from './rules.ts';
+} from '../contract/people.ts';
+import { personLeft } from '../events.ts';
+import { endMembership } from '../logins.ts';
+import { keepsKeyRole, rolesFor } from '../rules/people.ts';
 import {
   countOthersWithKeyRole,
   findPerson,

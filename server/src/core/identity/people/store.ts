@@ -4,7 +4,7 @@ import { type CursorValue, decodeCursor } from '../../../kernel/page.ts';
 import { fail } from '../../../kernel/problem.ts';
 import type { People } from '../../../platform/db/schema.gen.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
-import { keyRole } from './rules.ts';
+import { keyRole } from '../rules/people.ts';
 
 export type PersonRow = Selectable<People> & { partner_name: string | null; branch_name: string | null };
 

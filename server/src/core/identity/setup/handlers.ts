@@ -2,10 +2,10 @@ import { fail } from '../../../kernel/problem.ts';
 import { visitVendor } from '../../../platform/db/tenancy.ts';
 import { implement } from '../../../platform/operations/implement.ts';
 import { createVendor } from '../../settings/index.ts';
+import { getSetup, setUpVendor } from '../contract/setup.ts';
+import { minPasswordLength } from '../contract/sign-in.ts';
 import { createPersonWithLogin } from '../people-with-login.ts';
-import { minPasswordLength } from '../sign-in/contract.ts';
 import { hasVendor, spendSetupCode } from './codes.ts';
-import { getSetup, setUpVendor } from './contract.ts';
 
 export const setupOperations = [
   implement(getSetup, async (c, input) => {

@@ -5,7 +5,7 @@ import { CamelCasePlugin } from 'kysely';
 import { newId } from '../../../kernel/ids.ts';
 import type { Database } from '../../../platform/db/pool.ts';
 import type { Log } from '../../../platform/log.ts';
-import { minPasswordLength } from './contract.ts';
+import { minPasswordLength } from '../contract/sign-in.ts';
 
 export interface LibraryOptions {
   db: Database;

@@ -1,7 +1,7 @@
 /** What each sign-in route asks of the library, which attempts it counts, and how the library's answer reads in ours. */
 import type { z } from 'zod';
+import type { SignInRouteName, signInRoutes } from '../contract/sign-in.ts';
 import type { Limit } from './attempts.ts';
-import type { SignInRouteName, signInRoutes } from './contract.ts';
 
 export interface RouteWork {
   /** A body: POST; none: GET. */

@@ -2,8 +2,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fail } from '../../../kernel/problem.ts';
 import { fieldProblems } from '../../../platform/operations/field-problems.ts';
+import { type SignInRoute, type SignInRouteName, signInRoutes } from '../contract/sign-in.ts';
 import type { Attempts } from './attempts.ts';
-import { type SignInRoute, type SignInRouteName, signInRoutes } from './contract.ts';
 import { addressHeader, basePath, type SignInLibrary } from './library.ts';
 import { problemOfLibrary } from './library-problems.ts';
 import { type RouteWork, routeWork } from './route-work.ts';

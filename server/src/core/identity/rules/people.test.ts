@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isProblem } from '../../../kernel/problem.ts';
-import { keepsKeyRole, rolesFor } from './rules.ts';
+import { keepsKeyRole, rolesFor } from './people.ts';
 
 describe('roles fit the side', () => {
   it.each([

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { locales } from '../../../kernel/locale.ts';
 import { operation } from '../../../kernel/operation.ts';
 import { pageInput, pageOf } from '../../../kernel/page.ts';
-import { Roles } from '../people/contract.ts';
-import { Email } from '../sign-in/contract.ts';
+import { Roles } from './people.ts';
+import { Email } from './sign-in.ts';
 
 export const invitationRequestProblems = { 'invitation_request.decided': 409 } as const;
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { permissions } from '../../../access/permissions.ts';
 import { operation } from '../../../kernel/operation.ts';
 import { pageInput, pageOf } from '../../../kernel/page.ts';
-import { Roles } from '../people/contract.ts';
+import { Roles } from './people.ts';
 
 export const apiKeyProblems = { 'api_key.expires_in_past': 422, 'api_key.revoked': 409 } as const;
 

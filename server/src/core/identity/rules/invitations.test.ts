@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isProblem } from '../../../kernel/problem.ts';
-import { mayResend, mayRevoke, stateOf, usable } from './rules.ts';
+import { mayResend, mayRevoke, stateOf, usable } from './invitations.ts';
 
 const now = new Date('2026-11-23T09:00:00Z');
 const later = new Date(now.getTime() + 1);

@@ -4,7 +4,7 @@ import { locales } from '../../../kernel/locale.ts';
 import { operation } from '../../../kernel/operation.ts';
 import { TimeZone } from '../../../kernel/time-zone.ts';
 import { Country, Currency, VendorName } from '../../settings/contract.ts';
-import { Email, minPasswordLength, NewPassword } from '../sign-in/contract.ts';
+import { Email, minPasswordLength, NewPassword } from './sign-in.ts';
 
 export const setupProblems = { 'setup.not_needed': 409, 'setup.wrong_code': 403 } as const;
 

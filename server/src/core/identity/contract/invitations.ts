@@ -4,8 +4,8 @@ import { locales } from '../../../kernel/locale.ts';
 import { operation } from '../../../kernel/operation.ts';
 import { pageInput, pageOf } from '../../../kernel/page.ts';
 import { TimeZone } from '../../../kernel/time-zone.ts';
-import { Roles } from '../people/contract.ts';
-import { Email, NewPassword } from '../sign-in/contract.ts';
+import { Roles } from './people.ts';
+import { Email, NewPassword } from './sign-in.ts';
 
 export const invitationProblems = {
   'invitation.used': 409,
