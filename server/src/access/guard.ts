@@ -18,6 +18,8 @@ export interface Belonging {
   partnerId: string | null;
   /** Rows that every partner of the vendor may see (products, published rules). */
   shared?: boolean;
+  /** Rows that are the partner's own business even before the vendor's people (drafts). */
+  partnerOnly?: boolean;
 }
 
 interface SealedRow<T> {
@@ -49,6 +51,7 @@ export function open<T>(actor: Actor, permission: Permission, token: Unchecked<T
 
 export function mayReach(actor: Actor, belongs: Belonging): boolean {
   if (actor.vendorId !== belongs.vendorId) return false;
+  if (belongs.partnerOnly === true && actor.kind === 'staff') return false;
   return actor.partnerId === null || actor.partnerId === belongs.partnerId || belongs.shared === true;
 }
 

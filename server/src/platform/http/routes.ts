@@ -72,10 +72,15 @@ async function inputOf(
     const file = await deps.files.keep(request.body as AsyncIterable<Uint8Array>, name, deps.maxUploadBytes);
     return { ...fromPath, file };
   }
-  if (request.method === 'GET') return { ...query, ...fromPath };
+  if (request.method === 'GET') return { ...withoutEmpty(query), ...fromPath };
   const body = request.body ?? {};
   if (typeof body !== 'object' || Array.isArray(body)) fail('request.malformed');
   return { ...body, ...fromPath };
+}
+
+/** `?q=&cursor=`: a parameter without a value is a parameter that was not given. */
+function withoutEmpty(query: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
 }
 
 async function sendFile(reply: FastifyReply, file: FileAnswer, files: FileStore): Promise<FastifyReply> {

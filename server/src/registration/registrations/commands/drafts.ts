@@ -15,11 +15,11 @@ import {
 } from '../contract/drafts.ts';
 import { presentRegistration } from '../queries/present.ts';
 import { incompleteFields } from '../rules/completeness.ts';
-import { changeProtected, resubmit, submit, withdraw } from '../rules/lifecycle.ts';
+import { changeProtected, coolingDown, resubmit, submit, withdraw } from '../rules/lifecycle.ts';
 import { protectedChanges } from '../rules/scope.ts';
 import { registrationTable } from '../rules/states.ts';
 import { appendEvent, lastEvent } from '../store/history.ts';
-import { checkReferences, lockPartner, openCount, ownDuplicate } from '../store/partner-facts.ts';
+import { checkReferences, lastExpiry, lockPartner, openCount, ownDuplicate } from '../store/partner-facts.ts';
 import {
   familyIds,
   insertRegistration,
@@ -148,6 +148,9 @@ export const draftCommands = [
     );
     const twin = await ownDuplicate(c.tx, row, customer.id, families);
     if (twin) fail('registration.already_registered', { number: twin.number });
+    const waits = ground.rules.cool_down_days > 0 ? await lastExpiry(c.tx, row, customer.id, families) : null;
+    const cooling = coolingDown(waits, ground, row.time_zone);
+    if (cooling) accept(cooling);
     const change = accept(submit(await factsOf(c.tx, row), ground));
     // Last before saving: the counter's row stays locked until commit.
     const number = row.number ?? (await nextNumber(c.tx, me.vendorId, 'registration'));

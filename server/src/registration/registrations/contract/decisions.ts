@@ -81,7 +81,6 @@ export const approveRegistration = operation('approveRegistration', {
     'registration.wrong_state',
     'registration.scope_not_free',
     'registration.candidates_unanswered',
-    'registration.cooling_down',
     'partner.not_active',
   ],
   summary: 'Checks the scope and grants protection in one transaction',

@@ -39,6 +39,7 @@ export const submitRegistration = operation('submitRegistration', {
     'registration.wrong_state',
     'registration.already_registered',
     'registration.quota_reached',
+    'registration.cooling_down',
     'partner.not_active',
   ],
   summary: 'Takes the place in the queue: validates everything and names all that is missing at once',

@@ -5,7 +5,7 @@
 
 import type { RegistrationRules } from '../../../core/rules/contract/registration-rules.ts';
 import type { BusinessCalendar } from '../../../kernel/calendar/business-calendar.ts';
-import { addCalendarDays } from '../../../kernel/calendar/zone.ts';
+import { addCalendarDays, endOfLocalDay } from '../../../kernel/calendar/zone.ts';
 import { isProblem, type Problem, problem } from '../../../kernel/problem.ts';
 import { nextState } from '../../../kernel/transitions.ts';
 import { type RegistrationEvent, type RegistrationState, registrationTable } from './states.ts';
@@ -13,6 +13,8 @@ import { type RegistrationEvent, type RegistrationState, registrationTable } fro
 export interface LifecycleFacts {
   state: RegistrationState;
   amount_minor: number | null;
+  route: string;
+  close_date: string | null;
   first_submitted_at: Date | null;
   submitted_at: Date | null;
   protected_from: Date | null;
@@ -167,15 +169,26 @@ export interface Grant {
   report_due_at: Date;
 }
 
-/** What approval grants now: the same local time of the partner's zone, `protection_days` later; never less than before. */
+/**
+ * What approval grants now: the same local time of the partner's zone, `protection_days` later; a tender is protected
+ * until its result (the expected close) and the extra days; never less than was granted before.
+ */
 export function grantOf(facts: LifecycleFacts, { rules, now }: Ground): Grant {
-  const until = addCalendarDays(now, protectionDays(rules, facts.amount_minor), facts.time_zone);
+  const usual = addCalendarDays(now, protectionDays(rules, facts.amount_minor), facts.time_zone);
+  const tender = tenderEnd(facts, rules);
+  const until = tender && tender > usual ? tender : usual;
   const kept = facts.protected_until && facts.protected_until > until ? facts.protected_until : until;
   return {
     from: facts.protected_from ?? now,
     until: kept,
     report_due_at: addCalendarDays(now, rules.report_every_days, facts.time_zone),
   };
+}
+
+function tenderEnd(facts: LifecycleFacts, rules: RegistrationRules): Date | null {
+  if (facts.route === 'direct' || !facts.close_date) return null;
+  const result = endOfLocalDay(new Date(`${facts.close_date}T12:00:00Z`), facts.time_zone);
+  return addCalendarDays(result, rules.tender_extra_days, facts.time_zone);
 }
 
 export function approve(facts: LifecycleFacts, ground: Ground): Change | Problem {
@@ -286,6 +299,13 @@ export function reactivate(facts: LifecycleFacts, ground: Ground): Change | Prob
 
 export function withdraw(facts: LifecycleFacts): Change | Problem {
   return step(facts, 'withdraw', { set: { report_due_at: null, ...noTurn }, protection: 'end', data: {} });
+}
+
+/** After expiry the same partner waits before it registers the same scope anew. */
+export function coolingDown(expiredAt: Date | null, { rules, now }: Ground, timeZone: string): Problem | null {
+  if (!expiredAt || rules.cool_down_days === 0) return null;
+  const from = addCalendarDays(expiredAt, rules.cool_down_days, timeZone);
+  return now < from ? problem('registration.cooling_down', { from: from.toISOString() }) : null;
 }
 
 export function changeProtected(

@@ -6,6 +6,7 @@ import { type CompletenessFacts, incompleteFields } from './completeness.ts';
 import {
   approve,
   type Change,
+  coolingDown,
   expire,
   extend,
   type Ground,
@@ -25,6 +26,8 @@ const ground = (now: string, rules = registrationDefaults): Ground => ({ rules, 
 const facts = (over: Partial<LifecycleFacts> = {}): LifecycleFacts => ({
   state: 'draft',
   amount_minor: 1_240_000_00,
+  route: 'direct',
+  close_date: '2027-03-30',
   first_submitted_at: null,
   submitted_at: null,
   protected_from: null,
@@ -149,6 +152,24 @@ describe('protection', () => {
     ['later', '2027-03-22T21:01:00Z', 'registration.too_late'],
   ])('reactivation %s', (_label, now, code) => {
     expect(codeOf(reactivate({ ...running, state: 'expired', expired_at: until }, ground(now)))).toBe(code);
+  });
+
+  it.each([
+    ['direct: the usual days', 'direct', '2027-02-21T09:10:00.000Z'],
+    ['a tender: its result and thirty days', 'tender', '2027-04-29T20:59:59.999Z'],
+  ])('%s', (_label, route, end) => {
+    const review = facts({ state: 'under_review', route });
+    expect(done(approve(review, ground('2026-11-23T09:10:00Z'))).set.protected_until?.toISOString()).toBe(end);
+  });
+
+  it.each([
+    ['no days of waiting', 0, 'free'],
+    ['within the days', 20, 'registration.cooling_down'],
+    ['after them', 5, 'free'],
+  ])('a cool-down: %s', (_label, cool_down_days, expected) => {
+    const rules = { ...registrationDefaults, cool_down_days };
+    const answer = coolingDown(at('2026-11-13T09:00:00Z'), ground('2026-11-23T09:00:00Z', rules), 'Europe/Moscow');
+    expect(answer?.code ?? 'free').toBe(expected);
   });
 
   it('a new approval never shortens what was granted', () => {

@@ -56,6 +56,29 @@ export async function ownDuplicate(
     .executeTakeFirst();
 }
 
+/** When the partner's last registration of this customer and an overlapping family ran out; null: never. */
+export async function lastExpiry(
+  tx: Tx,
+  row: { vendor_id: string; id: string; partner_id: string },
+  customerId: string,
+  families: readonly string[],
+): Promise<Date | null> {
+  const found = await tx
+    .selectFrom('registrations as r')
+    .innerJoin('registration_products as p', (join) =>
+      join.onRef('p.vendor_id', '=', 'r.vendor_id').onRef('p.registration_id', '=', 'r.id'),
+    )
+    .select((eb) => eb.fn.max('r.expired_at').as('expired_at'))
+    .where('r.vendor_id', '=', row.vendor_id)
+    .where('p.vendor_id', '=', row.vendor_id)
+    .where('r.partner_id', '=', row.partner_id)
+    .where('r.customer_id', '=', customerId)
+    .where('r.state', '=', 'expired')
+    .where('p.family_id', 'in', [...families])
+    .executeTakeFirst();
+  return found?.expired_at ?? null;
+}
+
 interface References {
   branch_id?: string | null | undefined;
   responsible_id?: string | undefined;

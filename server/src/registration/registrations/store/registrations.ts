@@ -10,8 +10,9 @@ export type RegistrationRecord = Omit<Selectable<Registrations>, 'state'> & {
   time_zone: string;
 };
 
-export function ownedBy(row: { vendor_id: string; partner_id: string }) {
-  return { vendorId: row.vendor_id, partnerId: row.partner_id };
+function ownedBy(row: { vendor_id: string; partner_id: string; number: number | null }) {
+  // Until its first submission a claim is nobody's but its partner's.
+  return { vendorId: row.vendor_id, partnerId: row.partner_id, partnerOnly: row.number === null };
 }
 
 /** The row under a lock, sealed; null when it is not there (or not within row-level security). */

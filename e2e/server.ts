@@ -1,0 +1,75 @@
+/** Starts the real server with the demo once for all journeys, and stops it afterwards. */
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+const root = path.resolve(import.meta.dirname, '..');
+const main = path.join(root, 'server/src/main.ts');
+export const factsFile = path.join(root, '.cache/journeys-demo.json');
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+}
+
+export async function startServer(
+  env: Record<string, string> = {},
+): Promise<{ url: string; env: NodeJS.ProcessEnv; stop(): Promise<void> }> {
+  const data = mkdtempSync(path.join(tmpdir(), 'kanal-journeys-'));
+  const port = await freePort();
+  const settings = {
+    ...process.env,
+    PORT: String(port),
+    KANAL_DATA: data,
+    LOG_LEVEL: 'warn',
+    KANAL_RATE_PER_MINUTE: '0',
+    ...env,
+  };
+  const child = spawn(process.execPath, [main, 'serve'], { env: settings, stdio: ['ignore', 'pipe', 'inherit'] });
+  let printed = '';
+  child.stdout?.on('data', (chunk: Buffer) => {
+    printed += chunk.toString();
+  });
+  const url = `http://localhost:${port}`;
+  await ready(child, url);
+  return {
+    url,
+    env: { ...settings, KANAL_PRINTED: printed },
+    async stop() {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+async function ready(child: ChildProcess, url: string): Promise<void> {
+  const until = Date.now() + 180_000;
+  while (Date.now() < until) {
+    if (child.exitCode !== null) throw new Error(`the server ended with code ${child.exitCode}`);
+    const answer = await fetch(`${url}/readyz`).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error('the server was not ready within three minutes');
+}
+
+// biome-ignore lint/style/noDefaultExport: Playwright asks for one
+export default async function setUp(): Promise<() => Promise<void>> {
+  const server = await startServer();
+  const { stdout } = await promisify(execFile)(process.execPath, [main, 'demo', '--json'], { env: server.env });
+  writeFileSync(factsFile, JSON.stringify({ ...JSON.parse(stdout), url: server.url }));
+  return () => server.stop();
+}

@@ -1,0 +1,92 @@
+/** What journeys share: sign in as a demo person, look for violations, keep a picture. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
+import { factsFile } from './server.ts';
+
+interface Demo {
+  url: string;
+  vendor: { id: string; slug: string };
+  users: { email: string; password: string; side: 'workspace' | 'cabinet'; role: string; partner: string | null }[];
+  apiKeys: Record<string, string>;
+}
+
+export const demo = JSON.parse(readFileSync(factsFile, 'utf8')) as Demo;
+export const phone = { viewport: { width: 360, height: 760 }, isMobile: true, hasTouch: true } as const;
+
+/** Console errors and words without a text fail the journey in which they appear. */
+export const test = base.extend<{ quietConsole: undefined }>({
+  quietConsole: [
+    async ({ context }, use) => {
+      const noise: string[] = [];
+      context.on('console', (message) => {
+        // A refused request is part of some journeys; the page must show it, the console line is Chromium's own.
+        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+          noise.push(message.text());
+      });
+      context.on('weberror', (error) => noise.push(String(error.error())));
+      await use(undefined);
+      expect(noise, 'console errors').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+export function userOf(role: string, partner: string | null = null) {
+  const found = demo.users.find((user) => user.role === role && user.partner === partner);
+  if (!found) throw new Error(`the demo has no ${role} of ${partner ?? 'the vendor'}`);
+  return found;
+}
+
+/** Signs in through the page, as a person does. */
+export async function signIn(page: Page, role: string, partner: string | null = null): Promise<void> {
+  const user = userOf(role, partner);
+  await page.goto(`${demo.url}/sign-in`);
+  await page.getByLabel(/почта|e-mail/i).fill(user.email);
+  await page
+    .getByLabel(/пароль|password/i)
+    .first()
+    .fill(user.password);
+  await page.getByRole('button', { name: /^(войти|sign in)$/i }).click();
+  await page.waitForURL(/\/(w|c)\//);
+}
+
+/** A page of its own for another person. */
+export async function pageFor(
+  browser: Browser,
+  role: string,
+  partner: string | null = null,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext({ locale: 'ru-RU', timezoneId: 'Europe/Moscow', ...options });
+  const page = await context.newPage();
+  await signIn(page, role, partner);
+  return page;
+}
+
+export async function noViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  const found = violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  expect(found, `accessibility of ${page.url()}`).toEqual([]);
+}
+
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = path.resolve(import.meta.dirname, '../.cache/pictures');
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+}
+
+/** One call of the API with a demo key. */
+export async function api(key: string, method: string, url: string, body?: unknown) {
+  const response = await fetch(`${demo.url}${url}`, {
+    method,
+    headers: { authorization: `Bearer ${demo.apiKeys[key]}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return { status: response.status, body: await response.json() };
+}
