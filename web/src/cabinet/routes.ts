@@ -47,7 +47,7 @@ const deal = createRoute({
   loader: needs('register'),
 }).lazy(() => import('./deal/deal-page.tsx').then((page) => page.route));
 
-const company = createRoute({ ...parent, path: '/company' }).lazy(() =>
+const company = createRoute({ ...parent, path: '/company', loader: needs('register') }).lazy(() =>
   import('./company/company-page.tsx').then((page) => page.route),
 );
 

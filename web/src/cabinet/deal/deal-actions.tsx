@@ -59,17 +59,16 @@ export function DealActions({ registration, onAct }: DealActionsProps) {
   const [main, ...rest] = possible;
   return (
     <div className={look.actions}>
-      {can.withdraw && (
-        <Button variant="danger" onClick={() => onAct('withdraw')}>
-          {t('cabinet.action.withdraw.name')}
-        </Button>
-      )}
-      {can.update && !isDraft && <EditLink registration={registration} primary={false} />}
-      {rest.length > 0 && <More actions={rest} onAct={onAct} />}
-      {isDraft && can.update && <EditLink registration={registration} primary />}
       {main && (
         <Button variant="filled" onClick={() => onAct(main)}>
           {t(`cabinet.action.${main}.name`)}
+        </Button>
+      )}
+      {can.update && <EditLink registration={registration} primary={isDraft} />}
+      {rest.length > 0 && <More actions={rest} onAct={onAct} />}
+      {can.withdraw && (
+        <Button variant="danger" onClick={() => onAct('withdraw')}>
+          {t('cabinet.action.withdraw.name')}
         </Button>
       )}
     </div>

@@ -16,6 +16,13 @@ export function DealClock({ registration, style }: { registration: Registration;
   const late = clock.overdue ? 'Late' : '';
   const consequence = state === 'at_risk' ? 'at_risk' : (`${clock.awaits}${late}` as const);
   const tone = words.tone === 'late' ? 'k-stop' : words.tone === 'warn' ? 'k-wait' : '';
+  // Beside the words where there is room, below the ring on a phone; only one of the two is ever shown.
+  const ifNot = (
+    <>
+      <p className="k-small k-muted">{t(`cabinet.deal.ifNot.${consequence}`, { vendor: vendorName })}</p>
+      {clock.provisional && <p className="k-small k-muted">{t('cabinet.deal.provisional')}</p>}
+    </>
+  );
   return (
     <section className={`${look.section} ${look.clock}`}>
       <h2 className="k-hidden">{t('cabinet.deal.clock')}</h2>
@@ -24,9 +31,9 @@ export function DealClock({ registration, style }: { registration: Registration;
           <b className={tone}>{words.turn}</b>
         </p>
         <p>{t(`cabinet.deal.awaits.${clock.awaits}`, { due: words.due })}</p>
-        <p className="k-small k-muted">{t(`cabinet.deal.ifNot.${consequence}`, { vendor: vendorName })}</p>
-        {clock.provisional && <p className="k-small k-muted">{t('cabinet.deal.provisional')}</p>}
+        <div className={look.beside}>{ifNot}</div>
       </BigClock>
+      <div className={look.below}>{ifNot}</div>
     </section>
   );
 }

@@ -39,7 +39,7 @@ function Recent({ home }: { home: Home }) {
   const { vendor } = useCabinet();
   const columns = useDealColumns(COLUMNS);
   return (
-    <section>
+    <section className={look.flush}>
       <div className={look.between}>
         <h2>{t('cabinet.home.deals')}</h2>
         <Link to="/c/$vendor/deals" params={{ vendor }}>

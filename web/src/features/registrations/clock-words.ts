@@ -1,5 +1,12 @@
 /** Turns the server's reading of a clock into what people see: the ring, whose turn, how long, and by when. */
-import { formatDateTime, formatDay, formatDuration, formatShortDate, formatTime } from '@kanal/server/kernel/dates.ts';
+import {
+  formatDateTime,
+  formatDay,
+  formatDuration,
+  formatShortDate,
+  formatTime,
+  formatWeekday,
+} from '@kanal/server/kernel/dates.ts';
 import type { T } from '../../app/use-t.tsx';
 import type { TimeStyle } from '../../app/use-time-style.ts';
 import { type ClockReading, type ClockTone, clockTone } from '../../ui/clock.tsx';
@@ -39,14 +46,20 @@ export interface ClockWords {
 /** Due in business time (an hour matters) or by the calendar (a date is enough). */
 const byTheHour = (clock: ClockView) => clock.awaits === 'decision' || clock.awaits === 'answer';
 
-function dueWords(clock: ClockView, style: TimeStyle, t: T): string {
+/** `brief`: a day without the hour is enough for a row when there is more than a day left. */
+function dueWords(clock: ClockView, style: TimeStyle, t: T, brief: boolean): string {
   const due = new Date(clock.due_at);
   const day = formatShortDate(due, style);
   const time = formatTime(due, style);
   if (day === formatShortDate(style.now, style)) return t('registrations.dueToday', { time });
   const tomorrow = new Date(style.now.getTime() + DAY_MS);
   if (day === formatShortDate(tomorrow, style)) return t('registrations.dueTomorrow', { time });
-  return t('registrations.dueBy', { date: byTheHour(clock) ? formatDateTime(due, style) : formatDay(due, style) });
+  const date = !byTheHour(clock)
+    ? formatDay(due, style)
+    : brief
+      ? formatWeekday(due, style)
+      : formatDateTime(due, style);
+  return t('registrations.dueBy', { date });
 }
 
 /** Minutes left as the reader counts them: working ones for answers, those of the calendar for dates. */
@@ -71,7 +84,8 @@ export function clockWords(clock: ClockView, eyes: ClockEyes, style: TimeStyle, 
   const tone = clockTone(reading);
   const mine = clock.turn === eyes.side;
   const turn = mine ? t('registrations.yourTurn') : t('registrations.turnOf', { name: eyes[clock.turn] });
-  const due = dueWords(clock, style, t);
+  const due = dueWords(clock, style, t, false);
+  const brief = dueWords(clock, style, t, true);
   const { minutes, minutesPerDay } = minutesLeft(clock, style.now);
   const says = (length: 'short' | 'long') =>
     formatDuration(minutes, { locale: style.locale, minutesPerDay, length, grammar: 'accusative' });
@@ -83,7 +97,7 @@ export function clockWords(clock: ClockView, eyes: ClockEyes, style: TimeStyle, 
     mine,
     turn,
     due,
-    left: leftWords(clock, mine, due, says('short'), minutes, t),
+    left: leftWords(clock, mine, brief, says('short'), minutes, t),
     label: [turn, spoken, ...(spoken === due ? [] : [due])].join(', '),
     face: second === undefined ? [first] : [first, second],
     colour: tone === 'late' ? 'k-stop' : tone === 'warn' && mine ? 'k-wait' : 'k-muted',

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, FileButton } from '@mantine/core';
+import { ActionIcon, Button, FileButton, UnstyledButton } from '@mantine/core';
 import { IconFile, IconPaperclip, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ApiProblem, call } from '../../app/api.ts';
@@ -96,9 +96,9 @@ function FileRow({ file, props }: { file: FileView; props: FileListProps }) {
     <li className={look.file}>
       <IconFile size={20} className="k-faint" aria-hidden />
       <div className="k-grow">
-        <button type="button" className={look.name} onClick={() => void withId((id) => saveFile(id, file))}>
+        <UnstyledButton className={look.name} onClick={() => void withId((id) => saveFile(id, file))}>
           {file.name}
-        </button>
+        </UnstyledButton>
         <div className="k-small k-muted">
           {size} · {day(file.uploaded_at)} · {file.uploaded_by}
         </div>

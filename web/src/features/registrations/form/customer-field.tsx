@@ -1,6 +1,6 @@
 import { formatTime } from '@kanal/server/kernel/dates.ts';
 import { formatTaxId } from '@kanal/server/kernel/identifiers/tax-id.ts';
-import { Loader, TextInput } from '@mantine/core';
+import { Loader, TextInput, UnstyledButton } from '@mantine/core';
 import { IconBuilding, IconCircleCheck } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { ApiProblem } from '../../../app/api.ts';
@@ -46,9 +46,9 @@ function Found({ fields, domain, onWrong }: { fields: DraftFields; domain: strin
     <div className={look.found}>
       <b>{fields.customer_name}</b>
       <span className="k-muted">{[fields.customer_city, domain].filter(Boolean).join(' · ')}</span>
-      <button type="button" className={look.link} onClick={onWrong}>
+      <UnstyledButton className={look.link} onClick={onWrong}>
         {t('register.wrongCompany')}
-      </button>
+      </UnstyledButton>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Collapse } from '@mantine/core';
+import { Button, Collapse, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { ApiProblem } from '../../../app/api.ts';
@@ -65,7 +65,7 @@ function Fold({ open, onToggle, children }: { open: boolean; onToggle: () => voi
   const Sign = open ? IconChevronUp : IconChevronDown;
   return (
     <div className={look.more}>
-      <button type="button" className={look.fold} aria-expanded={open} aria-controls="details" onClick={onToggle}>
+      <UnstyledButton className={look.fold} aria-expanded={open} aria-controls="details" onClick={onToggle}>
         <span className="k-grow">
           <b>{t('register.more')}</b>
           <span className="k-small k-muted" style={{ display: 'block' }}>
@@ -73,7 +73,7 @@ function Fold({ open, onToggle, children }: { open: boolean; onToggle: () => voi
           </span>
         </span>
         <Sign size={20} className="k-faint" aria-hidden />
-      </button>
+      </UnstyledButton>
       <Collapse expanded={open} id="details">
         {children}
       </Collapse>
