@@ -14,6 +14,7 @@ import { appUrl } from '../src/platform/db/migrate.ts';
 import { createLog } from '../src/platform/log.ts';
 import { createMetrics } from '../src/platform/metrics.ts';
 import { databaseUrl, templateName, testPassword } from './global-setup.ts';
+import { undeclaredProblems, watchProblems } from './problem-watch.ts';
 import { carelessStatements, watchTenantTables } from './statement-watch.ts';
 
 export interface TestApp {
@@ -54,6 +55,7 @@ export async function startTestApp(now: Date = monday, changes: Partial<KanalOpt
     checkOutput: true,
     ...changes,
   });
+  watchProblems(kanal);
   return {
     kanal,
     clock,
@@ -68,10 +70,13 @@ export async function startTestApp(now: Date = monday, changes: Partial<KanalOpt
   };
 }
 
-// Whatever a test file is about: each statement of the application names the vendor of every tenant table it touches.
+// Whatever a test file is about: each statement of the application names the vendor of every tenant table it touches,
+// and each problem it answers stands in the contract of its operation.
 afterAll(() => {
   const careless = carelessStatements();
   if (careless.length > 0) throw new Error(`statements without vendor_id = $n:\n  ${careless.join('\n  ')}`);
+  const undeclared = undeclaredProblems();
+  if (undeclared.length > 0) throw new Error(`problems that no contract declares:\n  ${undeclared.join('\n  ')}`);
 });
 
 async function asAdmin(url: string, statement: string): Promise<void> {

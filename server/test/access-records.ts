@@ -1,0 +1,145 @@
+/**
+ * A real record for every operation whose address names one, registered by the beginning of that address. An operation
+ * whose address is not here fails the access test: write its record down before it can go out.
+ */
+
+import { newId } from '../src/kernel/ids.ts';
+import type { AnyOperation } from '../src/kernel/operation.ts';
+import type { DealWorld } from './deal-world.ts';
+import { claim } from './deal-world.ts';
+import { call, type TestApp } from './support.ts';
+import { insertText, rowFor, type TenantTable } from './tenant-rows.ts';
+
+/**
+ * Whose the record is. `own`: of the first partner, closed to other partners. `vendor`: the vendor's, closed to partners.
+ * `shared`: every partner of the vendor may reach it. `named`: no record but a word that means the same to everybody.
+ * `person`: of somebody who is none of the callers.
+ */
+export type Belongs = 'own' | 'vendor' | 'shared' | 'named' | 'person';
+
+export interface RecordFixture {
+  belongs: Belongs;
+  params: Record<string, string>;
+}
+
+export interface Ground {
+  app: TestApp;
+  world: DealWorld;
+  tables: ReadonlyMap<string, TenantTable>;
+  /** Makes each customer a new one. */
+  count: number;
+}
+
+type Make = (ground: Ground) => Promise<RecordFixture>;
+
+const ofRegistration: Make = async (ground) => {
+  const { app, world } = ground;
+  const seller = world.partners[0]?.seller as DealWorld['manager'];
+  ground.count += 1;
+  const made = await call(app, seller, 'POST /v1/registrations', claim(world, ground.count));
+  const submitted = await call(app, seller, `POST /v1/registrations/${made.body.id}/submit`, {});
+  if (submitted.status !== 200) throw new Error(`no registration: ${JSON.stringify(submitted.body)}`);
+  return { belongs: 'own', params: { id: made.body.id } };
+};
+
+const row =
+  (
+    table: string,
+    belongs: Belongs,
+    over: (ground: Ground) => Record<string, unknown> = () => ({}),
+    name = 'id',
+  ): Make =>
+  async (ground) => {
+    const { vendorId, partners } = ground.world;
+    const partnerId = belongs === 'own' ? (partners[0]?.id as string) : null;
+    const values = rowFor(ground.tables.get(table) as TenantTable, vendorId, partnerId);
+    if (name !== 'partner_id') delete (values as { partner_id?: unknown }).partner_id;
+    const full = {
+      ...values,
+      ...(partnerId && table !== 'partners' ? { partner_id: partnerId } : {}),
+      ...over(ground),
+    };
+    if (table === 'partners') full.id = newId();
+    await ground.app.owner.query(...insertText(table, full));
+    return { belongs, params: { [name]: String(full.id) } };
+  };
+
+const next = (ground: Ground) => {
+  ground.count += 1;
+  return ground.count;
+};
+const customerRow = (ground: Ground) => ({ name: `ООО «Заказчик ${next(ground)}»`, legal_form: 'ООО' });
+const openInvitation = { email: 'new@example.com', locale: 'ru', expires_at: new Date('2030-01-01T00:00:00Z') };
+
+/** There may be one draft at a time: the one before is put away. */
+const ruleDraft: Make = async (ground) => {
+  const { app, world } = ground;
+  await app.owner.query("UPDATE rule_versions SET state = 'discarded' WHERE vendor_id = $1 AND state <> 'published'", [
+    world.vendorId,
+  ]);
+  const version = 1_000 + next(ground);
+  return row('rule_versions', 'vendor', () => ({ rule_set: 'registration', version, state: 'draft' }))(ground);
+};
+
+/** The longest beginning of the address that fits counts. */
+const records: Record<string, Make> = {
+  '/v1/registrations/{id}': ofRegistration,
+  '/v1/registrations/{id}/files/{file_id}': async (ground) => {
+    const registration = await ofRegistration(ground);
+    const seller = ground.world.partners[0]?.seller as DealWorld['manager'];
+    const url = `POST /v1/registrations/${registration.params.id}/files?name=plan.txt`;
+    const headers = { 'content-type': 'application/octet-stream' };
+    const made = await call(ground.app, seller, url, Buffer.from('plan'), { headers });
+    return { ...registration, params: { ...registration.params, file_id: made.body.id } };
+  },
+  '/v1/registrations/{id}/candidates/{candidate_id}': async (ground) => {
+    const registration = await ofRegistration(ground);
+    const customer = await row('customers', 'vendor', customerRow)(ground);
+    const ids = { registration_id: registration.params.id, customer_id: customer.params.id, reasons: '[]' };
+    const candidate = await row('registration_candidates', 'vendor', () => ids)(ground);
+    return { ...registration, params: { ...registration.params, candidate_id: candidate.params.id as string } };
+  },
+  '/v1/customers/{id}': row('customers', 'vendor', customerRow),
+  '/v1/people/{id}': row('people', 'vendor', () => ({ roles: ['auditor'] })),
+  '/v1/colleagues/{id}': row('people', 'own', () => ({ roles: ['seller'] })),
+  '/v1/colleagues/invitations/{id}': row('invitations', 'own', () => ({ roles: ['seller'], ...openInvitation })),
+  // Of a partner: the vendor's own people are for the administrator alone, which another test looks at.
+  '/v1/invitations/{id}': row('invitations', 'own', () => ({ roles: ['seller'], ...openInvitation })),
+  '/v1/invitation-requests/{id}': row('invitation_requests', 'vendor', () => ({ email: 'asks@example.com' })),
+  '/v1/api-keys/{id}': row('api_keys', 'own', ({ world }) => ({
+    person_id: world.partners[0]?.seller.personId,
+    roles: ['seller'],
+  })),
+  '/v1/deputies/{id}': row('deputies', 'vendor', ({ world }) => ({
+    person_id: world.manager.personId,
+    deputy_id: world.head.personId,
+    from_at: new Date('2030-01-01T00:00:00Z'),
+    until_at: new Date('2030-02-01T00:00:00Z'),
+  })),
+  '/v1/mails/{id}': row('mails', 'vendor', () => ({ state: 'failed', locale: 'ru' })),
+  '/v1/partners/{id}': row('partners', 'vendor'),
+  '/v1/partners/{partner_id}': row('partners', 'vendor', () => ({}), 'partner_id'),
+  '/v1/rule-versions/{id}': ruleDraft,
+  'GET /v1/rule-versions/{id}': async ({ world }) => ({ belongs: 'shared', params: { id: world.rulesId } }),
+  '/v1/rule-sets/{rule_set}': async () => ({ belongs: 'named', params: { rule_set: 'registration' } }),
+  '/v1/calendar/{year}': async () => ({ belongs: 'named', params: { year: '2026' } }),
+  '/v1/saved-views/{id}': row('saved_views', 'person', ({ world }) => ({
+    person_id: world.manager.personId,
+    list: 'registrations',
+  })),
+  '/v1/me/sessions/{id}': async () => ({ belongs: 'person', params: { id: 'somebody-elses' } }),
+};
+
+/** null: the address names no record. @throws Error when it does and nobody has written down how to make one */
+export function recordFor({ name, http }: AnyOperation): Make | null {
+  if (!http.includes('{')) return null;
+  const address = http.split(' ')[1] as string;
+  const fits = Object.keys(records)
+    .filter((key) => http === key || http.startsWith(`${key}/`) || address === key || address.startsWith(`${key}/`))
+    .sort((a, b) => b.length - a.length);
+  const make = fits[0] && records[fits[0]];
+  if (!make || (address.match(/\{/g) ?? []).length > (fits[0]?.match(/\{/g) ?? []).length) {
+    throw new Error(`${name}: no record for ${http} in access-records.ts`);
+  }
+  return make;
+}
