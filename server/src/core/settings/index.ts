@@ -3,6 +3,6 @@ import { settingsProblems } from './contract.ts';
 import { settingsOperations } from './handlers.ts';
 
 export { createVendor, type NewVendor } from './create-vendor.ts';
-export { describeInstallation, installation } from './installation.ts';
+export { describeInstallation } from './installation.ts';
 
 export const settings: Feature = { name: 'settings', operations: settingsOperations, problems: settingsProblems };

@@ -4,7 +4,7 @@ import type { Locale } from '../../../kernel/locale.ts';
 import { toPage } from '../../../kernel/page.ts';
 import { type FieldProblem, fail } from '../../../kernel/problem.ts';
 import { type Context, implement } from '../../../platform/operations/implement.ts';
-import { queueMail } from '../../notifications/mail-queue.ts';
+import { queueMail } from '../../notifications/index.ts';
 import { makeApiKey } from '../api-key-token.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from '../contract/api-keys.ts';
 import { findPerson, type PersonRow } from '../people/store.ts';

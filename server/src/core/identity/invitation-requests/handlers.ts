@@ -4,7 +4,7 @@ import type { Locale } from '../../../kernel/locale.ts';
 import { toPage } from '../../../kernel/page.ts';
 import { type FieldProblem, fail } from '../../../kernel/problem.ts';
 import { type Context, implement } from '../../../platform/operations/implement.ts';
-import { queueMail } from '../../notifications/mail-queue.ts';
+import { queueMail } from '../../notifications/index.ts';
 import { decideInvitationRequest, listInvitationRequests, requestInvitation } from '../contract/invitation-requests.ts';
 import { invitationRequested } from '../events.ts';
 import { invite } from '../invitations/invite.ts';

@@ -4,8 +4,7 @@ import { newId } from '../../../kernel/ids.ts';
 import { isLocale, type Locale } from '../../../kernel/locale.ts';
 import { accept, fail } from '../../../kernel/problem.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
-import { queueMail } from '../../notifications/mail-queue.ts';
-import { installation } from '../../settings/index.ts';
+import { queueMail } from '../../notifications/index.ts';
 import { stateOf, validMs } from '../rules/invitations.ts';
 import { rolesFor } from '../rules/people.ts';
 import { makeVendorToken } from '../vendor-token.ts';
@@ -89,7 +88,7 @@ export async function mailInvitation(c: Inviting, mail: InvitationMail): Promise
       side: mail.partnerId === null ? 'workspace' : 'cabinet',
       hours: validMs / 3_600_000,
       // After the sign: it is never sent to a server by following the link, and stands in no log.
-      link: `${installation().publicUrl}/invitation#${mail.token}`,
+      link: `/invitation#${mail.token}`,
     },
     now: c.now,
   });

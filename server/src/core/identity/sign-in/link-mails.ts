@@ -3,19 +3,18 @@ import { isLocale } from '../../../kernel/locale.ts';
 import type { WallClock } from '../../../platform/clock.ts';
 import type { Database } from '../../../platform/db/pool.ts';
 import { tenantTransaction } from '../../../platform/db/tenancy.ts';
-import { queueMail } from '../../notifications/mail-queue.ts';
+import { queueMail } from '../../notifications/index.ts';
 
 interface Deps {
   db: Database;
   clock: WallClock;
-  publicUrl: string;
 }
 
 /** Pages of the web application, which post the token: a mail scanner that opens every link uses nothing up. */
 const pages = { sign_in_link: '/sign-in/link', password_reset: '/reset-password' } as const;
 
 export async function sendLink(
-  { db, clock, publicUrl }: Deps,
+  { db, clock }: Deps,
   kind: keyof typeof pages,
   email: string,
   token: string,
@@ -38,7 +37,7 @@ export async function sendLink(
       locale: isLocale(person.locale) ? person.locale : 'en',
       kind,
       // After the sign: it is never sent to a server, and stands in no log.
-      values: { name: person.full_name, link: `${publicUrl}${pages[kind]}#${token}` },
+      values: { name: person.full_name, link: `${pages[kind]}#${token}` },
       now: clock.now(),
     });
   });
