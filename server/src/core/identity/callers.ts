@@ -33,10 +33,14 @@ export interface Callers {
 
 export function createCallers(deps: Deps): Callers {
   const remembered = new Map<string, Remembered>();
+  let generation = 0;
   const remember = async (key: string, find: () => Promise<Member | null>): Promise<Member | null> => {
     const known = remembered.get(key);
     if (known && known.until > Date.now()) return known.caller;
+    const asked = generation;
     const caller = await find();
+    // What was asked before something was forgotten is not remembered after it.
+    if (asked !== generation) return caller;
     if (remembered.size >= maxRemembered) remembered.clear();
     if (caller) remembered.set(key, { until: Date.now() + trustMs, caller });
     else remembered.delete(key);
@@ -58,7 +62,10 @@ export function createCallers(deps: Deps): Callers {
       const caller = await remember(`${user.userId}/${wanted}`, () => byMembership(deps, user.userId, wanted));
       return caller ?? fail('access.no_membership');
     },
-    forget: () => remembered.clear(),
+    forget() {
+      generation += 1;
+      remembered.clear();
+    },
   };
 }
 
