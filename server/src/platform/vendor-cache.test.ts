@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { VendorCache } from './vendor-cache.ts';
+
+function cacheAt() {
+  let now = 0;
+  let stored = 'first';
+  let reads = 0;
+  const cache = new VendorCache<string>(() => now);
+  const read = () => {
+    reads += 1;
+    return Promise.resolve(stored);
+  };
+  return {
+    cache,
+    get: () => cache.get('v', read),
+    store: (value: string) => {
+      stored = value;
+    },
+    pass: (ms: number) => {
+      now += ms;
+    },
+    reads: () => reads,
+  };
+}
+
+describe('what a process remembers per vendor', () => {
+  it('is read once in five seconds, and separately for each vendor', async () => {
+    const { cache, get, pass, reads } = cacheAt();
+    await get();
+    await get();
+    expect(reads()).toBe(1);
+    expect(await cache.get('other', () => Promise.resolve('theirs'))).toBe('theirs');
+    pass(5_000);
+    await get();
+    expect(reads()).toBe(2);
+  });
+
+  it('is never stale after it was forgotten', async () => {
+    const { get, cache, store, pass } = cacheAt();
+    expect(await get()).toBe('first');
+    cache.forget('v');
+    // Read between the change and its commit: still the old value, and it must not stay.
+    expect(await get()).toBe('first');
+    store('second');
+    expect(await get()).toBe('second');
+    pass(60_000);
+    expect(await get()).toBe('second');
+    store('third');
+    expect(await get()).toBe('second');
+  });
+
+  it('a reader that began before the change leaves nothing behind', async () => {
+    const { cache, pass } = cacheAt();
+    const reading = Promise.withResolvers<string>();
+    const slow = cache.get('v', () => reading.promise);
+    cache.forget('v');
+    reading.resolve('old');
+    expect(await slow).toBe('old');
+    pass(1);
+    expect(await cache.get('v', () => Promise.resolve('new'))).toBe('new');
+  });
+
+  it('a failed read is not remembered', async () => {
+    const { cache } = cacheAt();
+    await expect(cache.get('v', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await cache.get('v', () => Promise.resolve('yes'))).toBe('yes');
+  });
+});
