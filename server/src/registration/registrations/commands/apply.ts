@@ -5,8 +5,7 @@
 import type { Updateable } from 'kysely';
 import type { Actor } from '../../../access/actors.ts';
 import { vendorCalendar } from '../../../core/calendar/index.ts';
-import type { RegistrationRules } from '../../../core/rules/contract/registration-rules.ts';
-import { rulesById, rulesInForce } from '../../../core/rules/index.ts';
+import { type RegistrationRules, rulesById, rulesInForce } from '../../../core/rules/index.ts';
 import type { Registrations } from '../../../platform/db/schema.gen.ts';
 import { acrossPartners, type Tx } from '../../../platform/db/tenancy.ts';
 import type { Context } from '../../../platform/operations/implement.ts';
