@@ -5,6 +5,7 @@ import type { Workplace } from '../app/nav.ts';
 import { homeOf, signOut, speakFor } from '../app/session.ts';
 import { useLocale, useT } from '../app/use-t.tsx';
 import { useHelp } from '../features/help/use-help.tsx';
+import { notScopeCheck } from '../features/registrations/form/use-scope-check.ts';
 import { useCabinet } from './routes.ts';
 import { useSections } from './sections.ts';
 import { CabinetShell } from './shell.tsx';
@@ -22,7 +23,7 @@ function useWordsOfServer() {
   useEffect(() => {
     if (shown.current === locale) return;
     shown.current = locale;
-    void client.invalidateQueries();
+    void client.invalidateQueries({ predicate: notScopeCheck });
   }, [locale, client]);
 }
 

@@ -21,7 +21,7 @@ function PersonRow({ person, onAsk }: { person: Colleague; onAsk: (asked: Asked)
   const t = useT();
   const roles = person.roles.map((role) => t(`cabinet.role.${role}` as MessageId)).join(', ');
   const left = person.status === 'left' ? t('cabinet.people.hasLeft') : '';
-  const note = [person.position, roles, person.branch?.name, left].filter(Boolean).join(' · ');
+  const note = [...new Set([person.position, roles, person.branch?.name, left])].filter(Boolean).join(' · ');
   return (
     <li className={look.row}>
       <span className="k-grow">

@@ -34,6 +34,9 @@ function Head({ registration }: { registration: Registration }) {
   const { customer_name, products, close_date } = registration;
   const amount = registration.amount_minor === null ? '' : amountWords(registration, locale, t);
   const close = close_date ? t('cabinet.deal.closing', { date: day(close_date) }) : '';
+  const isHeld = registration.state === 'approved' || registration.state === 'at_risk';
+  const until = isHeld && registration.protected_until;
+  const held = until ? t('cabinet.deal.heldUntil', { date: day(until) }) : '';
   const over = registration.number === null ? '' : t('cabinet.slip.index', { number: number(registration.number) });
   return (
     <div className={look.head}>
@@ -50,7 +53,7 @@ function Head({ registration }: { registration: Registration }) {
           </>
         }
         title={dealTitle({ customer_name, families: products }, locale, t)}
-        lead={[amount, close].filter(Boolean).join(' · ')}
+        lead={[amount, close, held].filter(Boolean).join(' · ')}
       />
     </div>
   );

@@ -7,6 +7,7 @@ import { shortName } from '../../features/registrations/deal-words.ts';
 import { RegistrationForm } from '../../features/registrations/form/registration-form.tsx';
 import { SavedLine } from '../../features/registrations/form/saved-line.tsx';
 import { useDraft } from '../../features/registrations/form/use-draft.ts';
+import { notScopeCheck } from '../../features/registrations/form/use-scope-check.ts';
 import type { FormMode } from '../../features/registrations/form/use-submit.ts';
 import type { Registration } from '../../features/registrations/types.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
@@ -63,12 +64,12 @@ function Writing({ initial, onCreated }: { initial: Registration | null; onCreat
   const toDeal = (id: string, sent?: 'first' | 'answer' | 'edit') =>
     navigate({ to: '/c/$vendor/deals/$id', params: { vendor, id }, search: sent ? { sent } : {} });
   const done = (record: Registration) => {
-    void client.invalidateQueries();
+    void client.invalidateQueries({ predicate: notScopeCheck });
     client.setQueryData(['getRegistration', { id: record.id }], record);
     void toDeal(record.id, SENT[mode]);
   };
   const later = () => {
-    void client.invalidateQueries();
+    void client.invalidateQueries({ predicate: notScopeCheck });
     if (mode !== 'draft' && initial) void toDeal(initial.id);
     else void navigate({ to: '/c/$vendor', params: { vendor } });
   };

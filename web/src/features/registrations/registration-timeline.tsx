@@ -34,13 +34,13 @@ function waitedFor({ registration, eyes, style }: RegistrationTimelineProps, t: 
   const { clock } = registration;
   if (!clock) return [];
   const { due, mine } = clockWords(clock, eyes, style, t);
-  const name = mine ? t('registrations.you') : eyes[clock.turn];
+  const name = eyes[clock.turn];
   return [
     {
       key: 'now',
       state: 'now',
       icon: IconHourglass,
-      title: t(`registrations.next.${clock.awaits}`, { name }),
+      title: t(`registrations.next${mine ? 'Mine' : ''}.${clock.awaits}`, { name }),
       time: due,
     },
   ];

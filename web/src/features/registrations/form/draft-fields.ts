@@ -1,6 +1,6 @@
 /** What the form holds (text as typed) and how it becomes a draft the server takes, without losing anything typed. */
 
-import { parseTaxId } from '@kanal/server/kernel/identifiers/tax-id.ts';
+import { formatTaxId, parseTaxId } from '@kanal/server/kernel/identifiers/tax-id.ts';
 import type { Locale } from '@kanal/server/kernel/locale.ts';
 import { type Currency, formatNumber, parseMoney } from '@kanal/server/kernel/money.ts';
 import type { Input } from '../../../app/api.ts';
@@ -79,14 +79,15 @@ export function readIdentifier(raw: string, country: string): { kind: 'tax_id' |
   return { kind: 'tax_id', sound: parseTaxId(country, text).ok };
 }
 
-const compact = (raw: string) => raw.replace(/[\s\-–]/g, '').slice(0, 20);
+/** The form in which a tax id is compared: no spaces, no dashes. */
+export const compactTaxId = (raw: string) => raw.replace(/[\s\-–]/g, '').slice(0, 20);
 
 function identifiers({ identifier, other_identifier, customer_country }: DraftFields) {
   const first = identifier.trim();
   const second = other_identifier.trim();
   const byDomain = readIdentifier(first, customer_country).kind === 'domain';
   const [taxId, domain] = byDomain ? [second, first] : [first, second];
-  return { customer_tax_id: compact(taxId) || null, customer_domain: domain.slice(0, 300) || null };
+  return { customer_tax_id: compactTaxId(taxId) || null, customer_domain: domain.slice(0, 300) || null };
 }
 
 /** @returns whole minor units, or `null` while the text is not an amount */
@@ -130,11 +131,11 @@ export function changedSince(saved: DraftInput, wanted: DraftInput): DraftInput 
 
 /** The form of a registration that the server has. */
 export function fromRegistration(registration: Registration, locale: Locale): DraftFields {
-  const { customer_tax_id, customer_domain, amount_minor } = registration;
+  const { customer_tax_id, customer_domain, customer_country, amount_minor } = registration;
   return {
     ...emptyDraft,
     ...(Object.fromEntries(TEXTS.map((name) => [name, registration[name] ?? ''])) as Record<TextName, string>),
-    identifier: customer_tax_id ?? customer_domain ?? '',
+    identifier: customer_tax_id ? formatTaxId(customer_country, customer_tax_id) : (customer_domain ?? ''),
     other_identifier: customer_tax_id ? (customer_domain ?? '') : '',
     products: registration.products.map(({ id, quantity }) => ({ family_id: id, quantity })),
     amount: amount_minor === null ? '' : formatNumber(amount_minor / 100, locale),

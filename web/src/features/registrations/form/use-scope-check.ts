@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { call, type Output } from '../../../app/api.ts';
-import { type DraftFields, readIdentifier } from './draft-fields.ts';
+import { compactTaxId, type DraftFields, readIdentifier } from './draft-fields.ts';
 
 export type ScopeAnswer = Output<'checkScope'>;
 
@@ -9,9 +9,13 @@ const PAUSE_MS = 500;
 /** Checks are counted per partner: the same question is not asked twice within this time. */
 const FRESH_MS = 10 * 60_000;
 
+/** For whoever refreshes every read at once: a check is counted, so it is left out. */
+export const notScopeCheck = ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[0] !== 'checkScope';
+
 /** Asks «free or taken?» as soon as the customer can be identified, and again when the products change. */
 export function useScopeCheck({ identifier, customer_country, products }: DraftFields, enabled: boolean) {
-  const customer = identifier.trim();
+  const taxId = readIdentifier(identifier, customer_country).kind === 'tax_id';
+  const customer = taxId ? compactTaxId(identifier) : identifier.trim();
   const family_ids = products.map((line) => line.family_id).sort();
   const [wanted] = useDebouncedValue(JSON.stringify({ customer, country: customer_country, family_ids }), PAUSE_MS);
   const question = JSON.parse(wanted) as { customer: string; country: string; family_ids: string[] };
