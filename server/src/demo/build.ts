@@ -40,6 +40,7 @@ export interface DemoWorld {
   apiKeys: Record<string, string>;
 }
 
+const demoSlug = 'acme';
 const tiers = ['registered', 'silver', 'gold', 'platinum'] as const;
 
 /** What a demo secret is made of: printable again at any time, different in every installation. */
@@ -53,11 +54,35 @@ export function demoPassword(secret: string): string {
     .slice(0, 10)}`;
 }
 
+/** Users and keys of a demo that was made before, from the seeds and the installation's secret. */
+export function factsOf(
+  vendorId: string,
+  secret: string,
+): { vendor: DemoWorld['vendor']; users: DemoUser[]; apiKeys: Record<string, string> } {
+  const password = demoPassword(secret);
+  const users: DemoUser[] = staff.map((seed) => ({
+    email: seed.email,
+    password,
+    side: 'workspace',
+    role: seed.roles[0] as string,
+    partner: null,
+  }));
+  for (const login of partnerLogins) {
+    const role = crewOf(login.partner)[login.crew] as string;
+    users.push({ email: login.email, password, side: 'cabinet', role, partner: partnerNames[login.partner] ?? null });
+  }
+  const names = [...staff.map((seed) => seed.key), 'partnerA', 'partnerB'];
+  const apiKeys = Object.fromEntries(
+    names.map((name) => [name, apiKeyFrom(vendorId, derived(secret, `key ${name}`)).token]),
+  );
+  return { vendor: { id: vendorId, slug: demoSlug }, users, apiKeys };
+}
+
 export async function buildWorld(kanal: Kanal, secret: string, now: Date): Promise<DemoWorld> {
   const vendorId = await globalTransaction(kanal.db, (tx) =>
     createVendor(tx, {
       name: 'Акме',
-      slug: 'acme',
+      slug: demoSlug,
       legalName: 'ООО «Акме»',
       country: 'RU',
       timeZone: 'Europe/Moscow',
@@ -108,7 +133,7 @@ class Builder {
     for (const [index, name] of partnerNames.entries()) partners.push(await this.#partner(tx, index, name, managers));
     const familyIds = await this.#products(tx);
     return {
-      vendor: { id: this.#vendorId, slug: 'acme' },
+      vendor: { id: this.#vendorId, slug: demoSlug },
       managers,
       head: members.get('head') as Member,
       partners,

@@ -1,11 +1,14 @@
 /** Makes the demo in an empty installation, once; beside real data it refuses. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import pg from 'pg';
+import type { Kanal } from '../app.ts';
 import type { Opened } from '../command-line/open.ts';
 import { settableClock } from '../platform/clock.ts';
+import { openPool } from '../platform/db/pool.ts';
 import { tenantTransaction } from '../platform/db/tenancy.ts';
 import { createLog } from '../platform/log.ts';
-import { buildWorld, type DemoUser } from './build.ts';
+import { buildWorld, type DemoUser, factsOf } from './build.ts';
 import { live } from './live.ts';
 
 /** What `kanal demo --json` prints, without the address, which follows from settings. */
@@ -23,6 +26,7 @@ export class DemoRefusedError extends Error {
 }
 
 const months = 14;
+const wholeMark = 'demo.whole';
 /** Events older than this have been told long ago, as far as the demo's people are concerned. */
 const quietBeforeMs = 3 * 86_400_000;
 
@@ -35,34 +39,89 @@ export function readDemoFacts(dataDir: string): DemoFacts | null {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as DemoFacts) : null;
 }
 
-/** @throws DemoRefusedError beside real data; a vendor that is the demo is left as it is */
+/**
+ * The demo of this installation, made if there is none. One that was interrupted while being made is made anew.
+ * @throws DemoRefusedError beside real data
+ */
 export async function ensureDemo(opened: Opened, now: Date = new Date()): Promise<DemoFacts> {
-  const known = readDemoFacts(opened.config.dataDir);
+  const standing = await lookForDemo(opened);
+  if (standing === 'real') throw new DemoRefusedError();
+  // Sign-ins and keys follow from the secret and the seeds: a lost file is written again.
+  if (typeof standing === 'object') {
+    return readDemoFacts(opened.config.dataDir) ?? rememberFacts(opened, factsOf(standing.whole, opened.secret));
+  }
+  if (standing === 'unfinished') await clearUnfinished(opened.database.ownerUrl);
   const start = new Date(now.getTime() - months * 31 * 86_400_000);
   const clock = settableClock(start);
   const quiet = createLog({ level: 'error' });
   // Histories need not survive a power cut one by one: the demo is made whole or made again.
   const kanal = await opened.application(clock, { checkOutput: false, log: quiet, lazyCommit: true });
   try {
-    const vendors = await kanal.db.selectFrom('vendor_directory').select(['vendor_id', 'is_demo']).execute();
-    if (vendors.length > 0 && (!known || vendors.some((vendor) => !vendor.is_demo))) throw new DemoRefusedError();
-    if (vendors.length > 0 && known) return known;
     opened.log.info('making the demo, this takes a moment');
     const world = await buildWorld(kanal, opened.secret, start);
     await live(kanal, clock, world, now);
-    const tenant = { vendorId: world.vendor.id, partnerId: 'all' as const };
-    await tenantTransaction(kanal.db, tenant, (tx) =>
-      tx
-        .updateTable('outbox')
-        .set({ dispatched_at: now })
-        .where('vendor_id', '=', world.vendor.id)
-        .where('created_at', '<', new Date(now.getTime() - quietBeforeMs))
-        .execute(),
-    );
-    const facts: DemoFacts = { vendor: world.vendor, users: world.users, apiKeys: world.apiKeys };
-    writeFileSync(demoFile(opened.config.dataDir), `${JSON.stringify(facts, null, 1)}\n`, { mode: 0o600 });
-    return facts;
+    await finish(kanal, world.vendor.id, now);
+    return rememberFacts(opened, { vendor: world.vendor, users: world.users, apiKeys: world.apiKeys });
   } finally {
     await kanal.close();
   }
+}
+
+/** Old news are not told again, and the demo is declared whole: both at once, as the last thing. */
+function finish(kanal: Kanal, vendorId: string, now: Date): Promise<void> {
+  return tenantTransaction(kanal.db, { vendorId, partnerId: 'all' }, async (tx) => {
+    await tx
+      .updateTable('outbox')
+      .set({ dispatched_at: now })
+      .where('vendor_id', '=', vendorId)
+      .where('created_at', '<', new Date(now.getTime() - quietBeforeMs))
+      .execute();
+    await tx.insertInto('counters').values({ vendor_id: vendorId, name: wholeMark, value: 1 }).execute();
+  });
+}
+
+async function lookForDemo(opened: Opened): Promise<'empty' | 'real' | 'unfinished' | { whole: string }> {
+  const { db, close } = openPool({
+    url: opened.database.appUrl,
+    max: 1,
+    onError: (error) => opened.log.warn({ err: error }),
+  });
+  try {
+    const vendors = await db.selectFrom('vendor_directory').select(['vendor_id', 'is_demo']).execute();
+    const [vendor] = vendors;
+    if (!vendor) return 'empty';
+    if (vendors.some((each) => !each.is_demo)) return 'real';
+    const vendorId = vendor.vendor_id;
+    const mark = await tenantTransaction(db, { vendorId, partnerId: 'all' }, (tx) =>
+      tx
+        .selectFrom('counters')
+        .select('value')
+        .where('vendor_id', '=', vendorId)
+        .where('name', '=', wholeMark)
+        .executeTakeFirst(),
+    );
+    return mark ? { whole: vendorId } : 'unfinished';
+  } finally {
+    await close();
+  }
+}
+
+/** Only an unfinished demo: nobody has worked in it yet. */
+async function clearUnfinished(ownerUrl: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  try {
+    const tables = await owner.query<{ name: string }>(
+      `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+       WHERE schemaname IN ('public', 'identity') AND tablename <> 'schema_migrations'`,
+    );
+    await owner.query(`TRUNCATE ${tables.rows.map((table) => table.name).join(', ')}`);
+  } finally {
+    await owner.end();
+  }
+}
+
+function rememberFacts(opened: Opened, known: DemoFacts): DemoFacts {
+  writeFileSync(demoFile(opened.config.dataDir), `${JSON.stringify(known, null, 1)}\n`, { mode: 0o600 });
+  return known;
 }

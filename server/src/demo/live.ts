@@ -9,6 +9,7 @@ import type { SettableClock } from '../platform/clock.ts';
 import type { DemoPartner, DemoWorld } from './build.ts';
 import { type Chance, chance } from './chance.ts';
 import { customerName, customerSeeds, needs, places } from './names.ts';
+import { changeRules, openBook, seedTaxId } from './opening.ts';
 import { type Ending, type Step, storyOf } from './story.ts';
 
 const registrationsAtMost = 600;
@@ -65,9 +66,17 @@ export async function live(kanal: Kanal, clock: SettableClock, world: DemoWorld,
   const calendar = businessCalendar({ country: 'RU', timeZone: 'Europe/Moscow' });
   const plot = new Plot(world, calendar, until);
   const moments = plot.moments();
+  const rulesChangeAt = new Date(until.getTime() - 84 * dayMs);
+  let rulesChanged = false;
   let day = '';
+  await openBook(kanal, world);
   for (const moment of moments) {
     const today = localDate(moment.at, 'Europe/Moscow');
+    if (!rulesChanged && moment.at > rulesChangeAt) {
+      clock.set(rulesChangeAt);
+      await changeRules(kanal, world);
+      rulesChanged = true;
+    }
     if (today !== day) {
       // Night: what time itself does, before the day's work.
       clock.set(new Date(`${today}T04:00:00Z`));
@@ -143,7 +152,6 @@ class Plot {
     const pick = luck.whole(0, 700);
     const seed = known >= 0 ? customerSeeds[known] : undefined;
     const country = seed ? 'RU' : partner.country;
-    const tag = known >= 0 ? `known ${known}` : `made ${pick} ${country}`;
     const place = luck.pick(places.filter((each) => each.country === country));
     const families = luck.yes(0.15) ? 2 : 1;
     const first = luck.whole(0, this.#world.familyIds.length - 1);
@@ -155,7 +163,7 @@ class Plot {
     return {
       customer_name: seed ? luck.pick(seed.forms) : customerName(pick),
       customer_country: country,
-      customer_tax_id: makeTaxId(country, tag),
+      customer_tax_id: known >= 0 ? seedTaxId(known) : makeTaxId(country, `made ${pick} ${country}`),
       customer_city: place.city,
       customer_region: place.region,
       customer_domain: luck.yes(0.5)

@@ -1,0 +1,49 @@
+/** What the vendor's people have done before and between the registrations: known customers, groups, a change of rules. */
+import type { Kanal } from '../app.ts';
+import { makeTaxId } from '../kernel/identifiers/generate.ts';
+import type { DemoWorld } from './build.ts';
+import { customerSeeds } from './names.ts';
+
+/** The tax id of a seeded customer; the registrations about it carry the same. */
+export function seedTaxId(index: number): string {
+  return makeTaxId('RU', `known ${index}`);
+}
+
+/** The customers that look alike on purpose, their other names and their groups. */
+export async function openBook(kanal: Kanal, { managers }: DemoWorld): Promise<void> {
+  const [manager] = managers;
+  if (!manager) throw new Error('the demo has a manager');
+  const groups = new Map<string, string>();
+  for (const name of new Set(customerSeeds.flatMap((seed) => (seed.group ? [seed.group] : [])))) {
+    const saved = (await kanal.call(manager, 'saveCustomerGroup', {
+      name,
+      purchases_centrally: name.startsWith('ГК'),
+    })) as { id: string };
+    groups.set(name, saved.id);
+  }
+  for (const [index, seed] of customerSeeds.entries()) {
+    const [name, ...aliases] = seed.forms;
+    const group_id = seed.group ? (groups.get(seed.group) ?? null) : null;
+    await kanal.call(manager, 'saveCustomer', { name, aliases, tax_id: seedTaxId(index), city: 'Тверь', group_id });
+  }
+}
+
+/** One published change of the rules, so that versions differ and decisions cite the one they were made by. */
+export async function changeRules(kanal: Kanal, { head }: DemoWorld): Promise<void> {
+  const draft = (await kanal.call(head, 'draftRules', {
+    rule_set: 'registration',
+    note: 'Больше мест для золотых партнёров, отчёт раз в четыре недели.',
+  })) as {
+    id: string;
+    document: Record<string, unknown> & { quota_open_by_tier: Record<string, number> };
+  };
+  const { document } = draft;
+  const changed = {
+    ...document,
+    report_every_days: 28,
+    quota_open_by_tier: { ...document.quota_open_by_tier, gold: 50 },
+  };
+  await kanal.call(head, 'updateRuleDraft', { id: draft.id, document: changed });
+  await kanal.call(head, 'submitRulesForReview', { id: draft.id });
+  await kanal.call(head, 'publishRules', { id: draft.id });
+}
