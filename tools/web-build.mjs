@@ -33,6 +33,8 @@ function sourceHash() {
     ...tree(path.join('server', 'src'), (name) =>
       /(^|[\\/])(contract|rules)[\\/.]|[\\/](kernel|access)[\\/]/.test(name),
     ),
+    // The help is part of the screens.
+    ...tree(path.join('docs', 'guide'), () => true),
     'package-lock.json',
   ];
   for (const file of files)
