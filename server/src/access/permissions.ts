@@ -41,6 +41,7 @@ export const permissions = {
   'registration.check_scope': [...dealers],
   'candidate.judge': [...channel],
   'registration.expire': [],
+  'registration.remind': [],
   'today.read': [...channelReaders],
   'cabinet.read': [...everyPartner],
   'scorecard.read': [...channelReaders, ...everyPartner],
@@ -85,7 +86,7 @@ export type Permission = keyof typeof permissions;
 /** Rights of work without a person. `system('registrations.expire')` may do what its list says and nothing else. */
 export const systemRights = {
   'registrations.expire': ['registration.expire', 'registration.read'],
-  'notifications.deliver': ['registration.read', 'person.read', 'notification.read'],
+  'notifications.remind': ['registration.remind', 'registration.read'],
   'demo.create': [
     'partner.manage',
     'customer.manage',

@@ -20,6 +20,7 @@ import type { getNotificationPreferences, listNotifications, markNotificationsRe
 import type { getPerson, listColleagues, listPeople, markColleagueLeft, markPersonLeft, updateColleague, updatePerson } from '@kanal/server/core/identity/contract/people.ts';
 import type { getSetup, setUpVendor } from '@kanal/server/core/identity/contract/setup.ts';
 import type { listProductFamilies, listProducts, saveProduct, saveProductFamily } from '@kanal/server/core/products/contract.ts';
+import type { remindRegistration } from '@kanal/server/registration/registrations/contract/reminders.ts';
 
 export const operations = {
   acceptInvitation: ['POST', '/v1/invitation/accept'],
@@ -95,6 +96,7 @@ export const operations = {
   publishRules: ['POST', '/v1/rule-versions/{id}/publish'],
   reactivateRegistration: ['POST', '/v1/registrations/{id}/reactivate'],
   rejectRegistration: ['POST', '/v1/registrations/{id}/reject'],
+  remindRegistration: ['POST', '/v1/registrations/{id}/remind'],
   removeFile: ['DELETE', '/v1/registrations/{id}/files/{file_id}'],
   reportProgress: ['POST', '/v1/registrations/{id}/report'],
   requestChanges: ['POST', '/v1/registrations/{id}/request-changes'],
@@ -208,6 +210,7 @@ export interface Operations {
   publishRules: { input: InputOf<typeof publishRules>; output: OutputOf<typeof publishRules> };
   reactivateRegistration: { input: InputOf<typeof reactivateRegistration>; output: OutputOf<typeof reactivateRegistration> };
   rejectRegistration: { input: InputOf<typeof rejectRegistration>; output: OutputOf<typeof rejectRegistration> };
+  remindRegistration: { input: InputOf<typeof remindRegistration>; output: OutputOf<typeof remindRegistration> };
   removeFile: { input: InputOf<typeof removeFile>; output: OutputOf<typeof removeFile> };
   reportProgress: { input: InputOf<typeof reportProgress>; output: OutputOf<typeof reportProgress> };
   requestChanges: { input: InputOf<typeof requestChanges>; output: OutputOf<typeof requestChanges> };

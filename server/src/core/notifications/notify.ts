@@ -4,7 +4,7 @@ import { isLocale, type Locale } from '../../kernel/locale.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
 import { concernsSide, type NoticeRule, type NoticeType, noticeTypes } from './contract/notice-types.ts';
 import { insertMails, writtenPage } from './mail-queue.ts';
-import { insertNotifications, type Reader, selectChoices, selectReaders, selectSlug } from './store.ts';
+import { type Choice, insertNotifications, type Reader, selectReaders } from './store.ts';
 import { type NoticeParams, noticeWords, texts } from './words.ts';
 
 export interface Notice {
@@ -16,6 +16,8 @@ export interface Notice {
   params: NoticeParams;
   /** Page within the reader's workplace: `deals/<id>`. */
   page: string;
+  /** When it happened, if that is not now. */
+  at?: Date;
   /** What makes this notice one and the same, when its cause is delivered twice: the event's id. */
   key: string;
 }
@@ -25,28 +27,23 @@ export async function notify(c: { tx: Tx; now: Date }, notice: Notice): Promise<
   const ids = [...new Set(notice.personIds)];
   if (ids.length === 0) return;
   const { vendorId, type } = notice;
-  const readers = await selectReaders(c.tx, vendorId, ids);
+  const readers = await selectReaders(c.tx, vendorId, ids, type);
   for (const reader of readers) assertReaches(notice, reader);
-  const choices = await selectChoices(
-    c.tx,
-    vendorId,
-    readers.map((reader) => reader.id),
-    type,
-  );
   const rule: NoticeRule = noticeTypes[type];
-  const wants = (reader: Reader) =>
-    (rule.duty ? undefined : choices.get(reader.id)) ?? { in_app: true, by_mail: rule.byMail };
-  const slug = await selectSlug(c.tx, vendorId);
   await insertNotifications(
     c.tx,
-    readers.filter((reader) => wants(reader).in_app).map((reader) => noticeRow(notice, reader, slug, c.now)),
+    readers.filter((reader) => wants(rule, reader).in_app).map((reader) => noticeRow(notice, reader, c.now)),
   );
   await insertMails(
     c.tx,
     readers
-      .filter((reader) => wants(reader).by_mail && reader.email !== '')
-      .map((reader) => mailRow(notice, rule, reader, slug, c.now)),
+      .filter((reader) => wants(rule, reader).by_mail && reader.email !== '')
+      .map((reader) => mailRow(notice, rule, reader, c.now)),
   );
+}
+
+function wants(rule: NoticeRule, { in_app, by_mail }: Reader): Choice {
+  return rule.duty ? { in_app: true, by_mail: true } : { in_app: in_app ?? true, by_mail: by_mail ?? rule.byMail };
 }
 
 /** What the page is about: `registration`. */
@@ -62,11 +59,11 @@ function assertReaches({ partnerId, type }: Notice, reader: Reader): void {
     throw new Error(`${type} is not for this side`);
 }
 
-function workplace(slug: string, reader: Reader): string {
-  return `/${reader.partner_id === null ? 'w' : 'c'}/${slug}`;
+function workplace(reader: Reader): string {
+  return `/${reader.partner_id === null ? 'w' : 'c'}/${reader.slug}`;
 }
 
-function noticeRow(notice: Notice, reader: Reader, slug: string, now: Date) {
+function noticeRow(notice: Notice, reader: Reader, now: Date) {
   return {
     vendor_id: notice.vendorId,
     id: idOf('notice', notice, reader),
@@ -74,22 +71,22 @@ function noticeRow(notice: Notice, reader: Reader, slug: string, now: Date) {
     partner_id: reader.partner_id,
     type: notice.type,
     params: JSON.stringify(notice.params),
-    link: `${workplace(slug, reader)}/${notice.page}`,
-    created_at: now,
+    link: `${workplace(reader)}/${notice.page}`,
+    created_at: notice.at ?? now,
   };
 }
 
-function mailRow(notice: Notice, rule: NoticeRule, reader: Reader, slug: string, now: Date) {
+function mailRow(notice: Notice, rule: NoticeRule, reader: Reader, now: Date) {
   const locale: Locale = isLocale(reader.locale) ? reader.locale : 'en';
   const words = noticeWords(notice.type, notice.params, { locale, timeZone: reader.time_zone }, now);
   const say = (id: string) => texts().text(locale, id, { name: reader.full_name });
-  const settings = rule.duty ? null : `${workplace(slug, reader)}/profile`;
+  const settings = rule.duty ? null : `${workplace(reader)}/profile`;
   const page = writtenPage({
     subject: words.title,
     locale,
     paragraphs: [say('notice.greeting'), `${words.title}.`, words.text],
     quote: words.note ? { label: say('notice.note'), text: words.note } : null,
-    action: { label: say(`notice.${areaOf(notice.type)}.open`), link: `${workplace(slug, reader)}/${notice.page}` },
+    action: { label: say(`notice.${areaOf(notice.type)}.open`), link: `${workplace(reader)}/${notice.page}` },
     footer: say(rule.duty ? 'notice.footer_duty' : 'notice.footer'),
     settings: settings ? { label: say('notice.settings'), path: settings } : null,
   });

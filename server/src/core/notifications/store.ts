@@ -6,49 +6,28 @@ import { fail } from '../../kernel/problem.ts';
 import type { Mails, NotificationPreferences, Notifications } from '../../platform/db/schema.gen.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
 
-export async function selectReaders(tx: Tx, vendorId: string, ids: string[]) {
+/** People who are still here, with what each has chosen about one type (nulls: nothing), and the vendor's address name. */
+export async function selectReaders(tx: Tx, vendorId: string, ids: string[], type: string) {
   return tx
-    .selectFrom('people')
-    .select(['id', 'partner_id', 'full_name', 'email', 'locale', 'time_zone'])
-    .where('vendor_id', '=', vendorId)
-    .where('id', 'in', ids)
-    .where('status', '=', 'active')
-    .orderBy('id')
+    .selectFrom('people as p')
+    .innerJoin('vendor_directory as v', (join) => join.on('v.vendor_id', '=', vendorId))
+    .leftJoin('notification_preferences as c', (join) =>
+      join.on('c.vendor_id', '=', vendorId).onRef('c.person_id', '=', 'p.id').on('c.type', '=', type),
+    )
+    .select(['p.id', 'p.partner_id', 'p.full_name', 'p.email', 'p.locale', 'p.time_zone'])
+    .select(['v.slug', 'c.in_app', 'c.by_mail'])
+    .where('p.vendor_id', '=', vendorId)
+    .where('p.id', 'in', ids)
+    .where('p.status', '=', 'active')
+    .orderBy('p.id')
     .execute();
 }
 
 export type Reader = Awaited<ReturnType<typeof selectReaders>>[number];
 
-export async function selectSlug(tx: Tx, vendorId: string): Promise<string> {
-  const row = await tx
-    .selectFrom('vendor_directory')
-    .select('slug')
-    .where('vendor_id', '=', vendorId)
-    .executeTakeFirstOrThrow();
-  return row.slug;
-}
-
 export interface Choice {
   in_app: boolean;
   by_mail: boolean;
-}
-
-/** Of several people about one type. */
-export async function selectChoices(
-  tx: Tx,
-  vendorId: string,
-  personIds: string[],
-  type: string,
-): Promise<ReadonlyMap<string, Choice>> {
-  if (personIds.length === 0) return new Map();
-  const rows = await tx
-    .selectFrom('notification_preferences')
-    .select(['person_id', 'in_app', 'by_mail'])
-    .where('vendor_id', '=', vendorId)
-    .where('person_id', 'in', personIds)
-    .where('type', '=', type)
-    .execute();
-  return new Map(rows.map(({ person_id, ...choice }) => [person_id, choice]));
 }
 
 /** Of one person about all types. */

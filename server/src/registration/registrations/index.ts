@@ -7,6 +7,8 @@ import { scopeCheckCommands } from './commands/scope-check.ts';
 import { registrationProblems } from './contract/problems.ts';
 import { eventOf } from './events.ts';
 import { expireJob } from './jobs.ts';
+import { remindJob, remindOperations } from './notify/reminders.ts';
+import { noticeSubscriptions } from './notify/subscriptions.ts';
 import { dossierQueries } from './queries/dossier.ts';
 import { homeQueries } from './queries/home.ts';
 import { listQueries } from './queries/lists.ts';
@@ -24,8 +26,10 @@ export const registrations: Feature = {
     ...recordQueries,
     ...dossierQueries,
     ...homeQueries,
+    ...remindOperations,
   ],
   problems: registrationProblems,
   events: Object.values(eventOf),
-  jobs: [expireJob],
+  subscriptions: noticeSubscriptions,
+  jobs: [expireJob, remindJob],
 };
