@@ -1,8 +1,109 @@
-import { createLazyRoute } from '@tanstack/react-router';
+import { Button } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { createLazyRoute, Link, Navigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { call } from '../app/api.ts';
+import { useT } from '../app/use-t.tsx';
+import { ErrorNote, fieldError } from '../ui/error-note.tsx';
+import { SecretField, TextField } from '../ui/field.tsx';
+import { Note } from '../ui/note.tsx';
+import { auth } from './auth.ts';
+import { SecondStep } from './second-step.tsx';
+import look from './shell.module.css';
 import { PublicShell } from './shell.tsx';
+import { useEntered } from './use-entered.ts';
+
+interface FormProps {
+  onSecondStep: () => void;
+  onEntered: () => Promise<void>;
+}
+
+function MailLink({ email }: { email: string }) {
+  const t = useT();
+  const { mutate, isPending, isSuccess, error } = useMutation({
+    mutationFn: () => auth('sign-in-link', { email }),
+  });
+  if (isSuccess) {
+    return (
+      <Note tone="hold" live title={t('public.linkSent')}>
+        {t('public.linkSentText', { email })}
+      </Note>
+    );
+  }
+  return (
+    <>
+      {error && <ErrorNote error={error} />}
+      <Button size="lg" disabled={!email.includes('@')} loading={isPending} onClick={() => mutate()}>
+        {t('public.sendLink')}
+      </Button>
+    </>
+  );
+}
+
+function SignInForm({ onSecondStep, onEntered }: FormProps) {
+  const t = useT();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => auth<{ two_factor_required: boolean }>('sign-in', { email, password }),
+    onSuccess: ({ two_factor_required }) => (two_factor_required ? onSecondStep() : onEntered()),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    mutate();
+  };
+  return (
+    <>
+      {error && <ErrorNote error={error} onRetry={() => mutate()} />}
+      <form className={look.form} onSubmit={submit}>
+        <TextField
+          label={t('public.email')}
+          type="email"
+          autoComplete="username"
+          required
+          // biome-ignore lint/a11y/noAutofocus: the page has one purpose and this is its first field
+          autoFocus
+          value={email}
+          error={fieldError(error, 'email')}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        <SecretField
+          label={t('public.password')}
+          autoComplete="current-password"
+          required
+          value={password}
+          error={fieldError(error, 'password')}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        <Button type="submit" variant="filled" size="lg" loading={isPending}>
+          {t('public.signIn')}
+        </Button>
+      </form>
+      <MailLink email={email} />
+      <p className={look.links}>
+        <Link to="/lost-password">{t('public.lostPassword')}</Link>
+        <Link to="/ask-invitation">{t('public.askInvitation')}</Link>
+      </p>
+    </>
+  );
+}
 
 function SignInPage() {
-  return <PublicShell title="Kanal">{null}</PublicShell>;
+  const t = useT();
+  const { to } = route.useSearch();
+  const [second, setSecond] = useState(false);
+  const entered = useEntered(to);
+  const setup = useQuery({ queryKey: ['getSetup', {}], queryFn: () => call('getSetup', {}), staleTime: 300_000 }).data;
+  useDocumentTitle(`${t('public.signInTitle')} · Kanal`);
+  if (setup?.needed) return <Navigate to="/setup" />;
+  if (second) return <SecondStep onEntered={entered} onBack={() => setSecond(false)} />;
+  const lead = setup?.vendor ? t('public.signInVendor', { vendor: setup.vendor.name }) : t('public.signInLead');
+  return (
+    <PublicShell title={t('public.signInTitle')} lead={lead}>
+      <SignInForm onSecondStep={() => setSecond(true)} onEntered={entered} />
+    </PublicShell>
+  );
 }
 
 export const route = createLazyRoute('/sign-in')({ component: SignInPage });

@@ -1,13 +1,111 @@
-import { createRoute } from '@tanstack/react-router';
+import type { Permission } from '@kanal/server/access/permissions.ts';
+import { createRoute, getRouteApi } from '@tanstack/react-router';
 import { needs } from '../app/messages.ts';
 import { root } from '../app/root-route.tsx';
+import { enter } from '../app/session.ts';
+import { readQueueSearch } from '../features/registrations/queue/queue-search.ts';
+import { readListSearch } from './list-search.ts';
 
 /** The frame of the workspace; its children are the sections. */
 export const workspaceRoute = createRoute({
   getParentRoute: () => root,
   path: '/w/$vendor',
-  loader: needs('app', 'ui'),
+  beforeLoad: ({ params, location }) => enter('workspace', params.vendor, location.href),
+  loader: needs('app', 'ui', 'workspace', 'registrations', 'search'),
 }).lazy(() => import('./layout.tsx').then((page) => page.route));
 
+const parent = { getParentRoute: () => workspaceRoute };
+
+const today = createRoute({ ...parent, path: '/' }).lazy(() => import('./today/today-page.tsx').then((p) => p.route));
+
+const deals = createRoute({
+  ...parent,
+  path: '/deals',
+  validateSearch: readQueueSearch,
+  loader: needs('queue'),
+}).lazy(() => import('../features/registrations/queue/queue-page.tsx').then((p) => p.route));
+
+const deal = createRoute({ ...parent, path: '/deals/$id', loader: needs('decide') }).lazy(() =>
+  import('../features/registrations/decide/decide-page.tsx').then((p) => p.route),
+);
+
+const partners = createRoute({
+  ...parent,
+  path: '/partners',
+  validateSearch: readListSearch,
+  loader: needs('partners'),
+}).lazy(() => import('../features/partners/partners-page.tsx').then((p) => p.route));
+
+const partner = createRoute({ ...parent, path: '/partners/$id', loader: needs('partners', 'people') }).lazy(() =>
+  import('../features/partners/partner-page.tsx').then((p) => p.route),
+);
+
+const customers = createRoute({
+  ...parent,
+  path: '/customers',
+  validateSearch: readListSearch,
+  loader: needs('customers'),
+}).lazy(() => import('../features/customers/customers-page.tsx').then((p) => p.route));
+
+const customer = createRoute({ ...parent, path: '/customers/$id', loader: needs('customers') }).lazy(() =>
+  import('../features/customers/customer-page.tsx').then((p) => p.route),
+);
+
+const products = createRoute({
+  ...parent,
+  path: '/products',
+  validateSearch: readListSearch,
+  loader: needs('products'),
+}).lazy(() => import('../features/products/products-page.tsx').then((p) => p.route));
+
+const rules = createRoute({ ...parent, path: '/rules', loader: needs('rules') }).lazy(() =>
+  import('../features/rules/rules-page.tsx').then((p) => p.route),
+);
+
+const ruleVersion = createRoute({ ...parent, path: '/rules/$id', loader: needs('rules') }).lazy(() =>
+  import('../features/rules/version-page.tsx').then((p) => p.route),
+);
+
+const people = createRoute({
+  ...parent,
+  path: '/people',
+  validateSearch: readListSearch,
+  loader: needs('people'),
+}).lazy(() => import('../features/people/people-page.tsx').then((p) => p.route));
+
+const settings = createRoute({
+  ...parent,
+  path: '/settings',
+  validateSearch: readListSearch,
+  loader: needs('settings'),
+}).lazy(() => import('../features/settings/settings-page.tsx').then((p) => p.route));
+
+const profile = createRoute({ ...parent, path: '/profile', loader: needs('profile') }).lazy(() =>
+  import('./profile-page.tsx').then((p) => p.route),
+);
+
 /** Everything a vendor's people see. */
-export const workspaceRoutes = workspaceRoute;
+export const workspaceRoutes = workspaceRoute.addChildren([
+  today,
+  deals,
+  deal,
+  partners,
+  partner,
+  customers,
+  customer,
+  products,
+  rules,
+  ruleVersion,
+  people,
+  settings,
+  profile,
+]);
+
+const api = getRouteApi('/w/$vendor');
+
+/** @returns the vendor's part of the address and what this person may do there */
+export function useWorkspace() {
+  const { me, place } = api.useRouteContext();
+  const { vendor } = api.useParams();
+  return { me, place, vendor, can: (permission: Permission) => place.grants.includes(permission) };
+}

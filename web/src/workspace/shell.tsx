@@ -1,7 +1,7 @@
-import { ActionIcon, Drawer } from '@mantine/core';
+import { ActionIcon, Drawer, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconMenu2 } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { IconMenu2, IconUser } from '@tabler/icons-react';
+import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { AccountMenu } from '../app/account-menu.tsx';
 import { Bell } from '../app/bell.tsx';
@@ -26,6 +26,8 @@ export interface WorkspaceShellProps {
   onSwitch: (id: string) => void;
   sections: readonly NavItem[];
   person: Person;
+  /** The person's own settings. */
+  profile?: LinkProps;
   onSignOut: () => void;
   /** Left out while nothing can be searched. */
   search?: SearchPaletteProps['search'];
@@ -86,7 +88,16 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
           <ThemeSwitch />
           <HelpButton onOpen={props.onHelp} />
           {notices && <Bell count={notices.count} onOpen={notices.onOpen} />}
-          <AccountMenu person={props.person} onSignOut={props.onSignOut} />
+          <AccountMenu person={props.person} onSignOut={props.onSignOut}>
+            {props.profile && (
+              <Menu.Item
+                leftSection={<IconUser size={16} aria-hidden />}
+                renderRoot={(root) => <Link {...root} {...props.profile} />}
+              >
+                {t('app.profile')}
+              </Menu.Item>
+            )}
+          </AccountMenu>
         </div>
       </header>
       <div className={look.shell}>

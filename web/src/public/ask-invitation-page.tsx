@@ -1,0 +1,80 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { createLazyRoute, Link } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { call } from '../app/api.ts';
+import { useLocale, useT } from '../app/use-t.tsx';
+import { ErrorNote, fieldError } from '../ui/error-note.tsx';
+import { LongTextField, TextField } from '../ui/field.tsx';
+import { Note } from '../ui/note.tsx';
+import look from './shell.module.css';
+import { PublicShell } from './shell.tsx';
+
+const FIELDS = ['full_name', 'company', 'position', 'email'] as const;
+type Values = Record<(typeof FIELDS)[number] | 'message', string>;
+const FILLED_BY = { full_name: 'name', company: 'organization', position: 'organization-title', email: 'email' };
+
+function AskForm({ vendorId }: { vendorId: string }) {
+  const t = useT();
+  const { locale } = useLocale();
+  const [values, setValues] = useState<Values>({ full_name: '', company: '', position: '', email: '', message: '' });
+  const { mutate, isPending, isSuccess, error } = useMutation({
+    mutationFn: () => call('requestInvitation', { vendor_id: vendorId, ...values, locale }),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    mutate();
+  };
+  if (isSuccess) {
+    return (
+      <Note tone="hold" live title={t('public.ask.done')}>
+        {t('public.ask.doneText')}
+      </Note>
+    );
+  }
+  return (
+    <form className={look.form} onSubmit={submit}>
+      {error && <ErrorNote error={error} onRetry={() => mutate()} />}
+      {FIELDS.map((name) => (
+        <TextField
+          key={name}
+          label={t(`public.ask.${name}`)}
+          required
+          type={name === 'email' ? 'email' : 'text'}
+          autoComplete={FILLED_BY[name]}
+          value={values[name]}
+          error={fieldError(error, name)}
+          onChange={(event) => setValues({ ...values, [name]: event.currentTarget.value })}
+        />
+      ))}
+      <LongTextField
+        label={t('public.ask.message')}
+        description={t('public.ask.messageHint')}
+        value={values.message}
+        error={fieldError(error, 'message')}
+        onChange={(event) => setValues({ ...values, message: event.currentTarget.value })}
+      />
+      <Button type="submit" variant="filled" size="lg" loading={isPending}>
+        {t('public.ask.send')}
+      </Button>
+    </form>
+  );
+}
+
+/** A stranger asks to be let in; the answer is the same for every address. */
+function AskInvitationPage() {
+  const t = useT();
+  const { data, error, refetch } = useQuery({ queryKey: ['getSetup', {}], queryFn: () => call('getSetup', {}) });
+  return (
+    <PublicShell title={t('public.ask.title')} lead={t('public.ask.lead')}>
+      {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
+      {data?.vendor && <AskForm vendorId={data.vendor.id} />}
+      {data && !data.vendor && <Note title={t('public.ask.noVendor')}>{t('public.ask.noVendorText')}</Note>}
+      <p className={look.links}>
+        <Link to="/sign-in">{t('public.toSignIn')}</Link>
+      </p>
+    </PublicShell>
+  );
+}
+
+export const route = createLazyRoute('/ask-invitation')({ component: AskInvitationPage });
