@@ -3,6 +3,7 @@
  * last row, so that a page costs the same at row 50 and at row 50,000.
  */
 import { z } from 'zod';
+import { isId } from './ids.ts';
 
 export const pageInput = {
   cursor: z.string().max(500).optional().describe('`nextCursor` of the previous page'),
@@ -22,8 +23,21 @@ export function encodeCursor(values: CursorValue[]): string {
     .replaceAll('=', '');
 }
 
+/** What a cursor's value must look like before it may reach a query: `id` a UUID, `instant` as `toISOString` writes it. */
+export type CursorType = 'string' | 'number' | 'id' | 'instant';
+
+const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+const looks: Record<CursorType, (value: unknown) => boolean> = {
+  // No list has a zero character in its texts, and the database would refuse it.
+  string: (value) => typeof value === 'string' && !value.includes('\0'),
+  number: (value) => typeof value === 'number',
+  id: isId,
+  instant: (value) => typeof value === 'string' && instantPattern.test(value) && !Number.isNaN(Date.parse(value)),
+};
+
 /** The values of a cursor, or null when it was not made by this list (wrong text, wrong length, wrong types). */
-export function decodeCursor(cursor: string, types: readonly ('string' | 'number')[]): CursorValue[] | null {
+export function decodeCursor(cursor: string, types: readonly CursorType[]): CursorValue[] | null {
   let values: unknown;
   try {
     values = JSON.parse(decodeURIComponent(escape(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')))));
@@ -32,7 +46,7 @@ export function decodeCursor(cursor: string, types: readonly ('string' | 'number
     throw error;
   }
   if (!Array.isArray(values) || values.length !== types.length) return null;
-  const fits = values.every((value, at) => value === null || typeof value === types[at]);
+  const fits = values.every((value, at) => value === null || looks[types[at] as CursorType](value));
   return fits ? (values as CursorValue[]) : null;
 }
 

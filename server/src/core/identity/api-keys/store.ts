@@ -30,9 +30,8 @@ export async function selectKeys(
   if (scope.partnerId) query = query.where('k.partner_id', '=', scope.partnerId);
   if (filter.person_id) query = query.where('k.person_id', '=', filter.person_id);
   if (filter.cursor) {
-    const after = decodeCursor(filter.cursor, ['string', 'string']);
-    if (!after || Number.isNaN(Date.parse(after[0] as string)))
-      fail('request.invalid', {}, [{ path: 'cursor', code: 'field.invalid' }]);
+    const after = decodeCursor(filter.cursor, ['instant', 'id']);
+    if (!after || after.includes(null)) fail('request.invalid', {}, [{ path: 'cursor', code: 'field.invalid' }]);
     const [at, id] = after as [string, string];
     query = query.where((eb) => eb(eb.refTuple('k.created_at', 'k.id'), '<', eb.tuple(new Date(at), id)));
   }

@@ -23,7 +23,11 @@ export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 export const NewPassword = z.string().min(minPasswordLength).max(maxPasswordLength);
 /** A password that exists is only compared, so its length tells nobody what is allowed. */
 const GivenPassword = z.string().min(1).max(maxPasswordLength);
-const Code = z.string().trim().min(1).max(40);
+const Code = z
+  .string()
+  .trim()
+  .regex(/^[\w-]{1,40}$/);
+const LinkToken = z.string().regex(/^[\w-]{1,200}$/);
 const Nothing = z.object({});
 const nobody = z.strictObject({});
 
@@ -73,7 +77,7 @@ export const signInRoutes = {
   signInByLink: route(
     'POST /auth/sign-in-link/use',
     'the link is the proof',
-    z.strictObject({ token: z.string().min(1).max(200) }),
+    z.strictObject({ token: LinkToken }),
     SignedIn,
   ),
   requestPasswordReset: route(
@@ -85,7 +89,7 @@ export const signInRoutes = {
   resetPassword: route(
     'POST /auth/reset-password',
     'the link is the proof',
-    z.strictObject({ token: z.string().min(1).max(200), new_password: NewPassword }),
+    z.strictObject({ token: LinkToken, new_password: NewPassword }),
     Nothing,
   ),
   signOut: route('POST /auth/sign-out', own, nobody, Nothing),

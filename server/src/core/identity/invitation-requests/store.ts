@@ -40,9 +40,8 @@ export async function selectRequests(
   let query = requestQuery(tx, scope.vendorId);
   if (filter.state) query = query.where('r.state', '=', filter.state);
   if (filter.cursor) {
-    const after = decodeCursor(filter.cursor, ['string', 'string']);
-    if (!after || Number.isNaN(Date.parse(after[0] as string)))
-      fail('request.invalid', {}, [{ path: 'cursor', code: 'field.invalid' }]);
+    const after = decodeCursor(filter.cursor, ['instant', 'id']);
+    if (!after || after.includes(null)) fail('request.invalid', {}, [{ path: 'cursor', code: 'field.invalid' }]);
     const [at, id] = after as [string, string];
     query = query.where((eb) => eb(eb.refTuple('r.created_at', 'r.id'), '>', eb.tuple(new Date(at), id)));
   }

@@ -50,9 +50,8 @@ export async function selectInvitations(
     if (filter.state === 'expired') query = query.where('i.expires_at', '<=', now);
   }
   if (filter.cursor) {
-    const after = decodeCursor(filter.cursor, ['string', 'string']);
-    if (!after || Number.isNaN(Date.parse(after[0] as string)))
-      fail('request.invalid', {}, [{ path: 'cursor', code: 'field.invalid' }]);
+    const after = decodeCursor(filter.cursor, ['instant', 'id']);
+    if (!after || after.includes(null)) fail('request.invalid', {}, [{ path: 'cursor', code: 'field.invalid' }]);
     const [at, id] = after as [string, string];
     query = query.where((eb) => eb(eb.refTuple('i.created_at', 'i.id'), '<', eb.tuple(new Date(at), id)));
   }

@@ -48,8 +48,8 @@ export async function selectPeople(
     );
   }
   if (filter.cursor) {
-    const after = decodeCursor(filter.cursor, ['string', 'string']);
-    if (!after) fail('request.invalid', {}, [{ path: 'cursor', code: 'field.invalid' }]);
+    const after = decodeCursor(filter.cursor, ['string', 'id']);
+    if (!after || after.includes(null)) fail('request.invalid', {}, [{ path: 'cursor', code: 'field.invalid' }]);
     const [name, id] = after as [string, string];
     query = query.where((eb) => eb(eb.refTuple('p.full_name', 'p.id'), '>', eb.tuple(name, id)));
   }

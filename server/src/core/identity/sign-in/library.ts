@@ -46,6 +46,12 @@ export function createLibrary({ db, log, secret, publicUrl, sendLink }: LibraryO
     },
     // Our own limits count by address and caller and survive in the database (attempts.ts).
     rateLimit: { enabled: false },
+    onAPIError: {
+      // A wrong password is no failure; what is one goes to our log, not to the terminal.
+      onError: (error) => {
+        if (!isRefusal(error)) log.error({ err: error, part: 'sign-in' }, 'the sign-in library failed');
+      },
+    },
     logger: { level: 'error', log: (_level, message) => log.error({ part: 'sign-in' }, message) },
     advanced: {
       cookiePrefix: 'kanal',
@@ -74,4 +80,8 @@ function twoFactorOnEverySignIn() {
     hook.matcher = (context) => matches(context) || context.path === '/magic-link/verify';
   }
   return plugin;
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && 'statusCode' in error && Number(error.statusCode) < 500;
 }

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fail } from '../../../kernel/problem.ts';
 import { fieldProblems } from '../../../platform/operations/field-problems.ts';
+import { unfitFields } from '../../../platform/operations/unfit-input.ts';
 import { type SignInRoute, type SignInRouteName, signInRoutes } from '../contract/sign-in.ts';
 import type { Attempts } from './attempts.ts';
 import { addressHeader, basePath, type SignInLibrary } from './library.ts';
@@ -39,9 +40,10 @@ async function handle(
   deps: SignInRouteDeps,
 ): Promise<FastifyReply> {
   refuseOtherSites(request, deps.origins);
-  const parsed = route.body.safeParse(request.method === 'GET' ? request.query : (request.body ?? {}), {
-    reportInput: true,
-  });
+  const given = request.method === 'GET' ? request.query : (request.body ?? {});
+  const unfit = unfitFields(given);
+  if (unfit.length > 0) fail('request.invalid', {}, unfit);
+  const parsed = route.body.safeParse(given, { reportInput: true });
   if (!parsed.success) fail('request.invalid', {}, fieldProblems(parsed.error));
   const limits = work.limits(parsed.data, request.ip);
   await deps.attempts.take(limits);
