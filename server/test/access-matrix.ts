@@ -147,6 +147,8 @@ function request(
   const input = sampleInput(operation);
   if (operation.name === 'compareRuleVersions') input.with = record?.params.id;
   if (method !== 'GET') return call(ground.app, who, `${method} ${url}`, input);
-  const query = new URLSearchParams(Object.entries(input).map(([name, value]) => [name, String(value)]));
+  const query = new URLSearchParams(
+    Object.entries(input).map(([name, value]): [string, string] => [name, String(value)]),
+  );
   return call(ground.app, who, `GET ${url}?${query}`);
 }

@@ -54,7 +54,7 @@ const row =
     const partnerId = belongs === 'own' ? (partners[0]?.id as string) : null;
     const values = rowFor(ground.tables.get(table) as TenantTable, vendorId, partnerId);
     if (name !== 'partner_id') delete (values as { partner_id?: unknown }).partner_id;
-    const full = {
+    const full: Record<string, unknown> = {
       ...values,
       ...(partnerId && table !== 'partners' ? { partner_id: partnerId } : {}),
       ...over(ground),

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { generatedFiles, staleFiles } from '../../tools/generate.ts';
 import { features } from '../src/app.ts';
-import { signInRoutes } from '../src/core/identity/sign-in/contract.ts';
+import { signInRoutes } from '../src/core/identity/contract/sign-in.ts';
 import { pipelineProblems } from '../src/kernel/problem.ts';
 import { declaredOperations } from '../src/platform/operations/declared.ts';
 import { assertImplemented, createRegistry } from '../src/platform/operations/registry.ts';

@@ -16,6 +16,7 @@ import { globalTransaction, type Tx, tenantTransaction } from '../db/tenancy.ts'
 import { fieldProblems } from './field-problems.ts';
 import { type RememberedAnswer, recallAnswer, rememberAnswer } from './idempotency.ts';
 import type { Context, Implementation } from './implement.ts';
+import { unfitFields } from './unfit-input.ts';
 
 export interface RunDeps {
   db: Database;
@@ -41,6 +42,8 @@ interface PendingEvent {
 export async function runOperation(deps: RunDeps, impl: Implementation, caller: Caller, call: Call): Promise<unknown> {
   const { operation } = impl;
   requireAccess(impl, caller);
+  const unfit = unfitFields(call.input);
+  if (unfit.length > 0) fail('request.invalid', {}, unfit);
   const parsed = operation.input.safeParse(call.input, { reportInput: true });
   if (!parsed.success) fail('request.invalid', {}, fieldProblems(parsed.error) satisfies FieldProblem[]);
   const answer = await inTransactionOf(deps, impl, caller, parsed.data, async (tx) => {
