@@ -17,7 +17,8 @@ const lastAttempt = 8;
 /** Longer than a batch may take by the transport's own time limits. */
 const leaseMs = 5 * 60_000;
 const pollMs = 2_000;
-const kickMs = 20;
+/** Long enough that a busy minute costs a few looks a second, short enough that nobody waits for a mail. */
+const kickMs = 250;
 
 export interface MailDelivery {
   /** A mail may have been queued for this vendor: look now. Does nothing before `start`. */

@@ -31,6 +31,7 @@ beforeAll(async () => {
   people.other = await addPerson(app, vendorId, null, ['channel_manager'], 'Вера Куст');
   people.head = await addPerson(app, vendorId, null, ['head_of_channel', 'product_expert'], 'Марк Дуб');
   people.seller = await addPerson(app, vendorId, partnerId, ['seller'], 'Анна Белова');
+  await app.owner.query("UPDATE people SET locale = 'en' WHERE id = $1", [people.seller.personId]);
   people.owner = await addPerson(app, vendorId, partnerId, ['owner'], 'Пётр Рогов');
   people.rival = await addPerson(app, vendorId, rivalId, ['owner', 'seller'], 'Инна Цой');
   await app.owner.query('UPDATE partners SET tier = $1 WHERE vendor_id = $2', ['platinum', vendorId]);
@@ -88,7 +89,6 @@ const mailsOf = async (who: keyof typeof people, kind: string) =>
 
 describe('what happens to a registration', () => {
   test('is told to the other side: manager, then seller, and to the owner what was decided', async () => {
-    await app.owner.query("UPDATE people SET locale = 'en' WHERE id = $1", [people.seller.personId]);
     const id = await submitted();
     expect(await news()).toEqual({ manager: ['submitted'] });
     await step('manager', `/${id}/take`);
@@ -125,11 +125,15 @@ describe('what happens to a registration', () => {
     await step('manager', `/${id}/take`);
     await step('manager', `/${id}/approve`);
     await step('seller', `/${id}/report`, { note: 'Показ прошёл' });
+    const changed = await call(app, people.seller, `PATCH /v1/registrations/${id}`, { amount_minor: 9_000_000_00 });
+    expect(changed.body.state).toBe('under_review');
+    app.clock.advance(1);
+    await step('manager', `/${id}/approve`);
     await step('owner', `/${id}/win`, { amount_minor: 100_00, closed_on: '2026-11-23' });
     expect(await news()).toMatchObject({
-      manager: ['submitted', 'reported', 'won'],
-      seller: ['taken', 'approved', 'won'],
-      owner: ['approved'],
+      manager: ['submitted', 'reported', 'changed', 'won'],
+      seller: ['taken', 'approved', 'approved', 'won'],
+      owner: ['approved', 'approved'],
     });
   });
 

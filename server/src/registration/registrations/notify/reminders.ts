@@ -68,12 +68,15 @@ async function remind(tx: Tx, now: Date, row: RegistrationRecord, reminder: Remi
   });
 }
 
+/** A backlog (after a week without the service) is worked off in several rounds, beside everything else. */
+const mostInRound = 200;
+
 export const remindJob: Job = {
   name: 'notifications.remind',
   async run(work) {
     const ids = await work.look((tx) => candidates(tx, work));
-    for (const id of ids) await step(work, id);
-    if (ids.length > 0) work.log('reminders given', { registrations: ids.length });
+    for (const id of ids.slice(0, mostInRound)) await step(work, id);
+    if (ids.length > 0) work.log('reminders given', { found: ids.length, most: mostInRound });
   },
 };
 

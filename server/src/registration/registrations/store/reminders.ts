@@ -5,7 +5,8 @@ import type { RegistrationReminders } from '../../../platform/db/schema.gen.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 import { type GivenReminder, longestNotice, type ReminderFacts } from '../rules/reminders.ts';
 
-const mostRows = 5_000;
+/** Of each kind, the most urgent first; the rest comes in a later round. */
+const mostRows = 1_000;
 const dayMs = 86_400_000;
 
 export interface Candidate extends ReminderFacts {
@@ -69,18 +70,21 @@ export async function selectCandidates(
     .where('r.state', '=', 'action_required')
     .where('r.due_at', '>', now)
     .where('r.due_at', '<=', within(longestNotice.answer))
-    .where(notGiven(vendorId, 'answer_due', 'turn_started_at'));
+    .where(notGiven(vendorId, 'answer_due', 'turn_started_at'))
+    .orderBy('r.due_at');
   const reporting = registrations(tx, vendorId)
     .where('r.state', '=', 'approved')
     .where('r.report_due_at', '>', now)
     .where('r.report_due_at', '<=', within(longestNotice.report))
-    .where(notGiven(vendorId, 'report_due', 'report_due_at'));
+    .where(notGiven(vendorId, 'report_due', 'report_due_at'))
+    .orderBy('r.report_due_at');
   const ending = reminderDays.map((days) =>
     registrations(tx, vendorId)
       .where('r.state', 'in', ['approved', 'at_risk'])
       .where('r.protected_until', '>', now)
       .where('r.protected_until', '<=', within(days))
-      .where(notGiven(vendorId, `protection_${days}`, 'protected_until')),
+      .where(notGiven(vendorId, `protection_${days}`, 'protected_until'))
+      .orderBy('r.protected_until'),
   );
   const found = new Map<string, Candidate>();
   for (const query of [waiting, asked, reporting, ...ending]) {
