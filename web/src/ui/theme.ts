@@ -31,7 +31,12 @@ const field = {
 const dropdown = { classNames: { dropdown: look.dropdown } };
 const dialog = {
   classNames: { content: look.dialog, header: look.dialogHeader, title: look.dialogTitle, body: look.dialogBody },
-  defaultProps: { transitionProps: { duration: 150 }, overlayProps: { backgroundOpacity: 0.4 } },
+  defaultProps: {
+    transitionProps: { duration: 150 },
+    overlayProps: { backgroundOpacity: 0.4 },
+    // The library's header element would be a second banner beside the page's own.
+    attributes: { header: { role: 'presentation' } },
+  },
 };
 
 /** The product's face for the component library: type, radii, one accent, and our classes for each control. */
