@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import { type Caller, type Member, member } from '../../access/actors.ts';
 import type { Permission } from '../../access/permissions.ts';
+import { isId } from '../../kernel/ids.ts';
 import { isLocale, localeOf } from '../../kernel/locale.ts';
 import { fail } from '../../kernel/problem.ts';
 import type { WallClock } from '../../platform/clock.ts';
@@ -58,7 +59,7 @@ export function createCallers(deps: Deps): Callers {
       if (!user) return { kind: 'anonymous', locale };
       const wanted = request.headers['kanal-membership'];
       if (wanted === undefined || wanted === '') return { kind: 'signed_in', userId: user.userId, locale };
-      if (typeof wanted !== 'string') fail('access.no_membership');
+      if (!isId(wanted)) fail('access.no_membership');
       const caller = await remember(`${user.userId}/${wanted}`, () => byMembership(deps, user.userId, wanted));
       return caller ?? fail('access.no_membership');
     },

@@ -37,6 +37,7 @@ describe('sign in', () => {
     const other = await addLogin(app, (await addVendor(app, 'Другой')).vendorId, null, ['administrator']);
     expect((await visitor.get('/v1/products')).body.code).toBe('access.no_membership');
     expect((await visitor.as(other.personId).get('/v1/products')).body.code).toBe('access.no_membership');
+    expect((await visitor.as('nobody').get('/v1/products')).body.code).toBe('access.no_membership');
     expect((await visitor.as(manager.personId).get('/v1/products')).status).toBe(200);
   });
 
