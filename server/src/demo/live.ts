@@ -50,8 +50,8 @@ const everyEnding = endings.map(([ending]) => ending);
 /** How long before the present a story must begin for its ending to be how things stand. */
 const beginsDaysAgo: Record<Ending, readonly [number, number]> = {
   draft: [0, 10],
-  submitted: [0, 1],
-  under_review: [1, 2],
+  submitted: [0, 4.5],
+  under_review: [1, 5],
   action_required: [1, 4],
   rejected: [5, 380],
   approved: [3, 75],

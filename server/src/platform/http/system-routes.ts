@@ -78,7 +78,7 @@ async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
       },
     });
     web.get('/*', async (request, reply) => {
-      if (/^\/(v1|auth)\//.test(request.url)) throw new ProblemError(problem('route.not_found'));
+      if (/^\/(v1|auth|assets)\//.test(request.url)) throw new ProblemError(problem('route.not_found'));
       return reply.header('cache-control', 'no-cache').sendFile('index.html');
     });
   });

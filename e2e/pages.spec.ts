@@ -1,0 +1,68 @@
+/** Every page in both themes and languages: no violations, no console errors, no untranslated words, no sideways scroll. */
+import type { Page } from '@playwright/test';
+import { api, demo, expect, noViolations, pageFor, phone, picture, test } from './support.ts';
+
+const workspace = ['', '/deals', '/partners', '/customers', '/products', '/rules', '/profile'];
+const cabinet = ['', '/deals', '/register', '/company', '/rules', '/profile'];
+
+/** A message id that reached the page looks like `queue.view.mine`. */
+const untranslated =
+  /\b(app|ui|cabinet|decide|queue|register|registrations|partners|customers|products|rules|people|settings|public|help|search|workspace|profile)\.[a-z_]+(\.[a-zA-Z_]+)*\b/;
+
+async function look(page: Page, path: string, name: string): Promise<void> {
+  await page.goto(`${demo.url}${path}`);
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  await noViolations(page);
+  expect(await page.locator('body').innerText()).not.toMatch(untranslated);
+  const { scroll, width } = await page.evaluate(() => ({
+    scroll: document.documentElement.scrollWidth,
+    width: window.innerWidth,
+  }));
+  expect(scroll, `${path} scrolls sideways`).toBeLessThanOrEqual(width);
+  await picture(page, name);
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const locale of ['ru-RU', 'en-US'] as const) {
+    test(`workspace pages, ${theme}, ${locale}`, async ({ browser }) => {
+      test.setTimeout(180_000);
+      const page = await pageFor(browser, 'channel_manager', null, { colorScheme: theme, locale });
+      for (const path of workspace)
+        await look(page, `/w/acme${path}`, `w${path.replaceAll('/', '-')}-${theme}-${locale.slice(0, 2)}`);
+    });
+
+    test(`cabinet pages on a phone, ${theme}, ${locale}`, async ({ browser }) => {
+      test.setTimeout(180_000);
+      const page = await pageFor(browser, 'owner', 'Вектор', { ...phone, colorScheme: theme, locale });
+      for (const path of cabinet)
+        await look(page, `/c/acme${path}`, `c${path.replaceAll('/', '-')}-phone-${theme}-${locale.slice(0, 2)}`);
+    });
+  }
+}
+
+test('administrator’s pages', async ({ browser }) => {
+  const page = await pageFor(browser, 'administrator');
+  for (const path of ['/people', '/settings']) await look(page, `/w/acme${path}`, `admin${path.replaceAll('/', '-')}`);
+});
+
+test('the language changes at once, without a reload', async ({ browser }) => {
+  const page = await pageFor(browser, 'channel_manager');
+  await expect(page.getByRole('link', { name: /Сделки/ })).toBeVisible();
+  await page.evaluate(() => Object.assign(window, { stayed: true }));
+  await page.getByText('EN', { exact: true }).click();
+  await expect(page.getByRole('link', { name: /Deals/ })).toBeVisible();
+  expect(await page.evaluate(() => 'stayed' in window)).toBe(true);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+});
+
+test('a partner’s seller has no way into the workspace, by page or by API', async ({ browser }) => {
+  const page = await pageFor(browser, 'seller', 'Вектор');
+  await page.goto(`${demo.url}/w/acme/deals`);
+  await expect(page).not.toHaveURL(/\/w\/acme\/deals/);
+  const customers = await api('partnerA', 'GET', '/v1/customers');
+  expect(customers.status).toBe(403);
+  const theirs = await api('partnerB', 'GET', '/v1/registrations?limit=1');
+  const foreign = await api('partnerA', 'GET', `/v1/registrations/${theirs.body.items[0].id}`);
+  expect(foreign.status).toBe(404);
+});
