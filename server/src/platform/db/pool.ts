@@ -1,6 +1,7 @@
 /** Connections of the application's role, with statements prepared once per connection under a name. */
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import pg from 'pg';
+import { pipeliningDialect } from './driver.ts';
 import type { DB } from './schema.gen.ts';
 
 // Counts and money fit a double exactly up to 2^53; beyond that an error is better than a rounded sum.
@@ -58,12 +59,13 @@ export function openPool({ url, max, onError }: PoolOptions): DatabasePool {
     connectionString: url,
     max,
     Client: PreparingClient,
+    pipeline: true,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     statement_timeout: 30_000,
     application_name: 'kanal',
   });
   pool.on('error', onError);
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<DB>({ dialect: pipeliningDialect(pool) });
   return { db, pool, close: () => db.destroy() };
 }

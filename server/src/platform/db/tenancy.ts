@@ -2,9 +2,10 @@
  * The one place where a tenant transaction begins. Row-level security reads the two settings made here; a statement
  * outside such a transaction fails, because the settings are missing. See docs/decisions on row-level security.
  */
-import { sql, type Transaction } from 'kysely';
+import { CompiledQuery, type Transaction } from 'kysely';
 import pg from 'pg';
 import { isId } from '../../kernel/ids.ts';
+import { sendAhead } from './driver.ts';
 import type { Database } from './pool.ts';
 import { CommitUnknownError, isTransient, withRetry } from './retry.ts';
 import type { DB } from './schema.gen.ts';
@@ -29,6 +30,11 @@ function setting(tenant: Tenant): string {
   return `SET LOCAL app.vendor = ${pg.escapeLiteral(tenant.vendorId)}; SET LOCAL app.partner = ${pg.escapeLiteral(tenant.partnerId)}`;
 }
 
+/** A message of its own, as a cluster asks, that travels with the next statement. */
+function set(tx: Transaction<DB>, settings: string): Promise<void> {
+  return sendAhead(tx, { compile: () => CompiledQuery.raw(settings) });
+}
+
 /** Runs `work` in a transaction of one vendor (and one partner); repeats it when chance stood in the way. */
 export function tenantTransaction<T>(
   db: Database,
@@ -39,7 +45,7 @@ export function tenantTransaction<T>(
   const settings = setting(tenant);
   return withRetry(() =>
     inTransaction(db, readOnly, async (tx) => {
-      await sql.raw(settings).execute(tx);
+      await set(tx, settings);
       return work(tx as unknown as Tx);
     }),
   );
@@ -98,9 +104,9 @@ export async function acrossPartners<T>(
 ): Promise<T> {
   if (partnerId === null) return work();
   if (!isId(partnerId)) throw new TypeError('partnerId is not a UUID');
-  await sql.raw("SET LOCAL app.partner = 'all'").execute(tx);
+  await set(tx, "SET LOCAL app.partner = 'all'");
   const result = await work();
-  await sql.raw(`SET LOCAL app.partner = ${pg.escapeLiteral(partnerId)}`).execute(tx);
+  await set(tx, `SET LOCAL app.partner = ${pg.escapeLiteral(partnerId)}`);
   return result;
 }
 
@@ -114,9 +120,9 @@ export async function visitVendor<T>(
   _reason: string,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  await sql.raw(setting({ vendorId, partnerId: 'all' })).execute(tx);
+  await set(tx, setting({ vendorId, partnerId: 'all' }));
   const result = await work(tx as unknown as Tx);
   // The settings go back to nothing, and a statement that needs them fails as it does in any global transaction.
-  await sql.raw("SET LOCAL app.vendor = ''; SET LOCAL app.partner = ''").execute(tx);
+  await set(tx, "SET LOCAL app.vendor = ''; SET LOCAL app.partner = ''");
   return result;
 }

@@ -1,0 +1,162 @@
+/**
+ * The driver under Kysely. Statements whose answer nobody waits for — BEGIN, the tenant's settings, writes at the end of a
+ * command — are sent ahead: they travel in one packet with the next statement, and PostgreSQL still runs them one by one
+ * as messages of their own. A failure among them aborts the transaction like any other and is thrown by the next
+ * statement or the commit, whichever comes first, in place of «current transaction is aborted».
+ */
+import type { Writable } from 'node:stream';
+import {
+  type Compilable,
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+  type Transaction,
+  type TransactionSettings,
+} from 'kysely';
+import type pg from 'pg';
+
+const ahead = Symbol('sent ahead');
+
+/** Sends a write whose result nobody needs, without waiting for it. Never for one whose failure somebody answers to. */
+export async function sendAhead<DB>(tx: Transaction<DB>, query: Compilable): Promise<void> {
+  await tx.executeQuery({ ...query.compile(), [ahead]: true } as CompiledQuery);
+}
+
+/** `pool` must make clients with `pipeline: true`. */
+export function pipeliningDialect(pool: pg.Pool): Dialect {
+  return {
+    createDriver: () => new PipeliningDriver(pool),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+    createAdapter: () => new PostgresAdapter(),
+    createIntrospector: (db: Kysely<unknown>) => new PostgresIntrospector(db),
+  };
+}
+
+class PipeliningDriver implements Driver {
+  readonly #pool: pg.Pool;
+  readonly #connections = new WeakMap<pg.PoolClient, Connection>();
+
+  constructor(pool: pg.Pool) {
+    this.#pool = pool;
+  }
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<Connection> {
+    const client = await this.#pool.connect();
+    const connection = this.#connections.get(client) ?? new Connection(client);
+    this.#connections.set(client, connection);
+    return connection;
+  }
+
+  async beginTransaction(connection: Connection, { accessMode = 'read write' }: TransactionSettings): Promise<void> {
+    connection.begin(`start transaction ${accessMode}`);
+  }
+
+  commitTransaction(connection: Connection): Promise<void> {
+    return connection.commit();
+  }
+
+  rollbackTransaction(connection: Connection): Promise<void> {
+    return connection.rollback();
+  }
+
+  async releaseConnection(connection: Connection): Promise<void> {
+    connection.release();
+  }
+
+  destroy(): Promise<void> {
+    return this.#pool.end();
+  }
+}
+
+const countsRows = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
+
+class Connection implements DatabaseConnection {
+  readonly #client: pg.PoolClient;
+  #failure: Error | null = null;
+  #held: Writable | null = null;
+  #broken = false;
+
+  constructor(client: pg.PoolClient) {
+    this.#client = client;
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (ahead in query) {
+      this.#sendAhead(query.sql, query.parameters);
+      return { rows: [] };
+    }
+    const { command, rowCount, rows } = await this.#ask(query.sql, query.parameters);
+    return {
+      ...(countsRows.has(command) ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}),
+      rows: (rows ?? []) as R[],
+    };
+  }
+
+  streamQuery(): never {
+    throw new Error('a pipelined connection does not stream rows');
+  }
+
+  begin(statement: string): void {
+    this.#failure = null;
+    this.#sendAhead(statement, []);
+  }
+
+  async commit(): Promise<void> {
+    const { command } = await this.#ask('commit', []);
+    if (command !== 'COMMIT') throw new Error('the transaction was rolled back: one of its statements had failed');
+  }
+
+  async rollback(): Promise<void> {
+    this.#failure = null;
+    try {
+      await this.#ask('rollback', []);
+    } catch (error) {
+      this.#broken = true;
+      throw error;
+    }
+  }
+
+  release(): void {
+    this.#letGo();
+    this.#client.release(this.#broken);
+  }
+
+  #sendAhead(text: string, values: readonly unknown[]): void {
+    this.#hold();
+    this.#client.query(text, [...values], (error: Error | undefined) => {
+      if (error) this.#failure ??= error;
+    });
+  }
+
+  async #ask(text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
+    const answer = this.#client.query(text, [...values]);
+    this.#letGo();
+    try {
+      const result = await answer;
+      if (this.#failure) throw this.#failure;
+      return result;
+    } catch (error) {
+      throw this.#failure ?? error;
+    }
+  }
+
+  /** Keeps bytes back until there is a statement that somebody waits for: one system call in place of several. */
+  #hold(): void {
+    if (this.#held) return;
+    this.#held = (this.#client as unknown as { connection: { stream: Writable } }).connection.stream;
+    this.#held.cork();
+  }
+
+  #letGo(): void {
+    this.#held?.uncork();
+    this.#held = null;
+  }
+}
