@@ -44,6 +44,7 @@ export async function openInstallation(onDatabaseExit: (reason: string) => void)
         poolSize: 20,
         filesDir: path.join(config.dataDir, 'files'),
         webDir,
+        databaseKind: database.kind,
         publicUrl: config.publicUrl ?? `http://localhost:${config.port}`,
         secret,
         smtpUrl: config.smtpUrl,
