@@ -58,7 +58,7 @@ export function ApiKeys() {
     <>
       <div className={page.bar}>
         <Button onClick={() => setAdding(true)}>{t('settings.newKey')}</Button>
-        <a href="/docs" target="_blank" rel="noopener">
+        <a href="/docs/api" target="_blank" rel="noopener">
           {t('settings.apiReference')}
         </a>
       </div>
