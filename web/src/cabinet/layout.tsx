@@ -1,14 +1,23 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createLazyRoute, linkOptions, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { needs } from '../app/messages.ts';
 import type { Workplace } from '../app/nav.ts';
 import { homeOf, signOut, speakFor } from '../app/session.ts';
+import { useRead } from '../app/use-operation.ts';
 import { useLocale, useT } from '../app/use-t.tsx';
 import { useHelp } from '../features/help/use-help.tsx';
 import { notScopeCheck } from '../features/registrations/form/use-scope-check.ts';
 import { useCabinet } from './routes.ts';
 import { useSections } from './sections.ts';
 import { CabinetShell } from './shell.tsx';
+
+/** Panel and its words come with the first press on the bell. */
+const NoticePanel = lazy(async () => {
+  const [module] = await Promise.all([import('../features/notifications/notice-panel.tsx'), needs('workspace')()]);
+  return { default: module.NoticePanel };
+});
+const MINUTE = 60_000;
 
 function initials(name: string): string {
   const letters = name.split(/\s+/).map((word) => word[0] ?? '');
@@ -44,6 +53,8 @@ function Layout() {
   const sections = useSections();
   const action = useDockedAction();
   const help = useHelp();
+  const [noticesOpen, setNoticesOpen] = useState(false);
+  const unread = useRead('listNotifications', { limit: 1 }, { every: MINUTE }).data?.unread ?? 0;
   const name = me.user?.name ?? '';
   const workplaces: Workplace[] = me.memberships.map((one) => ({
     id: one.person_id,
@@ -68,10 +79,16 @@ function Layout() {
       profile={linkOptions({ to: '/c/$vendor/profile', params: { vendor } })}
       onSignOut={() => void signOut()}
       onHelp={help.open}
+      notices={{ count: unread, onOpen: () => setNoticesOpen(true) }}
       {...(action ? { action } : {})}
     >
       <Outlet />
       {help.panel}
+      {noticesOpen && (
+        <Suspense>
+          <NoticePanel onClose={() => setNoticesOpen(false)} />
+        </Suspense>
+      )}
     </CabinetShell>
   );
 }

@@ -123,7 +123,7 @@ function RegisterPage() {
   return (
     <div className={look.page}>
       <Writing key={loads ? draft : 'new'} initial={loads ? (data ?? null) : null} onCreated={created} />
-      <NextSteps />
+      {(!loads || data?.state === 'draft') && <NextSteps />}
     </div>
   );
 }
