@@ -27,9 +27,13 @@ export interface Opened {
 
 const webDir = path.resolve(import.meta.dirname, '../../../web/dist');
 
-export async function openInstallation(onDatabaseExit: (reason: string) => void): Promise<Opened> {
+/** `logTo`: a server logs to stdout; of every other command stdout holds the answer alone. */
+export async function openInstallation(
+  onDatabaseExit: (reason: string) => void,
+  logTo: 'stdout' | 'stderr' = 'stderr',
+): Promise<Opened> {
   const config = readConfigOrExit();
-  const log = createLog({ level: config.logLevel });
+  const log = createLog({ level: config.logLevel }, logTo === 'stderr' ? process.stderr : undefined);
   const lock = lockOrExit(config.dataDir);
   const secret = ensureSecret({ dataDir: config.dataDir, secret: config.secret });
   const database = await bringUpDatabase({ ...config, secret, log, onExit: onDatabaseExit });

@@ -8,7 +8,7 @@ const stopWithinMs = 5_000;
 
 export async function serve(parts: { http: boolean; work: boolean }): Promise<void> {
   let lost: ((reason: string) => void) | null = null;
-  const opened = await openInstallation((reason) => lost?.(reason));
+  const opened = await openInstallation((reason) => lost?.(reason), 'stdout');
   const { log, config } = opened;
   if (config.demo) await ensureDemo(opened);
   const kanal = await opened.application();
@@ -31,7 +31,13 @@ async function greet({ config }: Opened, kanal: Kanal): Promise<void> {
   const lines = ['', `  Kanal: ${url}`];
   if (config.demo) {
     const users = readDemoFacts(config.dataDir)?.users ?? [];
-    lines.push('', ...users.map((each) => `  ${(each.partner ?? 'Акме').padEnd(8)}${each.role.padEnd(18)}${each.email.padEnd(26)}${each.password}`));
+    lines.push(
+      '',
+      ...users.map(
+        (each) =>
+          `  ${(each.partner ?? 'Акме').padEnd(8)}${each.role.padEnd(18)}${each.email.padEnd(26)}${each.password}`,
+      ),
+    );
   }
   const code = await kanal.issueSetupCode();
   if (code) lines.push('', `  Set-up: ${url}/setup  code ${code}`);
