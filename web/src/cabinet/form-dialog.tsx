@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '../app/api.ts';
 import { useT } from '../app/use-t.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
@@ -32,6 +32,14 @@ export function FormDialog<Done>(props: FormDialogProps<Done>) {
   const t = useT();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const form = useRef<HTMLFormElement>(null);
+  /** A field says it itself, so the note below would only repeat it. */
+  const [saidByField, setSaidByField] = useState(false);
+  useEffect(() => {
+    const wrong = error === null ? null : form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    setSaidByField(Boolean(wrong));
+    wrong?.focus();
+  }, [error]);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
@@ -46,10 +54,10 @@ export function FormDialog<Done>(props: FormDialogProps<Done>) {
   const general = error instanceof ApiProblem ? { ...error.problem, errors: [] } : error;
   return (
     <Modal opened onClose={props.onClose} title={props.title} closeButtonProps={{ 'aria-label': t('ui.close') }}>
-      <form className={look.dialog} onSubmit={(event) => void submit(event)} noValidate>
+      <form ref={form} className={look.dialog} onSubmit={(event) => void submit(event)} noValidate>
         {props.text && <p>{props.text}</p>}
         {props.children?.((path) => refusalOf(error, path))}
-        {error !== null && <ErrorNote error={general} />}
+        {error !== null && !saidByField && <ErrorNote error={general} />}
         <div className={look.buttons}>
           <Button variant="subtle" onClick={props.onClose}>
             {t('ui.cancel')}

@@ -72,7 +72,7 @@ function Waiting() {
       <h3>{t('cabinet.people.waiting')}</h3>
       <ul className={look.list}>
         {data.items.map((one) => (
-          <li key={one.id} className={look.row}>
+          <li key={one.id} className={`${look.row} ${look.wraps}`}>
             <span className="k-grow">
               {one.full_name || one.email}
               <div className="k-small k-muted">{t('cabinet.people.until', { time: dateTime(one.expires_at) })}</div>

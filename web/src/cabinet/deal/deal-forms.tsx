@@ -1,6 +1,7 @@
 import { type Currency, formatNumber, parseMoney } from '@kanal/server/kernel/money.ts';
 import { useState } from 'react';
 import { ApiProblem, call, type Input } from '../../app/api.ts';
+import type { MessageId } from '../../app/messages.ts';
 import { useLocale, useT } from '../../app/use-t.tsx';
 import type { Registration } from '../../features/registrations/types.ts';
 import { DateField } from '../../ui/date-field.tsx';
@@ -110,7 +111,9 @@ export function WinDialog({ registration, ...rest }: DealForm) {
       {(error) => (
         <>
           <TextField
-            label={t('cabinet.action.win.amount', { currency: registration.currency })}
+            label={t('cabinet.action.win.amount', {
+              currency: t(`register.sign.${registration.currency}` as MessageId),
+            })}
             inputMode="decimal"
             value={amount}
             error={error('amount_minor')}

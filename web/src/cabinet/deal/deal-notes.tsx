@@ -12,10 +12,12 @@ function Sent({ registration, sent }: { registration: Registration; sent: NonNul
   const { dateTime, number } = useFormat();
   const { vendorName } = useCabinet();
   const due = registration.clock ? dateTime(registration.clock.due_at) : '';
+  // A change after approval may or may not have touched what is protected.
+  const told = sent === 'edit' && registration.state === 'under_review' ? 'review' : sent;
   const count = registration.number === null ? '' : number(registration.number);
   return (
-    <Note tone="hold" live title={t(`cabinet.sent.${sent}.title`, { number: count })}>
-      {t(`cabinet.sent.${sent}.text`, { vendor: vendorName, due })}
+    <Note tone="hold" live title={t(`cabinet.sent.${told}.title`, { number: count })}>
+      {t(`cabinet.sent.${told}.text`, { vendor: vendorName, due })}
     </Note>
   );
 }

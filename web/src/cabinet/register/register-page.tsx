@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
 import { shortName } from '../../features/registrations/deal-words.ts';
+import { forgetDraft } from '../../features/registrations/form/kept-draft.ts';
 import { RegistrationForm } from '../../features/registrations/form/registration-form.tsx';
 import { SavedLine } from '../../features/registrations/form/saved-line.tsx';
 import { useDraft } from '../../features/registrations/form/use-draft.ts';
@@ -70,6 +71,7 @@ function Writing({ initial, onCreated }: { initial: Registration | null; onCreat
   };
   const later = () => {
     void client.invalidateQueries({ predicate: notScopeCheck });
+    if (mode === 'edit' && initial) forgetDraft(initial.id); // given up on purpose
     if (mode !== 'draft' && initial) void toDeal(initial.id);
     else void navigate({ to: '/c/$vendor', params: { vendor } });
   };

@@ -35,21 +35,23 @@ function ConflictNote({ draft }: { draft: Draft }) {
   if (draft.state.kind !== 'conflict') return null;
   const { theirs } = draft.state;
   return (
-    <Note
-      tone="wait"
-      live
-      title={t('register.conflictTitle')}
-      actions={
-        <>
-          <Button onClick={() => draft.keepMine(theirs)}>{t('register.keepMine')}</Button>
-          <Button variant="subtle" onClick={() => draft.takeTheirs(theirs)}>
-            {t('register.takeTheirs')}
-          </Button>
-        </>
-      }
-    >
-      {t('register.conflictText')}
-    </Note>
+    <div className={look.conflict}>
+      <Note
+        tone="wait"
+        live
+        title={t('register.conflictTitle')}
+        actions={
+          <>
+            <Button onClick={() => draft.keepMine(theirs)}>{t('register.keepMine')}</Button>
+            <Button variant="subtle" onClick={() => draft.takeTheirs(theirs)}>
+              {t('register.takeTheirs')}
+            </Button>
+          </>
+        }
+      >
+        {t('register.conflictText')}
+      </Note>
+    </div>
   );
 }
 
@@ -57,7 +59,7 @@ function Refusals({ draft, error, count }: { draft: Draft; error: unknown; count
   const t = useT();
   if (count > 0) return <Note tone="stop" live title={t('register.fixFields', { count })} />;
   if (error) return <ErrorNote error={error instanceof ApiProblem ? { ...error.problem, errors: [] } : error} />;
-  return draft.state.kind === 'refused' ? <ErrorNote error={draft.state.error} /> : <ConflictNote draft={draft} />;
+  return draft.state.kind === 'refused' ? <ErrorNote error={draft.state.error} /> : null;
 }
 
 function Fold({ open, onToggle, children }: { open: boolean; onToggle: () => void; children: ReactNode }) {
@@ -125,6 +127,7 @@ export function RegistrationForm(props: RegistrationFormProps) {
         void submission.submit(note.trim());
       }}
     >
+      <ConflictNote draft={draft} />
       <CustomerField {...bind} vendor={props.vendor} checks={mode === 'draft'} />
       <FamilyChips {...bind} />
       <div className={look.pair}>
