@@ -17,6 +17,8 @@ export interface Claim {
   domain: string | null;
   /** The claim's own customer when it is known: left out of the answer, its group and earlier verdicts are used. */
   customer_id?: string | null;
+  /** The claim's own customer was made a moment ago: it has no group and no verdicts to ask for. */
+  new_customer?: boolean;
 }
 
 export interface Reason {
@@ -67,10 +69,7 @@ export function usableKeys(claim: Pick<Claim, 'country' | 'tax_id' | 'domain'>):
 
 export async function findCandidates(tx: Tx, vendorId: string, claim: Claim, limit: number): Promise<Candidate[]> {
   const keys = usableKeys(claim);
-  const byTaxId = keys.tax_id ? await findByTaxId(tx, vendorId, claim.country, keys.tax_id) : undefined;
-  const ownId = claim.customer_id ?? byTaxId?.id ?? null;
-  const own = ownId === null || ownId === byTaxId?.id ? byTaxId : await one(tx, vendorId, ownId);
-  const verdicts = ownId ? await selectVerdicts(tx, vendorId, ownId) : new Map<string, Verdict>();
+  const { own, verdicts } = claim.new_customer ? nothingKnown : await knownOf(tx, vendorId, claim, keys);
   const name = matchName(claim.name, claim.country);
   const postings = await readPostings(tx, vendorId, postingKeys(name));
   const rows = await candidateRows(tx, vendorId, { keys, own, verdicts, postings });
@@ -86,6 +85,21 @@ export async function findCandidates(tx: Tx, vendorId: string, claim: Claim, lim
     })
     .sort((a, b) => b.confidence - a.confidence || (a.customer.id < b.customer.id ? -1 : 1))
     .slice(0, limit);
+}
+
+interface Known {
+  own: CustomerRow | undefined;
+  verdicts: ReadonlyMap<string, Verdict>;
+}
+
+const nothingKnown: Known = { own: undefined, verdicts: new Map() };
+
+/** The claim's own customer as the book has it, and what people have answered about it. */
+async function knownOf(tx: Tx, vendorId: string, claim: Claim, keys: Keys): Promise<Known> {
+  const byTaxId = keys.tax_id ? await findByTaxId(tx, vendorId, claim.country, keys.tax_id) : undefined;
+  const ownId = claim.customer_id ?? byTaxId?.id ?? null;
+  const own = ownId === null || ownId === byTaxId?.id ? byTaxId : await one(tx, vendorId, ownId);
+  return { own, verdicts: ownId ? await selectVerdicts(tx, vendorId, ownId) : nothingKnown.verdicts };
 }
 
 const one = (tx: Tx, vendorId: string, id: string) =>

@@ -4,12 +4,12 @@ import { readKeys } from '../../kernel/identifiers/company-keys.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
 import { type Claim, usableKeys } from './candidates.ts';
-import { saveMatchKeys } from './match-index.ts';
+import { insertMatchKeys } from './match-index.ts';
 import { matchName } from './rules/names.ts';
 import { type CustomerRow, customersWithGroup, findByTaxId, insertCustomer } from './store.ts';
 import { selectVerdicts } from './verdicts.ts';
 
-export interface NewCustomer extends Omit<Claim, 'customer_id'> {
+export interface NewCustomer extends Omit<Claim, 'customer_id' | 'new_customer'> {
   city?: string;
   region?: string;
   now: Date;
@@ -54,7 +54,7 @@ export async function findOrCreateCustomer(tx: Tx, vendorId: string, claim: NewC
     if (!theirs) throw new Error('a customer with this tax id vanished');
     return { id: theirs.id, created: false };
   }
-  await saveMatchKeys(tx, { vendor_id: vendorId, id, name: claim.name, country: claim.country });
+  await insertMatchKeys(tx, { vendor_id: vendorId, id, name: claim.name, country: claim.country }, [claim.name]);
   return { id, created: true };
 }
 

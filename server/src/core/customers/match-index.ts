@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely';
 import { newId } from '../../kernel/ids.ts';
+import { sendAhead } from '../../platform/db/driver.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
 import { matchName, postingKeys } from './rules/names.ts';
 import { selectAliases } from './store.ts';
@@ -18,17 +19,19 @@ export interface NamedCustomer {
 /** Writes the postings of a customer's name and other names anew. */
 export async function saveMatchKeys(tx: Tx, customer: NamedCustomer): Promise<void> {
   const aliases = await selectAliases(tx, customer.vendor_id, customer.id);
-  const names = [customer.name, ...aliases.map((alias) => alias.name)];
-  const keys = [...new Set(names.flatMap((name) => postingKeys(matchName(name, customer.country))))];
   await tx
     .deleteFrom('customer_tokens')
     .where('vendor_id', '=', customer.vendor_id)
     .where('customer_id', '=', customer.id)
     .execute();
-  await tx
-    .insertInto('customer_tokens')
-    .values(keys.map((token) => ({ vendor_id: customer.vendor_id, token, customer_id: customer.id })))
-    .execute();
+  await insertMatchKeys(tx, customer, [customer.name, ...aliases.map((alias) => alias.name)]);
+}
+
+/** The postings of a customer that has none yet. */
+export async function insertMatchKeys(tx: Tx, customer: NamedCustomer, names: string[]): Promise<void> {
+  const keys = [...new Set(names.flatMap((name) => postingKeys(matchName(name, customer.country))))];
+  const rows = keys.map((token) => ({ vendor_id: customer.vendor_id, token, customer_id: customer.id }));
+  await sendAhead(tx, tx.insertInto('customer_tokens').values(rows));
 }
 
 /** Another name of a customer, remembered once; returns false when it says nothing new. */

@@ -20,11 +20,12 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import type pg from 'pg';
+import type { DB } from './schema.gen.ts';
 
 const ahead = Symbol('sent ahead');
 
 /** Sends a write whose result nobody needs, without waiting for it. Never for one whose failure somebody answers to. */
-export async function sendAhead<DB>(tx: Transaction<DB>, query: Compilable): Promise<void> {
+export async function sendAhead(tx: Pick<Transaction<DB>, 'executeQuery'>, query: Compilable): Promise<void> {
   await tx.executeQuery({ ...query.compile(), [ahead]: true } as CompiledQuery);
 }
 

@@ -19,12 +19,25 @@ export class CommitUnknownError extends Error {
   }
 }
 
+let observe: (reason: string) => void = () => undefined;
+
+/** Who counts the repetitions: the metrics of this process. */
+export function observeRetries(listener: (reason: string) => void): void {
+  observe = listener;
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error ? ((error as Error & { code?: string }).code ?? '') : '';
+  return code === '40P01' ? 'deadlock' : code === '40001' ? 'serialization' : 'connection';
+}
+
 export async function withRetry<T>(attempt: () => Promise<T>, attempts = 5): Promise<T> {
   for (let tried = 1; ; tried++) {
     try {
       return await attempt();
     } catch (error) {
       if (error instanceof CommitUnknownError || tried >= attempts || !isTransient(error)) throw error;
+      observe(reasonOf(error));
       const delay_ms = 10 * 2 ** tried * (0.5 + Math.random());
       await new Promise((resolve) => setTimeout(resolve, delay_ms));
     }

@@ -2,7 +2,7 @@
  * The one place where a tenant transaction begins. Row-level security reads the two settings made here; a statement
  * outside such a transaction fails, because the settings are missing. See docs/decisions on row-level security.
  */
-import { CompiledQuery, type Transaction } from 'kysely';
+import { CompiledQuery, type ControlledTransaction, type Transaction } from 'kysely';
 import pg from 'pg';
 import { isId } from '../../kernel/ids.ts';
 import { sendAhead } from './driver.ts';
@@ -65,21 +65,26 @@ async function inTransaction<T>(
   try {
     result = await work(tx);
   } catch (error) {
-    // The first error is the one that tells; a rollback on a dead connection has nothing left to undo.
-    await tx
-      .rollback()
-      .execute()
-      .catch((second: unknown) => {
-        if (!isTransient(second)) throw second;
-      });
+    await undo(tx);
     throw error;
   }
   try {
     await tx.commit().execute();
   } catch (error) {
+    await undo(tx);
     throw isTransient(error) && !hasSqlState(error) ? new CommitUnknownError(error) : error;
   }
   return result;
+}
+
+/** Gives the connection back. The first error is the one that tells; on a dead connection nothing is left to undo. */
+async function undo(tx: ControlledTransaction<DB>): Promise<void> {
+  await tx
+    .rollback()
+    .execute()
+    .catch((second: unknown) => {
+      if (!isTransient(second)) throw second;
+    });
 }
 
 function hasSqlState(error: unknown): boolean {

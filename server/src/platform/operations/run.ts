@@ -10,6 +10,7 @@ import type { EventType } from '../../kernel/event.ts';
 import { newId } from '../../kernel/ids.ts';
 import { type FieldProblem, fail } from '../../kernel/problem.ts';
 import type { WallClock } from '../clock.ts';
+import { sendAhead } from '../db/driver.ts';
 import type { Database } from '../db/pool.ts';
 import type { DB } from '../db/schema.gen.ts';
 import { globalTransaction, type Tx, tenantTransaction } from '../db/tenancy.ts';
@@ -180,19 +181,17 @@ async function writeTrail(
   output: unknown,
 ): Promise<void> {
   const common = { vendor_id: trail.vendorId, partner_id: trail.partnerId };
-  await tx
-    .insertInto('audit_events')
-    .values({
-      ...common,
-      id: newId(now),
-      at: now,
-      actor_kind: trail.actorKind,
-      person_id: trail.personId,
-      operation: impl.operation.name,
-      subject_id: subjectOf(input) ?? subjectOf(output),
-      request_id: call.requestId,
-    })
-    .execute();
+  const audit = tx.insertInto('audit_events').values({
+    ...common,
+    id: newId(now),
+    at: now,
+    actor_kind: trail.actorKind,
+    person_id: trail.personId,
+    operation: impl.operation.name,
+    subject_id: subjectOf(input) ?? subjectOf(output),
+    request_id: call.requestId,
+  });
+  await sendAhead(tx, audit);
   if (events.length > 0) {
     const rows = events.map((each) => ({
       ...common,
@@ -201,7 +200,7 @@ async function writeTrail(
       payload: JSON.stringify(each.payload),
       created_at: now,
     }));
-    await tx.insertInto('outbox').values(rows).execute();
+    await sendAhead(tx, tx.insertInto('outbox').values(rows));
   }
   if (call.idempotencyKey && trail.remembersFor) {
     await rememberAnswer(

@@ -26,7 +26,12 @@ export async function findAlike(
     region: row.customer_region,
     now: c.now,
   });
-  const found = await findCandidates(c.tx, row.vendor_id, { ...claim, customer_id: customer.id }, candidatesAtMost);
+  const found = await findCandidates(
+    c.tx,
+    row.vendor_id,
+    { ...claim, customer_id: customer.id, new_customer: customer.created },
+    candidatesAtMost,
+  );
   const others = found.filter((each) => each.customer.id !== customer.id);
   const claims = await openClaimsOf(
     c.tx,

@@ -10,8 +10,8 @@ import type { Registrations } from '../../../platform/db/schema.gen.ts';
 import { acrossPartners, type Tx } from '../../../platform/db/tenancy.ts';
 import type { Context } from '../../../platform/operations/implement.ts';
 import { eventOf } from '../events.ts';
-import type { Change, Ground, LifecycleFacts } from '../rules/lifecycle.ts';
-import { appendEvent, lastEvent, personName } from '../store/history.ts';
+import type { Change, Ground, LifecycleFacts } from '../rules/change.ts';
+import { appendEvent, lastEvent } from '../store/history.ts';
 import { endProtections, prolongProtections } from '../store/protections.ts';
 import { type RegistrationRecord, saveRegistration } from '../store/registrations.ts';
 
@@ -83,7 +83,7 @@ export async function apply(
     at: now,
     from_state: row.state,
     to_state: change.set.state,
-    ...(await actorFacts(tx, actor)),
+    ...actorFacts(actor),
     reason_code: options.reason_code ?? null,
     note: options.note ?? '',
     internal_note: options.internal_note ?? '',
@@ -94,11 +94,10 @@ export async function apply(
   return saved;
 }
 
-export async function actorFacts(tx: Tx, actor: Actor) {
+/** Who acts, for the history; a person's name is read where the event is written. */
+export function actorFacts(actor: Actor) {
   if (actor.kind === 'system') return { actor_kind: 'system' as const, person_id: null, actor_name: actor.job };
-  const read = () => personName(tx, actor.vendorId, actor.personId);
-  const person = await read();
-  return { actor_kind: actor.kind, person_id: actor.personId, actor_name: person.full_name };
+  return { actor_kind: actor.kind, person_id: actor.personId, actor_name: null };
 }
 
 function announce(c: CommandContext, saved: RegistrationRecord, change: Change, note: string): void {

@@ -11,8 +11,9 @@ import {
 } from '../contract/decisions.ts';
 import { presentCandidates } from '../queries/candidates.ts';
 import { presentRegistration } from '../queries/present.ts';
-import { approve, requestChanges as askForChanges, reject, take } from '../rules/lifecycle.ts';
-import { scopesOf } from '../rules/scope.ts';
+import { requestChanges as askForChanges, reject, take } from '../rules/deciding.ts';
+import { approve } from '../rules/protecting.ts';
+import { needsAnswer, scopesOf } from '../rules/scope.ts';
 import { type CandidateRow, selectCandidates, selectCustomerScope, setVerdict } from '../store/candidates.ts';
 import { appendEvent, lastEvent } from '../store/history.ts';
 import { lockPartner } from '../store/partner-facts.ts';
@@ -103,15 +104,6 @@ export const decisionCommands = [
   }),
 ];
 
-/** A strong likeness with an open claim of another customer record is for a person to answer before approval. */
-export function needsAnswer(
-  candidate: Pick<CandidateRow, 'verdict' | 'strength' | 'customer_id' | 'other_registration_id'>,
-  row: { customer_id: string | null },
-): boolean {
-  if (candidate.verdict !== null || candidate.other_registration_id === null) return false;
-  return candidate.strength !== 'weak' && candidate.customer_id !== row.customer_id;
-}
-
 async function grant(c: CommandContext, row: RegistrationRecord, from: Date, until: Date): Promise<void> {
   if (!row.customer_id) throw new Error('a submitted registration has a customer');
   const customer = await selectCustomerScope(c.tx, row.vendor_id, row.customer_id);
@@ -162,7 +154,7 @@ async function judge(
     at: c.now,
     from_state: row.state,
     to_state: row.state,
-    ...(await actorFacts(c.tx, c.actor)),
+    ...actorFacts(c.actor),
     rules_version_id: row.rules_version_id,
     data: { candidate_customer_id: found.customer_id, verdict, customer_id: original },
   });

@@ -15,13 +15,15 @@ import {
 } from '../contract/drafts.ts';
 import { presentRegistration } from '../queries/present.ts';
 import { incompleteFields } from '../rules/completeness.ts';
-import { changeProtected, coolingDown, resubmit, submit, withdraw } from '../rules/lifecycle.ts';
+import { changeProtected, resubmit, submit, withdraw } from '../rules/deciding.ts';
+import { coolingDown } from '../rules/protecting.ts';
 import { protectedChanges } from '../rules/scope.ts';
 import { registrationTable } from '../rules/states.ts';
 import { appendEvent, lastEvent } from '../store/history.ts';
 import { checkReferences, lastExpiry, lockPartner, openCount, ownDuplicate } from '../store/partner-facts.ts';
 import {
   familyIds,
+  insertProducts,
   insertRegistration,
   lockRegistration,
   nextNumber,
@@ -89,7 +91,7 @@ export const draftCommands = [
       created_at: c.now,
       updated_at: c.now,
     });
-    await replaceProducts(c.tx, row, products);
+    await insertProducts(c.tx, row, products);
     await appendEvent(c.tx, {
       vendor_id: me.vendorId,
       registration_id: id,
@@ -98,11 +100,11 @@ export const draftCommands = [
       at: c.now,
       from_state: null,
       to_state: 'draft',
-      ...(await actorFacts(c.tx, c.actor)),
+      ...actorFacts(c.actor),
       rules_version_id: null,
       data: {},
     });
-    return presentRegistration(c, c.authorize(await lockRegistration(c.tx, me.vendorId, id)));
+    return presentRegistration(c, { ...row, time_zone: partner.time_zone });
   }),
 
   implement(updateRegistration, async (c, input) => {
@@ -213,7 +215,7 @@ async function changeApproved(
       at: c.now,
       from_state: row.state,
       to_state: row.state,
-      ...(await actorFacts(c.tx, c.actor)),
+      ...actorFacts(c.actor),
       rules_version_id: row.rules_version_id,
       data: { fields: Object.keys(fields) },
     });

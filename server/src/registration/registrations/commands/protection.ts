@@ -6,6 +6,7 @@ import { localDate } from '../../../kernel/calendar/zone.ts';
 import { accept, fail, isProblem } from '../../../kernel/problem.ts';
 import { implement } from '../../../platform/operations/implement.ts';
 import {
+  endLapsedProtections,
   expireRegistration,
   extendRegistration,
   loseRegistration,
@@ -16,11 +17,11 @@ import {
 } from '../contract/protection.ts';
 import { sideOf } from '../policy.ts';
 import { presentRegistration } from '../queries/present.ts';
-import { markAtRisk as atRisk, expire, extend, lose, reactivate, report, win } from '../rules/lifecycle.ts';
+import { markAtRisk as atRisk, expire, extend, lose, reactivate, report, win } from '../rules/protecting.ts';
 import { scopesOf } from '../rules/scope.ts';
 import { selectCustomerScope } from '../store/candidates.ts';
 import { lockPartner } from '../store/partner-facts.ts';
-import { protectionsOn } from '../store/protections.ts';
+import { endLapsed, protectionsOn } from '../store/protections.ts';
 import { familyIds, lockRegistration } from '../store/registrations.ts';
 import { apply, type CommandContext, factsOf, groundOf, wholeVendor } from './apply.ts';
 
@@ -97,6 +98,8 @@ export const protectionCommands = [
     const change = accept(expire(await factsOf(c.tx, row), ground));
     return presentRegistration(c, await apply(c, row, change, { rulesId: row.rules_version_id }));
   }),
+
+  implement(endLapsedProtections, async (c) => ({ ended: await endLapsed(c.tx, c.actor.vendorId, c.now) })),
 ];
 
 /** Ends a registration whose time has passed, inside the approval that finds it in the way; as the system, not the approver. */

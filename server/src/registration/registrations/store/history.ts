@@ -1,6 +1,7 @@
 /** The append-only history of a registration. */
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
+import { sendAhead } from '../../../platform/db/driver.ts';
 import type { RegistrationEvents } from '../../../platform/db/schema.gen.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 
@@ -14,7 +15,8 @@ export interface NewEvent {
   to_state: string;
   actor_kind: 'staff' | 'partner' | 'system';
   person_id: string | null;
-  actor_name: string;
+  /** null: the person's name as of now. */
+  actor_name: string | null;
   reason_code?: string | null;
   note?: string;
   internal_note?: string;
@@ -24,19 +26,27 @@ export interface NewEvent {
 
 /** Adds an event under the registration's lock, which is what makes the next number safe to compute. */
 export async function appendEvent(tx: Tx, event: NewEvent): Promise<void> {
-  const { data, ...rest } = event;
-  await tx
-    .insertInto('registration_events')
-    .values((eb) => ({
-      ...rest,
-      data: JSON.stringify(data),
-      seq: eb
-        .selectFrom('registration_events as e')
-        .select(sql<number>`coalesce(max(e.seq), 0) + 1`.as('next'))
-        .where('e.vendor_id', '=', event.vendor_id)
-        .where('e.registration_id', '=', event.registration_id),
-    }))
-    .execute();
+  const { data, actor_name, ...rest } = event;
+  const insert = tx.insertInto('registration_events').values((eb) => ({
+    ...rest,
+    actor_name:
+      actor_name ??
+      eb.fn.coalesce(
+        eb
+          .selectFrom('people as p')
+          .select('p.full_name')
+          .where('p.vendor_id', '=', event.vendor_id)
+          .where('p.id', '=', event.person_id),
+        sql.lit(''),
+      ),
+    data: JSON.stringify(data),
+    seq: eb
+      .selectFrom('registration_events as e')
+      .select(sql<number>`coalesce(max(e.seq), 0) + 1`.as('next'))
+      .where('e.vendor_id', '=', event.vendor_id)
+      .where('e.registration_id', '=', event.registration_id),
+  }));
+  await sendAhead(tx, insert);
 }
 
 export async function selectEvents(

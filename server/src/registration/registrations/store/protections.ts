@@ -106,8 +106,8 @@ export async function protectionsOn(
 }
 
 /** Ends protections whose time has passed although their registration is no longer running (refused after a re-review). */
-export async function endOrphanProtections(tx: Tx, vendorId: string, now: Date): Promise<void> {
-  await tx
+export async function endLapsed(tx: Tx, vendorId: string, now: Date): Promise<number> {
+  const ended = await tx
     .updateTable('protections')
     .set({ active: false, ended_at: now, ended_by: 'expire' })
     .where('vendor_id', '=', vendorId)
@@ -125,5 +125,6 @@ export async function endOrphanProtections(tx: Tx, vendorId: string, now: Date):
         ),
       ),
     )
-    .execute();
+    .executeTakeFirst();
+  return Number(ended.numUpdatedRows);
 }

@@ -1,6 +1,7 @@
 /** Rows of registrations: locked, read, saved. Every function names the vendor on every table. */
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import { seal, type Unchecked } from '../../../access/guard.ts';
+import { sendAhead } from '../../../platform/db/driver.ts';
 import type { Registrations } from '../../../platform/db/schema.gen.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 import type { RegistrationState } from '../rules/states.ts';
@@ -21,15 +22,7 @@ export async function lockRegistration(
   vendorId: string,
   id: string,
 ): Promise<Unchecked<RegistrationRecord> | null> {
-  const row = await tx
-    .selectFrom('registrations')
-    .selectAll()
-    .where('vendor_id', '=', vendorId)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!row) return null;
-  return seal(await withZone(tx, row), ownedBy(row));
+  return sealed(await oneWithZone(tx, vendorId, id).forUpdate('r').executeTakeFirst());
 }
 
 /** The row as it is, sealed. */
@@ -38,28 +31,25 @@ export async function readRegistration(
   vendorId: string,
   id: string,
 ): Promise<Unchecked<RegistrationRecord> | null> {
-  const row = await tx
-    .selectFrom('registrations')
-    .selectAll()
-    .where('vendor_id', '=', vendorId)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (!row) return null;
-  return seal(await withZone(tx, row), ownedBy(row));
+  return sealed(await oneWithZone(tx, vendorId, id).executeTakeFirst());
 }
 
-async function withZone(tx: Tx, row: Selectable<Registrations>): Promise<RegistrationRecord> {
-  const partner = await tx
-    .selectFrom('partners')
-    .select('time_zone')
-    .where('vendor_id', '=', row.vendor_id)
-    .where('id', '=', row.partner_id)
-    .executeTakeFirstOrThrow();
-  return { ...row, state: row.state as RegistrationState, time_zone: partner.time_zone };
+function oneWithZone(tx: Tx, vendorId: string, id: string) {
+  return tx
+    .selectFrom('registrations as r')
+    .innerJoin('partners as p', (join) => join.on('p.vendor_id', '=', vendorId).onRef('p.id', '=', 'r.partner_id'))
+    .selectAll('r')
+    .select('p.time_zone')
+    .where('r.vendor_id', '=', vendorId)
+    .where('r.id', '=', id);
+}
+
+function sealed(row: (Selectable<Registrations> & { time_zone: string }) | undefined) {
+  return row ? seal({ ...row, state: row.state as RegistrationState }, ownedBy(row)) : null;
 }
 
 export async function insertRegistration(tx: Tx, row: Insertable<Registrations>): Promise<void> {
-  await tx.insertInto('registrations').values(row).execute();
+  await sendAhead(tx, tx.insertInto('registrations').values(row));
 }
 
 export async function saveRegistration(
@@ -83,23 +73,25 @@ export interface ProductLine {
   quantity: number | null;
 }
 
-export async function replaceProducts(
-  tx: Tx,
-  row: { vendor_id: string; id: string; partner_id: string },
-  lines: ProductLine[],
-): Promise<void> {
-  await tx
-    .deleteFrom('registration_products')
-    .where('vendor_id', '=', row.vendor_id)
-    .where('registration_id', '=', row.id)
-    .execute();
+interface Claiming {
+  vendor_id: string;
+  id: string;
+  partner_id: string;
+}
+
+export async function replaceProducts(tx: Tx, row: Claiming, lines: ProductLine[]): Promise<void> {
+  await sendAhead(
+    tx,
+    tx.deleteFrom('registration_products').where('vendor_id', '=', row.vendor_id).where('registration_id', '=', row.id),
+  );
+  await insertProducts(tx, row, lines);
+}
+
+export async function insertProducts(tx: Tx, row: Claiming, lines: ProductLine[]): Promise<void> {
   if (lines.length === 0) return;
-  await tx
-    .insertInto('registration_products')
-    .values(
-      lines.map((line) => ({ vendor_id: row.vendor_id, registration_id: row.id, partner_id: row.partner_id, ...line })),
-    )
-    .execute();
+  const { vendor_id, partner_id, id: registration_id } = row;
+  const rows = lines.map((line) => ({ vendor_id, registration_id, partner_id, ...line }));
+  await sendAhead(tx, tx.insertInto('registration_products').values(rows));
 }
 
 export async function familyIds(tx: Tx, row: { vendor_id: string; id: string }): Promise<string[]> {
