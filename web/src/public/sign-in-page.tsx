@@ -34,7 +34,14 @@ function MailLink({ email }: { email: string }) {
   return (
     <>
       {error && <ErrorNote error={error} />}
-      <Button size="lg" disabled={!email.includes('@')} loading={isPending} onClick={() => mutate()}>
+      <Button
+        size="lg"
+        variant="subtle"
+        loading={isPending}
+        onClick={() =>
+          email.includes('@') ? mutate() : document.querySelector<HTMLInputElement>('[type=email]')?.focus()
+        }
+      >
         {t('public.sendLink')}
       </Button>
     </>

@@ -1,5 +1,5 @@
 import type { Permission } from '@kanal/server/access/permissions.ts';
-import { createRoute, getRouteApi } from '@tanstack/react-router';
+import { createRoute, getRouteApi, redirect } from '@tanstack/react-router';
 import { needs } from '../app/messages.ts';
 import { root } from '../app/root-route.tsx';
 import { enter } from '../app/session.ts';
@@ -16,7 +16,14 @@ export const workspaceRoute = createRoute({
 
 const parent = { getParentRoute: () => workspaceRoute };
 
-const today = createRoute({ ...parent, path: '/' }).lazy(() => import('./today/today-page.tsx').then((p) => p.route));
+/** People without a day of their own (administrators, experts) begin at the records. */
+const today = createRoute({
+  ...parent,
+  path: '/',
+  beforeLoad: ({ context, params }) => {
+    if (!context.place.grants.includes('today.read')) throw redirect({ to: '/w/$vendor/partners', params });
+  },
+}).lazy(() => import('./today/today-page.tsx').then((p) => p.route));
 
 const deals = createRoute({
   ...parent,

@@ -31,7 +31,7 @@ export function Families({ families, chosen, onChoose, onEdit }: FamiliesProps) 
           onChange={(on) => onChoose(on ? family.id : undefined)}
         >
           <span className={family.active ? '' : 'k-end'}>{family.name[locale]}</span>
-          <span className="k-muted"> {family.products}</span>
+          <span className={`${page.count} k-muted`}>{family.products}</span>
         </ChoicePill>
       ))}
       {open && onEdit && (

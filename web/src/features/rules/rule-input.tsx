@@ -42,7 +42,7 @@ function Figures({ field, value, onChange, error }: RuleInputProps) {
   const { minimum, maximum } = field;
   const money = field.unit === 'money';
   const bounds = minimum !== null && maximum !== null && !money ? t('rules.bounds', { minimum, maximum }) : '';
-  const unit = t(`rules.unit.${field.unit as 'days'}`);
+  const unit = field.unit === 'count' ? '' : t(`rules.unit.${field.unit as 'days'}`);
   return (
     <TextField
       label={field.label[locale]}

@@ -12,6 +12,9 @@ interface MonthProps {
   days: readonly Day[];
 }
 
+/** The days of January 2026 that are Monday to Sunday. */
+const WEEK = [5, 6, 7, 8, 9, 10, 11];
+
 /** Days before the first Monday-based weekday of the month. */
 function lead(year: number, month: number): number {
   return (new Date(Date.UTC(year, month, 1)).getUTCDay() + 6) % 7;
@@ -36,6 +39,17 @@ export function Month({ year, month, days }: MonthProps) {
   return (
     <table className={look.month}>
       <caption>{name}</caption>
+      <thead>
+        <tr>
+          {WEEK.map((day) => (
+            <th key={day} scope="col">
+              {new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' }).format(
+                new Date(Date.UTC(2026, 0, day)),
+              )}
+            </th>
+          ))}
+        </tr>
+      </thead>
       <tbody>
         {weeks.map((week, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: weeks have no name and never move

@@ -39,11 +39,14 @@ function Next({ dossier }: { dossier: Dossier }) {
   const { vendor } = useWorkspace();
   const { next } = dossier.queue;
   if (!next) return null;
+  const late = next.due_at !== null && Date.parse(next.due_at) < Date.now();
   return (
     <Link className={look.next} to="/w/$vendor/deals/$id" params={{ vendor, id: next.id }}>
       <span className="k-muted">{t('decide.nextCase')}</span>
       <span className="k-clip">{next.customer_name}</span>
-      {next.due_at && <span className="k-muted">{format.relative(next.due_at)}</span>}
+      {next.due_at && (
+        <span className={late ? 'k-stop' : 'k-muted'}>{late ? t('decide.late') : format.relative(next.due_at)}</span>
+      )}
       <IconArrowRight size={18} aria-hidden />
     </Link>
   );

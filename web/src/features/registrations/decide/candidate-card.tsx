@@ -55,7 +55,7 @@ export function CandidateCard({ registration, candidate, onAnswer, pending }: Ca
   const [tone, icon] = GUESS[candidate.relation];
   const other = candidate.claim?.number;
   const head = other ? t('decide.claim', { number: format.number(other) }) : t('decide.known');
-  const reasons = candidateReasons(candidate, t);
+  const reasons = candidateReasons(candidate, format);
   return (
     <article className={look.card}>
       <div className={look.cardHead}>

@@ -19,7 +19,7 @@ export function CandidateLine({ candidate, onOpen }: { candidate: Candidate; onO
           {candidate.claim && <span className="k-muted"> · {candidate.customer.name}</span>}
         </UnstyledButton>
         <div className="k-small k-muted">
-          {[candidateFate(candidate, t, format), candidateReasons(candidate, t)].filter(Boolean).join(' · ')}
+          {[candidateFate(candidate, t, format), candidateReasons(candidate, format)].filter(Boolean).join(' · ')}
         </div>
       </div>
       <span className={`${look.lineAnswer} ${needs_answer ? 'k-wait' : 'k-muted'}`}>

@@ -49,7 +49,7 @@ export function candidateRows(registration: Registration, { customer, claim }: C
     else
       add(
         field,
-        { left: [{ text: left || '—' }], right: [{ text: right || '—' }], relation: 'different' },
+        { left: [{ text: left || '—' }], right: [{ text: right || '—' }], relation: 'similar' },
         t('decide.relation.unknown'),
       );
   };

@@ -27,29 +27,10 @@ export function candidateFate({ claim, customer }: Candidate, t: T, format: Form
   return parts.filter(Boolean).join(' · ');
 }
 
-const REASONS = [
-  'same_tax_id',
-  'same_domain',
-  'same_name',
-  'similar_name',
-  'same_group',
-  'same_region',
-  'same_city',
-  'verdict',
-  'alias',
-  'tax_id',
-  'domain',
-  'name',
-  'group',
-] as const;
-
-/** Why the two are thought alike; the server's own sentence where it has one. */
-export function candidateReasons({ reasons }: Candidate, t: T): string {
+/** Why the two are thought alike, in the server's own sentences. */
+export function candidateReasons({ reasons }: Candidate, format: Format): string {
   return reasons
-    .map(({ code, text }) => {
-      const known = REASONS.find((one) => one === code);
-      return text || (known ? t(`decide.reason.${known}`) : '');
-    })
+    .map(({ text }) => text[format.locale])
     .filter(Boolean)
     .join(' · ');
 }

@@ -47,7 +47,7 @@ export function useQueueColumns(): Column<RegistrationRow>[] {
   const { vendor } = useWorkspace();
   return useMemo<Column<RegistrationRow>[]>(
     () => [
-      { key: 'due', head: t('queue.due'), sortable: true, width: 148, cell: (row) => <Due {...{ row, t, format }} /> },
+      { key: 'due', head: t('queue.due'), sortable: true, width: 144, cell: (row) => <Due {...{ row, t, format }} /> },
       {
         key: 'number',
         head: '№',
@@ -80,10 +80,10 @@ export function useQueueColumns(): Column<RegistrationRow>[] {
         key: 'partner',
         head: t('queue.partner'),
         cell: (row) => (
-          <>
+          <span className={`${look.partner} k-clip`} title={`${row.partner.name} · ${tierWord(row.partner.tier, t)}`}>
             {row.partner.name}
             <span className={`${look.tier} k-muted`}> · {tierWord(row.partner.tier, t)}</span>
-          </>
+          </span>
         ),
       },
       {
@@ -101,8 +101,8 @@ export function useQueueColumns(): Column<RegistrationRow>[] {
         width: 96,
         cell: (row) => (row.close_date ? format.shortDay(row.close_date) : '—'),
       },
-      { key: 'state', head: t('queue.state'), width: 150, cell: (row) => <StateBadge state={row.state} bare /> },
-      { key: 'alike', head: t('queue.alike'), width: 84, cell: (row) => <Alike {...{ row, t }} /> },
+      { key: 'state', head: t('queue.state'), width: 132, cell: (row) => <StateBadge state={row.state} bare /> },
+      { key: 'alike', head: t('queue.alike'), width: 72, cell: (row) => <Alike {...{ row, t }} /> },
     ],
     [t, format, vendor],
   );
