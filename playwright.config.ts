@@ -4,7 +4,7 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
-  globalSetup: './e2e/server.ts',
+  globalSetup: './e2e/set-up.config.ts',
   workers: 1,
   fullyParallel: false,
   retries: 0,

@@ -39,9 +39,9 @@ async function linkFromOutbox(email: string): Promise<string> {
     const mail = list.items.find((each) => each.to_address === email);
     if (mail) {
       const whole = (await (await fetch(`${demo.url}/v1/mails/${mail.id}`, { headers })).json()) as {
-        text_body: string;
+        text: string;
       };
-      const link = /https?:\/\/\S+invitation\S+/.exec(whole.text_body)?.[0];
+      const link = /https?:\/\/\S+invitation\S+/.exec(whole.text)?.[0];
       if (link) return link;
     }
     await new Promise((resolve) => setTimeout(resolve, 500));

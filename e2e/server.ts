@@ -66,8 +66,7 @@ async function ready(child: ChildProcess, url: string): Promise<void> {
   throw new Error('the server was not ready within three minutes');
 }
 
-// biome-ignore lint/style/noDefaultExport: Playwright asks for one
-export default async function setUp(): Promise<() => Promise<void>> {
+export async function setUp(): Promise<() => Promise<void>> {
   const server = await startServer();
   const { stdout } = await promisify(execFile)(process.execPath, [main, 'demo', '--json'], { env: server.env });
   writeFileSync(factsFile, JSON.stringify({ ...JSON.parse(stdout), url: server.url }));

@@ -82,11 +82,11 @@ export async function picture(page: Page, name: string): Promise<void> {
 }
 
 /** One call of the API with a demo key. */
-export async function api(key: string, method: string, url: string, body?: unknown) {
+export async function api<T = unknown>(key: string, method: string, url: string, body?: unknown) {
   const response = await fetch(`${demo.url}${url}`, {
     method,
     headers: { authorization: `Bearer ${demo.apiKeys[key]}`, 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  return { status: response.status, body: await response.json() };
+  return { status: response.status, body: (await response.json()) as T };
 }

@@ -14,6 +14,7 @@ import { describeInstallation, settings } from './core/settings/index.ts';
 import { newId } from './kernel/ids.ts';
 import type { WallClock } from './platform/clock.ts';
 import { type Database, openPool } from './platform/db/pool.ts';
+import { observeRetries } from './platform/db/retry.ts';
 import { openFileStore } from './platform/files/store.ts';
 import { registerRoutes } from './platform/http/routes.ts';
 import { createServer } from './platform/http/server.ts';
@@ -103,6 +104,7 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
     max: options.poolSize,
     onError: (error) => log.warn({ err: error }, 'an idle database connection was lost'),
   });
+  observeRetries((reason) => metrics.transactionRetries.inc({ reason }));
   const boss = createBoss(pool, (error) => log.error({ err: error }, 'job queue'));
   const dispatcher = createDispatcher({ db, boss, subscriptions: registry.subscriptions, log, now: () => clock.now() });
   const mail = createMailDelivery({

@@ -1,18 +1,18 @@
 /** The demo vendor before its first registration: people, partners, products, keys. */
-import { createHmac } from 'node:crypto';
 import type { Member } from '../access/actors.ts';
 import { member } from '../access/actors.ts';
 import type { PartnerRole, Role } from '../access/permissions.ts';
 import type { Kanal } from '../app.ts';
-import { apiKeyFrom } from '../core/identity/api-key-token.ts';
-import { createPersonWithLogin, hashPassword } from '../core/identity/index.ts';
+import { apiKeyFrom, createPersonWithLogin, hashPassword } from '../core/identity/index.ts';
 import { createVendor } from '../core/settings/index.ts';
 import { makeKpp, makeOgrn, makeTaxId } from '../kernel/identifiers/generate.ts';
 import { newId } from '../kernel/ids.ts';
 import { globalTransaction, type Tx, tenantTransaction } from '../platform/db/tenancy.ts';
 import { chance } from './chance.ts';
-import { families, partnerNames, personName, places } from './names.ts';
+import { type DemoUser, demoPassword, demoSlug, derived } from './facts.ts';
+import { partnerNames, personName, places } from './names.ts';
 import { crewOf, partnerLogins, positionOf, staff } from './people.ts';
+import { families } from './product-seeds.ts';
 
 export interface DemoPartner {
   id: string;
@@ -20,14 +20,6 @@ export interface DemoPartner {
   time_zone: string;
   country: string;
   sellers: Member[];
-}
-
-export interface DemoUser {
-  email: string;
-  password: string;
-  side: 'workspace' | 'cabinet';
-  role: string;
-  partner: string | null;
 }
 
 export interface DemoWorld {
@@ -40,43 +32,7 @@ export interface DemoWorld {
   apiKeys: Record<string, string>;
 }
 
-const demoSlug = 'acme';
 const tiers = ['registered', 'silver', 'gold', 'platinum'] as const;
-
-/** What a demo secret is made of: printable again at any time, different in every installation. */
-function derived(secret: string, purpose: string): string {
-  return createHmac('sha256', secret).update(`demo ${purpose}`).digest('base64url');
-}
-
-export function demoPassword(secret: string): string {
-  return `kanal-${derived(secret, 'password')
-    .replace(/[^a-z0-9]/g, '')
-    .slice(0, 10)}`;
-}
-
-/** Users and keys of a demo that was made before, from the seeds and the installation's secret. */
-export function factsOf(
-  vendorId: string,
-  secret: string,
-): { vendor: DemoWorld['vendor']; users: DemoUser[]; apiKeys: Record<string, string> } {
-  const password = demoPassword(secret);
-  const users: DemoUser[] = staff.map((seed) => ({
-    email: seed.email,
-    password,
-    side: 'workspace',
-    role: seed.roles[0] as string,
-    partner: null,
-  }));
-  for (const login of partnerLogins) {
-    const role = crewOf(login.partner)[login.crew] as string;
-    users.push({ email: login.email, password, side: 'cabinet', role, partner: partnerNames[login.partner] ?? null });
-  }
-  const names = [...staff.map((seed) => seed.key), 'partnerA', 'partnerB'];
-  const apiKeys = Object.fromEntries(
-    names.map((name) => [name, apiKeyFrom(vendorId, derived(secret, `key ${name}`)).token]),
-  );
-  return { vendor: { id: vendorId, slug: demoSlug }, users, apiKeys };
-}
 
 export async function buildWorld(kanal: Kanal, secret: string, now: Date): Promise<DemoWorld> {
   const vendorId = await globalTransaction(kanal.db, (tx) =>

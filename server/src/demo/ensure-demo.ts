@@ -8,15 +8,9 @@ import { settableClock } from '../platform/clock.ts';
 import { openPool } from '../platform/db/pool.ts';
 import { tenantTransaction } from '../platform/db/tenancy.ts';
 import { createLog } from '../platform/log.ts';
-import { buildWorld, type DemoUser, factsOf } from './build.ts';
+import { buildWorld } from './build.ts';
+import { type DemoFacts, factsOf } from './facts.ts';
 import { live } from './live.ts';
-
-/** What `kanal demo --json` prints, without the address, which follows from settings. */
-export interface DemoFacts {
-  vendor: { id: string; slug: string };
-  users: DemoUser[];
-  apiKeys: Record<string, string>;
-}
 
 export class DemoRefusedError extends Error {
   constructor() {

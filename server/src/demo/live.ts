@@ -8,7 +8,8 @@ import { ProblemError } from '../kernel/problem.ts';
 import type { SettableClock } from '../platform/clock.ts';
 import type { DemoPartner, DemoWorld } from './build.ts';
 import { type Chance, chance } from './chance.ts';
-import { customerName, customerSeeds, needs, places } from './names.ts';
+import { customerName, customerSeeds, needs } from './customer-seeds.ts';
+import { places } from './names.ts';
 import { changeRules, openBook, seedTaxId } from './opening.ts';
 import { type Ending, type Step, storyOf } from './story.ts';
 

@@ -2,7 +2,7 @@
 import type { Kanal } from '../app.ts';
 import { makeTaxId } from '../kernel/identifiers/generate.ts';
 import type { DemoWorld } from './build.ts';
-import { customerSeeds } from './names.ts';
+import { customerSeeds } from './customer-seeds.ts';
 
 /** The tax id of a seeded customer; the registrations about it carry the same. */
 export function seedTaxId(index: number): string {

@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
 export interface Metrics {
   registry: Registry;
@@ -6,7 +6,6 @@ export interface Metrics {
   httpDuration: Histogram<'operation' | 'status'>;
   /** Transactions run again after a serialisation failure, a deadlock or a lost connection. */
   transactionRetries: Counter<'reason'>;
-  outboxPending: Gauge;
 }
 
 /** One registry per process (not the global one: tests build several applications side by side). */
@@ -29,6 +28,5 @@ export function createMetrics(): Metrics {
       labelNames: ['reason'],
       registers,
     }),
-    outboxPending: new Gauge({ name: 'kanal_outbox_pending', help: 'Outbox rows not yet handed over', registers }),
   };
 }

@@ -11,8 +11,8 @@ import type { countRegistrations, getCabinetHome, getRegistration, getScorecard,
 import type { createApiKey, listApiKeys, revokeApiKey } from '@kanal/server/core/identity/contract/api-keys.ts';
 import type { decideInvitationRequest, listInvitationRequests, requestInvitation } from '@kanal/server/core/identity/contract/invitation-requests.ts';
 import type { deleteView, listSavedViews, saveView, search } from '@kanal/server/core/search/contract.ts';
+import type { endLapsedProtections, expireRegistration, extendRegistration, loseRegistration, markAtRisk, reactivateRegistration, reportProgress, winRegistration } from '@kanal/server/registration/registrations/contract/protection.ts';
 import type { endSession, endSessions, getMe, listSessions, updateProfile } from '@kanal/server/core/identity/contract/me.ts';
-import type { expireRegistration, extendRegistration, loseRegistration, markAtRisk, reactivateRegistration, reportProgress, winRegistration } from '@kanal/server/registration/registrations/contract/protection.ts';
 import type { getAbout, getSettings, updateSettings } from '@kanal/server/core/settings/contract.ts';
 import type { getCustomer, listCustomerGroups, listCustomers, saveCustomer, saveCustomerGroup, setCustomerGroup } from '@kanal/server/core/customers/contract.ts';
 import type { getMail, listMails, retryMail } from '@kanal/server/core/notifications/contract/mails.ts';
@@ -40,6 +40,7 @@ export const operations = {
   discardRuleDraft: ['POST', '/v1/rule-versions/{id}/discard'],
   downloadFile: ['GET', '/v1/registrations/{id}/files/{file_id}'],
   draftRules: ['POST', '/v1/rule-sets/{rule_set}/drafts'],
+  endLapsedProtections: ['POST', '/v1/lapsed-protections/end'],
   endSession: ['POST', '/v1/me/sessions/{id}/end'],
   endSessions: ['POST', '/v1/me/sessions/end'],
   expireRegistration: ['POST', '/v1/registrations/{id}/expire'],
@@ -154,6 +155,7 @@ export interface Operations {
   discardRuleDraft: { input: InputOf<typeof discardRuleDraft>; output: OutputOf<typeof discardRuleDraft> };
   downloadFile: { input: InputOf<typeof downloadFile>; output: OutputOf<typeof downloadFile> };
   draftRules: { input: InputOf<typeof draftRules>; output: OutputOf<typeof draftRules> };
+  endLapsedProtections: { input: InputOf<typeof endLapsedProtections>; output: OutputOf<typeof endLapsedProtections> };
   endSession: { input: InputOf<typeof endSession>; output: OutputOf<typeof endSession> };
   endSessions: { input: InputOf<typeof endSessions>; output: OutputOf<typeof endSessions> };
   expireRegistration: { input: InputOf<typeof expireRegistration>; output: OutputOf<typeof expireRegistration> };

@@ -12,6 +12,7 @@ export const expireJob: Job = {
   async run(work) {
     const expired = await work.look((tx) => dueForExpiry(tx, work.vendorId, work.now, batchRows));
     for (const id of expired) await step(work, 'expireRegistration', id);
+    await work.call('endLapsedProtections', {});
     const late = await work.look((tx) => dueForRisk(tx, work.vendorId, work.now, batchRows));
     for (const id of late) await step(work, 'markAtRisk', id);
     if (expired.length + late.length > 0)

@@ -275,4 +275,17 @@ describe('edits after approval', () => {
     expect(held.rows[0].n).toBe(1);
     expect(ok(await decide(id, 'approve')).body.state).toBe('approved');
   });
+
+  it('a refusal after a re-review leaves the protection until its day, then it ends by itself', async () => {
+    const id = await approved(sellerA, fresh());
+    ok(await call(app, sellerA, `PATCH /v1/registrations/${id}`, { amount_minor: 9_000_000_00 }));
+    ok(await decide(id, 'reject', { reason_code: 'no_proof' }));
+    const active = async () =>
+      (await app.owner.query('SELECT count(*)::int AS n FROM protections WHERE registration_id = $1 AND active', [id]))
+        .rows[0].n;
+    expect(await active()).toBe(1);
+    app.clock.advance(90 * 86_400_000);
+    await app.kanal.runJobs(['registrations.expire']);
+    expect(await active()).toBe(0);
+  });
 });

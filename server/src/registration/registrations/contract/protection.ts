@@ -100,3 +100,13 @@ export const expireRegistration = operation('expireRegistration', {
   problems: ['registration.wrong_state', 'registration.not_due'],
   summary: 'System only: protection has run out',
 });
+
+export const endLapsedProtections = operation('endLapsedProtections', {
+  kind: 'command',
+  http: 'POST /v1/lapsed-protections/end',
+  access: { permission: 'registration.expire' },
+  input: z.strictObject({}),
+  output: z.object({ ended: z.number().int() }),
+  problems: [],
+  summary: 'System only: ends protections that outlived their registration (refused after a re-review)',
+});

@@ -3,9 +3,8 @@
 import type { z } from 'zod';
 import { type Reason, reasonInWords } from '../../../core/customers/index.ts';
 import type { Context } from '../../../platform/operations/implement.ts';
-import { needsAnswer } from '../commands/decisions.ts';
 import type { Candidate } from '../contract/decisions.ts';
-import { scopesOf } from '../rules/scope.ts';
+import { needsAnswer, scopesOf } from '../rules/scope.ts';
 import {
   type CandidateRow,
   type ClaimFacts,

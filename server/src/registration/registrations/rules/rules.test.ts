@@ -2,22 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { registrationDefaults } from '../../../core/rules/contract/registration-rules.ts';
 import { businessCalendar } from '../../../kernel/calendar/business-calendar.ts';
 import { isProblem } from '../../../kernel/problem.ts';
+import type { Change, Ground, LifecycleFacts } from './change.ts';
 import { type CompletenessFacts, incompleteFields } from './completeness.ts';
-import {
-  approve,
-  type Change,
-  coolingDown,
-  expire,
-  extend,
-  type Ground,
-  type LifecycleFacts,
-  markAtRisk,
-  reactivate,
-  report,
-  requestChanges,
-  resubmit,
-  submit,
-} from './lifecycle.ts';
+import { requestChanges, resubmit, submit } from './deciding.ts';
+import { approve, coolingDown, expire, extend, markAtRisk, reactivate, report } from './protecting.ts';
 import { protectedChanges, scopesOf } from './scope.ts';
 
 const calendar = businessCalendar({ country: 'RU', timeZone: 'Europe/Moscow' });

@@ -50,3 +50,17 @@ function amountMoved(before: number | null, after: number | null, percent: numbe
   if (before === null || after === null) return before !== after;
   return Math.abs(after - before) * 100 > before * percent;
 }
+
+/** What the rule must know of a likeness. */
+export interface LikenessFacts {
+  verdict: string | null;
+  strength: string;
+  customer_id: string;
+  other_registration_id: string | null;
+}
+
+/** A strong likeness with an open claim of another customer record is for a person to answer before approval. */
+export function needsAnswer(candidate: LikenessFacts, row: { customer_id: string | null }): boolean {
+  if (candidate.verdict !== null || candidate.other_registration_id === null) return false;
+  return candidate.strength !== 'weak' && candidate.customer_id !== row.customer_id;
+}

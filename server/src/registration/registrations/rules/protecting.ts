@@ -1,167 +1,11 @@
-/**
- * What each event does to a registration: pure `(facts, input, now) → change | problem`. A change names the columns to
- * set, the event to write and what happens to the protection; commands lock, authorise, apply and save it.
- */
-
+/** From approval to the end: what the events under protection do. */
 import type { RegistrationRules } from '../../../core/rules/contract/registration-rules.ts';
-import type { BusinessCalendar } from '../../../kernel/calendar/business-calendar.ts';
 import { addCalendarDays, endOfLocalDay } from '../../../kernel/calendar/zone.ts';
 import { isProblem, type Problem, problem } from '../../../kernel/problem.ts';
 import { nextState } from '../../../kernel/transitions.ts';
-import { type RegistrationEvent, type RegistrationState, registrationTable } from './states.ts';
-
-export interface LifecycleFacts {
-  state: RegistrationState;
-  amount_minor: number | null;
-  route: string;
-  close_date: string | null;
-  first_submitted_at: Date | null;
-  submitted_at: Date | null;
-  protected_from: Date | null;
-  protected_until: Date | null;
-  extensions: number;
-  report_due_at: Date | null;
-  expired_at: Date | null;
-  turn_started_at: Date | null;
-  due_at: Date | null;
-  /** When the partner was last asked; null when it was not. */
-  asked_at: Date | null;
-  /** When progress was last reported (or protection granted). */
-  last_report_at: Date | null;
-  /** Zone of the partner: protection ends at the same local time it began. */
-  time_zone: string;
-}
-
-/** Columns of a registration that an event may set. */
-export interface Columns {
-  state: RegistrationState;
-  submitted_at?: Date;
-  first_submitted_at?: Date;
-  decided_at?: Date | null;
-  protected_from?: Date;
-  protected_until?: Date;
-  extensions?: number;
-  report_due_at?: Date | null;
-  expired_at?: Date | null;
-  turn: 'vendor' | 'partner' | null;
-  turn_started_at: Date | null;
-  due_at: Date | null;
-}
-
-export interface Change {
-  event: RegistrationEvent;
-  set: Columns;
-  protection: 'grant' | 'end' | 'prolong' | 'keep';
-  /** Facts for the history: what was counted and why. */
-  data: Record<string, unknown>;
-}
-
-export interface Ground {
-  rules: RegistrationRules;
-  calendar: BusinessCalendar;
-  now: Date;
-}
-
-const noTurn = { turn: null, turn_started_at: null, due_at: null } as const;
-
-function step(
-  facts: LifecycleFacts,
-  event: RegistrationEvent,
-  change: Omit<Change, 'event' | 'set'> & { set: Omit<Columns, 'state'> },
-): Change | Problem {
-  const state = nextState(registrationTable, facts.state, event);
-  return isProblem(state) ? state : { ...change, event, set: { ...change.set, state } };
-}
-
-/** Business days the vendor has for a decision: more for large deals. */
-export function decisionDays(rules: RegistrationRules, amount_minor: number | null): number {
-  return (amount_minor ?? 0) >= rules.large_amount_minor
-    ? rules.decision_business_days_large
-    : rules.decision_business_days;
-}
-
-export function protectionDays(rules: RegistrationRules, amount_minor: number | null): number {
-  return (amount_minor ?? 0) >= rules.enterprise_amount_minor
-    ? rules.protection_days_enterprise
-    : rules.protection_days;
-}
-
-function decisionTurn(facts: LifecycleFacts, ground: Ground) {
-  const days = decisionDays(ground.rules, facts.amount_minor);
-  return {
-    turn: 'vendor' as const,
-    turn_started_at: ground.now,
-    due_at: ground.calendar.addBusinessDays(ground.now, days),
-  };
-}
-
-export function submit(facts: LifecycleFacts, ground: Ground): Change | Problem {
-  const { now } = ground;
-  return step(facts, 'submit', {
-    set: { first_submitted_at: now, submitted_at: now, ...decisionTurn(facts, ground) },
-    protection: 'keep',
-    data: {},
-  });
-}
-
-/** Taking does not move the clock: it runs since the submission. */
-export function take(facts: LifecycleFacts): Change | Problem {
-  const { turn_started_at, due_at } = facts;
-  return step(facts, 'take', { set: { turn: 'vendor', turn_started_at, due_at }, protection: 'keep', data: {} });
-}
-
-/** The vendor's clock stands still from here; what was left of it is kept in the history for the answer. */
-export function requestChanges(facts: LifecycleFacts, { rules, calendar, now }: Ground): Change | Problem {
-  const left = facts.due_at ? calendar.businessMinutesBetween(now, facts.due_at) : 0;
-  return step(facts, 'request_changes', {
-    set: {
-      turn: 'partner',
-      turn_started_at: now,
-      due_at: calendar.addBusinessDays(now, rules.answer_allowance_business_days),
-    },
-    protection: 'keep',
-    data: { vendor_minutes_left: Math.round(left), vendor_started_at: facts.turn_started_at?.toISOString() ?? null },
-  });
-}
-
-/**
- * An answer within the kept days leaves `submitted_at` alone; a later one counts from now, and the history says why.
- * The vendor's clock goes on with the minutes it had left when it asked, at least one business hour.
- */
-export function resubmit(facts: LifecycleFacts, ground: Ground, vendorMinutesLeft: number): Change | Problem {
-  const { rules, calendar, now } = ground;
-  const asked = facts.asked_at ?? now;
-  const limit = calendar.addBusinessDays(asked, rules.answer_business_days);
-  const keeps = now <= limit;
-  const days = decisionDays(rules, facts.amount_minor);
-  const minutes = keeps ? Math.max(60, vendorMinutesLeft) : days * calendar.minutesPerDay;
-  const due_at = calendar.addBusinessMinutes(now, minutes);
-  return step(facts, 'resubmit', {
-    set: { turn: 'vendor', turn_started_at: now, due_at, ...(keeps ? {} : { submitted_at: now }) },
-    protection: 'keep',
-    data: { kept_place: keeps, place_kept_until: limit.toISOString(), asked_at: asked.toISOString() },
-  });
-}
-
-/** How the vendor kept its own time: stands in the history of every decision and feeds the scorecard of both sides. */
-function punctuality(facts: LifecycleFacts, { calendar, now }: Ground) {
-  const spent = facts.turn_started_at ? calendar.businessMinutesBetween(facts.turn_started_at, now) : 0;
-  return {
-    in_time: facts.due_at === null || now <= facts.due_at,
-    spent_minutes: Math.round(spent),
-    due_at: facts.due_at?.toISOString() ?? null,
-  };
-}
-
-export function reject(facts: LifecycleFacts, ground: Ground): Change | Problem {
-  const { now } = ground;
-  // A refusal after a re-review leaves the protection granted before: it is never shortened by a decision.
-  return step(facts, 'reject', {
-    set: { decided_at: now, report_due_at: null, ...noTurn },
-    protection: 'keep',
-    data: punctuality(facts, ground),
-  });
-}
+import { type Change, decisionTurn, type Ground, type LifecycleFacts, noTurn, protectionDays, step } from './change.ts';
+import { punctuality } from './deciding.ts';
+import { registrationTable } from './states.ts';
 
 export interface Grant {
   from: Date;
@@ -297,27 +141,11 @@ export function reactivate(facts: LifecycleFacts, ground: Ground): Change | Prob
   });
 }
 
-export function withdraw(facts: LifecycleFacts): Change | Problem {
-  return step(facts, 'withdraw', { set: { report_due_at: null, ...noTurn }, protection: 'end', data: {} });
-}
-
 /** After expiry the same partner waits before it registers the same scope anew. */
 export function coolingDown(expiredAt: Date | null, { rules, now }: Ground, timeZone: string): Problem | null {
   if (!expiredAt || rules.cool_down_days === 0) return null;
   const from = addCalendarDays(expiredAt, rules.cool_down_days, timeZone);
   return now < from ? problem('registration.cooling_down', { from: from.toISOString() }) : null;
-}
-
-export function changeProtected(
-  facts: LifecycleFacts,
-  ground: Ground,
-  fields: Record<string, unknown>,
-): Change | Problem {
-  return step(facts, 'change_protected', {
-    set: { decided_at: null, report_due_at: null, ...decisionTurn(facts, ground) },
-    protection: 'keep',
-    data: { before: fields },
-  });
 }
 
 export function win(facts: LifecycleFacts, data: { amount_minor: number; closed_on: string }): Change | Problem {

@@ -1,0 +1,98 @@
+/**
+ * What each event does to a registration: pure `(facts, input, now) → change | problem`. A change names the columns to
+ * set, the event to write and what happens to the protection; commands lock, authorise, apply and save it.
+ */
+
+import type { RegistrationRules } from '../../../core/rules/contract/registration-rules.ts';
+import type { BusinessCalendar } from '../../../kernel/calendar/business-calendar.ts';
+import { isProblem, type Problem } from '../../../kernel/problem.ts';
+import { nextState } from '../../../kernel/transitions.ts';
+import { type RegistrationEvent, type RegistrationState, registrationTable } from './states.ts';
+
+export interface LifecycleFacts {
+  state: RegistrationState;
+  amount_minor: number | null;
+  route: string;
+  close_date: string | null;
+  first_submitted_at: Date | null;
+  submitted_at: Date | null;
+  protected_from: Date | null;
+  protected_until: Date | null;
+  extensions: number;
+  report_due_at: Date | null;
+  expired_at: Date | null;
+  turn_started_at: Date | null;
+  due_at: Date | null;
+  /** When the partner was last asked; null when it was not. */
+  asked_at: Date | null;
+  /** When progress was last reported (or protection granted). */
+  last_report_at: Date | null;
+  /** Zone of the partner: protection ends at the same local time it began. */
+  time_zone: string;
+}
+
+/** Columns of a registration that an event may set. */
+export interface Columns {
+  state: RegistrationState;
+  submitted_at?: Date;
+  first_submitted_at?: Date;
+  decided_at?: Date | null;
+  protected_from?: Date;
+  protected_until?: Date;
+  extensions?: number;
+  report_due_at?: Date | null;
+  expired_at?: Date | null;
+  turn: 'vendor' | 'partner' | null;
+  turn_started_at: Date | null;
+  due_at: Date | null;
+}
+
+export interface Change {
+  event: RegistrationEvent;
+  set: Columns;
+  protection: 'grant' | 'end' | 'prolong' | 'keep';
+  /** Facts for the history: what was counted and why. */
+  data: Record<string, unknown>;
+}
+
+export interface Ground {
+  rules: RegistrationRules;
+  calendar: BusinessCalendar;
+  now: Date;
+}
+
+/** Nobody's turn: the registration waits for nothing. */
+export const noTurn = { turn: null, turn_started_at: null, due_at: null } as const;
+
+/** The change, in the state that the table leads to; a problem when the table has no such row. */
+export function step(
+  facts: LifecycleFacts,
+  event: RegistrationEvent,
+  change: Omit<Change, 'event' | 'set'> & { set: Omit<Columns, 'state'> },
+): Change | Problem {
+  const state = nextState(registrationTable, facts.state, event);
+  return isProblem(state) ? state : { ...change, event, set: { ...change.set, state } };
+}
+
+/** Business days the vendor has for a decision: more for large deals. */
+export function decisionDays(rules: RegistrationRules, amount_minor: number | null): number {
+  return (amount_minor ?? 0) >= rules.large_amount_minor
+    ? rules.decision_business_days_large
+    : rules.decision_business_days;
+}
+
+export function protectionDays(rules: RegistrationRules, amount_minor: number | null): number {
+  return (amount_minor ?? 0) >= rules.enterprise_amount_minor
+    ? rules.protection_days_enterprise
+    : rules.protection_days;
+}
+
+/** The vendor's turn, from now. */
+export function decisionTurn(facts: LifecycleFacts, ground: Ground) {
+  const days = decisionDays(ground.rules, facts.amount_minor);
+  return {
+    turn: 'vendor' as const,
+    turn_started_at: ground.now,
+    due_at: ground.calendar.addBusinessDays(ground.now, days),
+  };
+}

@@ -1,0 +1,87 @@
+/** From submission to decision: what the events before protection do. */
+import type { Problem } from '../../../kernel/problem.ts';
+import { type Change, decisionDays, decisionTurn, type Ground, type LifecycleFacts, noTurn, step } from './change.ts';
+
+export function submit(facts: LifecycleFacts, ground: Ground): Change | Problem {
+  const { now } = ground;
+  return step(facts, 'submit', {
+    set: { first_submitted_at: now, submitted_at: now, ...decisionTurn(facts, ground) },
+    protection: 'keep',
+    data: {},
+  });
+}
+
+/** Taking does not move the clock: it runs since the submission. */
+export function take(facts: LifecycleFacts): Change | Problem {
+  const { turn_started_at, due_at } = facts;
+  return step(facts, 'take', { set: { turn: 'vendor', turn_started_at, due_at }, protection: 'keep', data: {} });
+}
+
+/** The vendor's clock stands still from here; what was left of it is kept in the history for the answer. */
+export function requestChanges(facts: LifecycleFacts, { rules, calendar, now }: Ground): Change | Problem {
+  const left = facts.due_at ? calendar.businessMinutesBetween(now, facts.due_at) : 0;
+  return step(facts, 'request_changes', {
+    set: {
+      turn: 'partner',
+      turn_started_at: now,
+      due_at: calendar.addBusinessDays(now, rules.answer_allowance_business_days),
+    },
+    protection: 'keep',
+    data: { vendor_minutes_left: Math.round(left), vendor_started_at: facts.turn_started_at?.toISOString() ?? null },
+  });
+}
+
+/**
+ * An answer within the kept days leaves `submitted_at` alone; a later one counts from now, and the history says why.
+ * The vendor's clock goes on with the minutes it had left when it asked, at least one business hour.
+ */
+export function resubmit(facts: LifecycleFacts, ground: Ground, vendorMinutesLeft: number): Change | Problem {
+  const { rules, calendar, now } = ground;
+  const asked = facts.asked_at ?? now;
+  const limit = calendar.addBusinessDays(asked, rules.answer_business_days);
+  const keeps = now <= limit;
+  const days = decisionDays(rules, facts.amount_minor);
+  const minutes = keeps ? Math.max(60, vendorMinutesLeft) : days * calendar.minutesPerDay;
+  const due_at = calendar.addBusinessMinutes(now, minutes);
+  return step(facts, 'resubmit', {
+    set: { turn: 'vendor', turn_started_at: now, due_at, ...(keeps ? {} : { submitted_at: now }) },
+    protection: 'keep',
+    data: { kept_place: keeps, place_kept_until: limit.toISOString(), asked_at: asked.toISOString() },
+  });
+}
+
+/** How the vendor kept its own time: stands in the history of every decision and feeds the scorecard of both sides. */
+export function punctuality(facts: LifecycleFacts, { calendar, now }: Ground) {
+  const spent = facts.turn_started_at ? calendar.businessMinutesBetween(facts.turn_started_at, now) : 0;
+  return {
+    in_time: facts.due_at === null || now <= facts.due_at,
+    spent_minutes: Math.round(spent),
+    due_at: facts.due_at?.toISOString() ?? null,
+  };
+}
+
+export function reject(facts: LifecycleFacts, ground: Ground): Change | Problem {
+  const { now } = ground;
+  // A refusal after a re-review leaves the protection granted before: it is never shortened by a decision.
+  return step(facts, 'reject', {
+    set: { decided_at: now, report_due_at: null, ...noTurn },
+    protection: 'keep',
+    data: punctuality(facts, ground),
+  });
+}
+
+export function withdraw(facts: LifecycleFacts): Change | Problem {
+  return step(facts, 'withdraw', { set: { report_due_at: null, ...noTurn }, protection: 'end', data: {} });
+}
+
+export function changeProtected(
+  facts: LifecycleFacts,
+  ground: Ground,
+  fields: Record<string, unknown>,
+): Change | Problem {
+  return step(facts, 'change_protected', {
+    set: { decided_at: null, report_due_at: null, ...decisionTurn(facts, ground) },
+    protection: 'keep',
+    data: { before: fields },
+  });
+}
