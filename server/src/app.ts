@@ -24,8 +24,9 @@ import { deliver, runJobs, startWorker } from './platform/jobs/worker.ts';
 import type { Log } from './platform/log.ts';
 import { openMailTransport } from './platform/mail/transport.ts';
 import type { Metrics } from './platform/metrics.ts';
+import { declaredOperations } from './platform/operations/declared.ts';
 import type { Feature } from './platform/operations/feature.ts';
-import { createRegistry, type Registry } from './platform/operations/registry.ts';
+import { assertImplemented, createRegistry, type Registry } from './platform/operations/registry.ts';
 import { runOperation } from './platform/operations/run.ts';
 import { createDispatcher, type EventJob, eventQueue } from './platform/outbox/dispatcher.ts';
 import { loadTexts, type Texts } from './platform/texts.ts';
@@ -95,6 +96,10 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
   describeInstallation({ databaseKind, publicUrl, mail: options.smtpUrl ? 'sent' : 'kept' });
   const texts = loadTexts();
   const registry = createRegistry(features);
+  assertImplemented(
+    registry,
+    (await declaredOperations()).map(({ operation }) => operation),
+  );
   const {
     db,
     pool,

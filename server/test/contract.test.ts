@@ -119,18 +119,22 @@ describe('texts', () => {
     const sources = projectFiles(root, 'server/src').filter(
       ({ path: at }) => at.endsWith('.ts') && !at.endsWith('.test.ts'),
     );
+    const untold = (code: string) => !(code in ru) || !(code in en);
     const missing = sources.flatMap(({ path: at, text }) => [
-      ...[...text.matchAll(/\b(?:fail|problem)\(\s*'([a-z_]+\.[a-z_.]+)'/g)]
+      ...[...text.matchAll(/\b(?:fail|problem)\(\s*'([a-z_]+\.[a-z_.]+)'\s*(?:\)|,\s*\{)/g)]
         .filter(([, code = '']) => !(code in registry.problems))
         .map(([, code]) => `${at}: no status for ${code}`),
+      ...[...text.matchAll(/\bproblem\(\s*'([a-z_]+\.[a-z_.]+)'\s*,\s*['`]/g)]
+        .filter(([, code = '']) => untold(code))
+        .map(([, code]) => `${at}: no text for ${code}`),
       ...[...text.matchAll(/['"`](field\.[a-z_]+)['"`]/g)]
-        .filter(([, code = '']) => !(code in ru) || !(code in en))
+        .filter(([, code = '']) => untold(code))
         .map(([, code]) => `${at}: no text for ${code}`),
     ]);
     expect(missing).toEqual([]);
     const made = ['text', 'list', 'number'].flatMap((kind) => [`field.too_small_${kind}`, `field.too_big_${kind}`]);
     const formats = ['email', 'uuid', 'url', 'date', 'datetime'].map((format) => `field.bad_${format}`);
-    expect([...made, ...formats].filter((code) => !(code in ru) || !(code in en))).toEqual([]);
+    expect([...made, ...formats].filter(untold)).toEqual([]);
   });
 
   test('routes beside the operations say why they exist', () => {

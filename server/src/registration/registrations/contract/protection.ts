@@ -41,6 +41,7 @@ export const extendRegistration = operation('extendRegistration', {
     'registration.wrong_state',
     'registration.protection_over',
     'registration.no_extension_left',
+    'registration.extension_by_vendor',
     'registration.report_needed',
   ],
   summary: 'Prolongs protection, asked before it ends',
