@@ -13,7 +13,7 @@ import { eventOf } from '../events.ts';
 import type { Change, Ground, LifecycleFacts } from '../rules/change.ts';
 import { appendEvent, lastEvent } from '../store/history.ts';
 import { endProtections, prolongProtections } from '../store/protections.ts';
-import { type RegistrationRecord, saveRegistration } from '../store/registrations.ts';
+import { type RegistrationRecord, saveNumbered, saveRegistration } from '../store/registrations.ts';
 
 /** The part of an operation's context that commands on registrations use. */
 export type CommandContext = Pick<Context<{ permission: 'registration.read' }>, 'tx' | 'actor' | 'now' | 'emit'>;
@@ -60,6 +60,8 @@ interface Words {
 export interface ApplyOptions extends Words {
   /** Further columns: reviewer, decision rule … */
   set?: Updateable<Registrations>;
+  /** The first complete submission is given its place in the queue. */
+  givesNumber?: boolean;
   rulesId: string | null;
 }
 
@@ -71,7 +73,8 @@ export async function apply(
   options: ApplyOptions,
 ): Promise<RegistrationRecord> {
   const { tx, actor, now } = c;
-  const saved = await saveRegistration(tx, row, { ...options.set, ...change.set }, now);
+  const save = options.givesNumber ? saveNumbered : saveRegistration;
+  const saved = await save(tx, row, { ...options.set, ...change.set }, now);
   if (change.protection === 'end') await endProtections(tx, row, now, change.event);
   if (change.protection === 'prolong' && saved.protected_until)
     await prolongProtections(tx, row, saved.protected_until);

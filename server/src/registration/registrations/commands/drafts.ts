@@ -26,7 +26,6 @@ import {
   insertProducts,
   insertRegistration,
   lockRegistration,
-  nextNumber,
   type ProductLine,
   type RegistrationRecord,
   replaceProducts,
@@ -154,10 +153,9 @@ export const draftCommands = [
     const cooling = coolingDown(waits, ground, row.time_zone);
     if (cooling) accept(cooling);
     const change = accept(submit(await factsOf(c.tx, row), ground));
-    // Last before saving: the counter's row stays locked until commit.
-    const number = row.number ?? (await nextNumber(c.tx, me.vendorId, 'registration'));
     const saved = await apply(c, row, change, {
-      set: { number, customer_id: customer.id, rules_version_id: ground.rulesId },
+      set: { customer_id: customer.id, rules_version_id: ground.rulesId },
+      givesNumber: row.number === null,
       rulesId: ground.rulesId,
     });
     return presentRegistration(c, saved);

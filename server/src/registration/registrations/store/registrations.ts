@@ -105,15 +105,32 @@ export async function familyIds(tx: Tx, row: { vendor_id: string; id: string }):
   return rows.map((each) => each.family_id);
 }
 
-/** Takes the next value of a per-vendor counter; its row stays locked until commit, so call it late. */
-export async function nextNumber(tx: Tx, vendorId: string, name: string): Promise<number> {
-  const row = await tx
-    .insertInto('counters')
-    .values({ vendor_id: vendorId, name, value: 1 })
-    .onConflict((conflict) =>
-      conflict.columns(['vendor_id', 'name']).doUpdateSet((eb) => ({ value: eb('counters.value', '+', 1) })),
+/**
+ * Saves and gives the next number in one statement. The counter's row stays locked until commit, and every submission of
+ * the vendor waits for it: call it last, with as little as possible between it and the commit.
+ */
+export async function saveNumbered(
+  tx: Tx,
+  row: RegistrationRecord,
+  set: Updateable<Registrations>,
+  now: Date,
+): Promise<RegistrationRecord> {
+  const saved = await tx
+    .with('next', (db) =>
+      db
+        .insertInto('counters')
+        .values({ vendor_id: row.vendor_id, name: 'registration', value: 1 })
+        .onConflict((conflict) =>
+          conflict.columns(['vendor_id', 'name']).doUpdateSet((eb) => ({ value: eb('counters.value', '+', 1) })),
+        )
+        .returning('value'),
     )
-    .returning('value')
+    .updateTable('registrations')
+    .from('next')
+    .set((eb) => ({ ...set, number: eb.ref('next.value'), version: row.version + 1, updated_at: now }))
+    .where('registrations.vendor_id', '=', row.vendor_id)
+    .where('registrations.id', '=', row.id)
+    .returningAll('registrations')
     .executeTakeFirstOrThrow();
-  return row.value;
+  return { ...saved, state: saved.state as RegistrationState, time_zone: row.time_zone };
 }
