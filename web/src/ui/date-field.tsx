@@ -2,7 +2,7 @@ import '@mantine/dates/styles.layer.css';
 import 'dayjs/locale/ru';
 import { DatePickerInput, type DatePickerInputProps } from '@mantine/dates';
 import { IconCalendar } from '@tabler/icons-react';
-import { useLocale } from '../app/use-t.tsx';
+import { useLocale, useT } from '../app/use-t.tsx';
 
 export type DateFieldProps = Omit<DatePickerInputProps, 'size' | 'radius' | 'variant' | 'label' | 'locale'> & {
   label: string;
@@ -11,6 +11,7 @@ export type DateFieldProps = Omit<DatePickerInputProps, 'size' | 'radius' | 'var
 /** A day of the calendar, `YYYY-MM-DD`, written out in words and chosen by mouse, touch or keyboard. */
 export function DateField(props: DateFieldProps) {
   const { locale } = useLocale();
+  const t = useT();
   return (
     <DatePickerInput
       withAsterisk={false}
@@ -18,6 +19,7 @@ export function DateField(props: DateFieldProps) {
       locale={locale}
       valueFormat="D MMMM YYYY"
       firstDayOfWeek={1}
+      ariaLabels={{ nextMonth: t('ui.nextMonth'), previousMonth: t('ui.previousMonth') }}
       rightSection={<IconCalendar size={20} className="k-faint" aria-hidden />}
       rightSectionPointerEvents="none"
       {...props}
