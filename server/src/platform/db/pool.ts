@@ -65,7 +65,10 @@ export function openPool({ url, max, onError }: PoolOptions): DatabasePool {
     statement_timeout: 30_000,
     application_name: 'kanal',
   });
-  pool.on('error', onError);
+  // Each connection for itself: the pool listens to idle ones only, and one lost within a transaction, between two
+  // statements, would end the process. The next statement on it fails, and the retry wrapper takes another.
+  pool.on('connect', (client) => client.on('error', onError));
+  pool.on('error', () => undefined);
   const db = new Kysely<DB>({ dialect: pipeliningDialect(pool) });
   return { db, pool, close: () => db.destroy() };
 }

@@ -1,6 +1,6 @@
 /** Every transaction is repeatable: it runs again when the database says that only chance stood in the way. */
 const transientCodes = new Set(['40001', '40P01', '57P01', '57P02', '57P03', '08006', '08003', '08000']);
-const lostConnection = /Connection terminated|ECONNRESET|ECONNREFUSED|EPIPE|connection closed/i;
+const lostConnection = /Connection terminated|ECONNRESET|ECONNREFUSED|EPIPE|connection closed|not queryable/i;
 
 /** Serialisation failures, deadlocks, a shard that could not commit, and connections lost before the commit was sent. */
 export function isTransient(error: unknown): boolean {
