@@ -38,7 +38,8 @@ export function FormDialog<Done>(props: FormDialogProps<Done>) {
   useEffect(() => {
     const wrong = error === null ? null : form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
     setSaidByField(Boolean(wrong));
-    wrong?.focus();
+    wrong?.focus({ preventScroll: true });
+    wrong?.scrollIntoView({ block: 'center' });
   }, [error]);
   const submit = async (event: FormEvent) => {
     event.preventDefault();

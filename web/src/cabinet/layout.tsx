@@ -7,7 +7,7 @@ import { homeOf, signOut, speakFor } from '../app/session.ts';
 import { useRead } from '../app/use-operation.ts';
 import { useLocale, useT } from '../app/use-t.tsx';
 import { useHelp } from '../features/help/use-help.tsx';
-import { notScopeCheck } from '../features/registrations/form/use-scope-check.ts';
+import { notScopeCheck } from '../features/registrations/form/refresh.ts';
 import { useCabinet } from './routes.ts';
 import { useSections } from './sections.ts';
 import { CabinetShell } from './shell.tsx';

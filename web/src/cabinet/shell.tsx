@@ -1,8 +1,8 @@
-import { ActionIcon, Button, Drawer, Menu } from '@mantine/core';
+import { ActionIcon, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconMenu2, IconPlus, IconUser } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { AccountMenu } from '../app/account-menu.tsx';
 import { Bell } from '../app/bell.tsx';
 import { LanguageSwitch } from '../app/language-switch.tsx';
@@ -16,6 +16,9 @@ import { HelpButton } from '../ui/help-button.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { useDensity } from '../ui/use-density.ts';
 import look from './shell.module.css';
+import { Tabs } from './tabs.tsx';
+
+const PhoneMenu = lazy(() => import('./phone-menu.tsx').then((module) => ({ default: module.PhoneMenu })));
 
 export interface CabinetShellProps {
   /** The partner company and the vendor whose cabinet this is. */
@@ -39,55 +42,12 @@ export interface CabinetShellProps {
   children: ReactNode;
 }
 
-function Tabs({ sections, className, onGo }: { sections: readonly NavItem[]; className?: string; onGo?: () => void }) {
-  return sections.map(({ key, label, link, exact, count }) => (
-    <Link key={key} {...link} className={className} activeOptions={{ exact: exact ?? false }} onClick={onGo}>
-      {label}
-      {count !== undefined && count > 0 && <span className={look.count}>{count}</span>}
-    </Link>
-  ));
-}
-
-function PhoneMenu({ props, opened, close }: { props: CabinetShellProps; opened: boolean; close: () => void }) {
-  const t = useT();
-  return (
-    <Drawer
-      opened={opened}
-      onClose={close}
-      position="right"
-      size={304}
-      title={t('app.menu')}
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
-    >
-      <nav className={look.drawer} aria-label={t('app.sections')}>
-        <Tabs sections={props.sections} className={look.drawerItem} onGo={close} />
-        {props.profile && (
-          <Link {...props.profile} className={look.drawerItem} onClick={close}>
-            {t('app.profile')}
-          </Link>
-        )}
-      </nav>
-      <div className={look.drawerTools}>
-        <ThemeSwitch />
-        <HelpButton
-          onOpen={() => {
-            close();
-            props.onHelp();
-          }}
-        />
-        <Button variant="subtle" onClick={props.onSignOut}>
-          {t('app.signOut')}
-        </Button>
-      </div>
-    </Drawer>
-  );
-}
-
 /** Frame of the cabinet. A desk shows tabs above; a phone a bar of 56 px, a drawer and the main action at the bottom. */
 export function CabinetShell(props: CabinetShellProps) {
   const t = useT();
   useDensity('cabinet');
   const [menu, { open, close }] = useDisclosure(false);
+  const [asked, setAsked] = useState(false);
   const { company, vendor, notices, action } = props;
   const place = { current: props.workplace, workplaces: props.workplaces, onSwitch: props.onSwitch };
   return (
@@ -133,7 +93,13 @@ export function CabinetShell(props: CabinetShellProps) {
         </span>
         <span className={look.phone}>
           <LanguageSwitch compact />
-          <ActionIcon aria-label={t('app.menu')} onClick={open}>
+          <ActionIcon
+            aria-label={t('app.menu')}
+            onClick={() => {
+              setAsked(true);
+              open();
+            }}
+          >
             <IconMenu2 size={22} aria-hidden />
           </ActionIcon>
         </span>
@@ -150,7 +116,11 @@ export function CabinetShell(props: CabinetShellProps) {
           </Link>
         </nav>
       )}
-      <PhoneMenu props={props} opened={menu} close={close} />
+      {asked && (
+        <Suspense>
+          <PhoneMenu props={props} opened={menu} close={close} />
+        </Suspense>
+      )}
       <Toasts />
     </div>
   );

@@ -9,7 +9,8 @@ import { LongTextField, SecretField, SelectField, TextField } from '../ui/field.
 import { ChoicePill } from '../ui/filter-pill.tsx';
 import { Note } from '../ui/note.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
-import { showToast, ToastCard } from '../ui/toast.tsx';
+import { showToast } from '../ui/toast.tsx';
+import { ToastCard } from '../ui/toast-host.tsx';
 import look from './gallery.module.css';
 import { Section } from './section.tsx';
 

@@ -1,4 +1,4 @@
-import { IconChevronRight } from '@tabler/icons-react';
+import { IconChevronRight, IconPencil } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { type T, useT } from '../../app/use-t.tsx';
 import { useTimeStyle } from '../../app/use-time-style.ts';
@@ -12,7 +12,8 @@ import { useCabinet } from '../routes.ts';
 /** What the reader is asked to do, or simply which deal it is while the other side is at work. */
 function titleOf(row: RegistrationRow, mine: boolean, locale: 'ru' | 'en', t: T): string {
   if (!mine || !row.clock) return dealTitle(row, locale, t);
-  return t(`cabinet.do.${row.clock.awaits}`, { name: shortName(row.customer_name) || t('registrations.unnamed') });
+  const asked = row.state === 'at_risk' ? 'report' : row.clock.awaits; // a report is what brings it back
+  return t(`cabinet.do.${asked}`, { name: shortName(row.customer_name) || t('registrations.unnamed') });
 }
 
 function WaitingItem({ row }: { row: RegistrationRow }) {
@@ -22,7 +23,11 @@ function WaitingItem({ row }: { row: RegistrationRow }) {
   const words = row.clock && clockWords(row.clock, eyes, style, t);
   return (
     <Link to="/c/$vendor/deals/$id" params={{ vendor, id: row.id }} className={look.item}>
-      {words && <Clock {...words.reading} size={24} label={null} />}
+      {words ? (
+        <Clock {...words.reading} size={24} label={null} />
+      ) : (
+        <IconPencil size={24} className="k-faint" aria-hidden />
+      )}
       <span className="k-grow">
         <b>{titleOf(row, words?.mine ?? true, style.locale, t)}</b>
         {words && (
@@ -30,6 +35,7 @@ function WaitingItem({ row }: { row: RegistrationRow }) {
             {words.turn} · {words.left}
           </small>
         )}
+        {!words && <small className="k-muted">{t('cabinet.deals.finishDraft')}</small>}
       </span>
       <IconChevronRight size={20} className={look.go} aria-hidden />
     </Link>

@@ -9,9 +9,6 @@ const PAUSE_MS = 500;
 /** Checks are counted per partner: the same question is not asked twice within this time. */
 const FRESH_MS = 10 * 60_000;
 
-/** For whoever refreshes every read at once: a check is counted, so it is left out. */
-export const notScopeCheck = ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[0] !== 'checkScope';
-
 /** Asks «free or taken?» as soon as the customer can be identified, and again when the products change. */
 export function useScopeCheck({ identifier, customer_country, products }: DraftFields, enabled: boolean) {
   const taxId = readIdentifier(identifier, customer_country).kind === 'tax_id';
