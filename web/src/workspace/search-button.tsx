@@ -1,16 +1,23 @@
 import { UnstyledButton } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { type ComponentType, useState } from 'react';
+import { type ComponentType, useEffect, useState } from 'react';
 import { useT } from '../app/use-t.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import type { SearchPaletteProps } from '../ui/search-palette.tsx';
 import look from './shell.module.css';
 
-/** The way to the search palette, whose code arrives with its first opening. */
+/** The way to the search palette, whose code arrives after the page itself. */
 export function SearchButton({ search }: Pick<SearchPaletteProps, 'search'>) {
   const t = useT();
   const [Palette, setPalette] = useState<ComponentType<SearchPaletteProps> | null>(null);
+  useEffect(() => {
+    // Fetched and placed once the page is quiet, so that no letter typed right after Ctrl K is lost.
+    const timer = setTimeout(() => {
+      void import('../ui/search-palette.tsx').then((module) => setPalette(() => module.SearchPalette));
+    }, 1500);
+    return () => clearTimeout(timer);
+  }, []);
   const open = () => {
     void import('../ui/search-palette.tsx').then((module) => {
       setPalette(() => module.SearchPalette);

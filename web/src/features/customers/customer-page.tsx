@@ -50,7 +50,7 @@ function Details({ customer }: { customer: Customer }) {
         { term: t('customers.domain'), value: customer.web_domain ?? '—' },
         {
           term: t('customers.place'),
-          value: [customer.city, customer.region, customer.address].filter(Boolean).join(', ') || '—',
+          value: [...new Set([customer.city, customer.region, customer.address])].filter(Boolean).join(', ') || '—',
         },
         { term: t('customers.industry'), value: customer.industry || '—' },
         {

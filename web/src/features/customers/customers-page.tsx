@@ -33,7 +33,7 @@ function columnsOf(t: T, vendor: string): Column<CustomerRow>[] {
     {
       key: 'place',
       head: t('customers.place'),
-      cell: (row) => [row.city, row.region].filter(Boolean).join(', ') || '—',
+      cell: (row) => [...new Set([row.city, row.region])].filter(Boolean).join(', ') || '—',
     },
     { key: 'domain', head: t('customers.domain'), phone: 'hidden', cell: (row) => row.web_domain ?? '—' },
     { key: 'group', head: t('customers.group'), cell: (row) => row.group?.name ?? '' },

@@ -34,7 +34,10 @@ function Details({ partner }: { partner: Partner }) {
           value: dash(partner.tax_id),
           ...(partner.kpp ? { note: t('partners.kppIs', { value: partner.kpp }) } : {}),
         },
-        { term: t('partners.place'), value: [partner.city, partner.region].filter(Boolean).join(', ') || '—' },
+        {
+          term: t('partners.place'),
+          value: [...new Set([partner.city, partner.region])].filter(Boolean).join(', ') || '—',
+        },
         { term: t('partners.site'), value: dash(partner.web_domain) },
         { term: t('partners.reach'), value: [partner.email, partner.phone].filter(Boolean).join(' · ') || '—' },
         { term: t('partners.manager'), value: <ManagerChoice partner={partner} /> },

@@ -28,11 +28,8 @@ function List({ registration, dossier }: { registration: Registration; dossier: 
   const { judge, pending, error } = useJudge(registration.id, (next) => setChosen(next));
   const answers = registration.state === 'submitted' || registration.state === 'under_review';
   const press = (verdict: Verdict) => open && answers && !pending && judge(open, verdict);
-  useHotkeys(
-    KEYS.map((verdict, at) => [String(at + 1), () => void press(verdict), { usePhysicalKeys: true }] as const).map(
-      ([key, run, options]) => [key, run, options],
-    ),
-  );
+  // By the digit itself: it is the same in every layout, while the place of a digit is not a letter's.
+  useHotkeys(KEYS.map((verdict, at) => [String(at + 1), () => void press(verdict)]));
   return (
     <>
       <div className={look.blockHead}>

@@ -10,6 +10,7 @@ import { type SavedView, SavedViews } from '../../../ui/saved-views.tsx';
 import { showToast } from '../../../ui/toast.tsx';
 import page from '../../../workspace/page.module.css';
 import { useWorkspace } from '../../../workspace/routes.ts';
+import look from './queue.module.css';
 import { isFiltered, type QueueSearch, queueViews, readQueueSearch } from './queue-search.ts';
 
 const LIST = 'registrations';
@@ -89,7 +90,7 @@ export function QueueViews({ search }: { search: QueueSearch }) {
       { onSuccess: () => showToast({ message: t('queue.deletedView', { name: view.name }) }) },
     );
   return (
-    <>
+    <div className={look.views}>
       <SavedViews
         label={t('queue.views')}
         views={views}
@@ -113,6 +114,6 @@ export function QueueViews({ search }: { search: QueueSearch }) {
         </ActionIcon>
       )}
       {saving && <SaveDialog query={query} onClose={() => setSaving(false)} />}
-    </>
+    </div>
   );
 }
