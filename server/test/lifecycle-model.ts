@@ -67,6 +67,10 @@ export interface Model {
   claims: ModelClaim[];
 }
 
+/** Steps that the state allows and after which the claim still lives, whatever may stand in their way. */
+export const openSteps = (claim: ModelClaim) =>
+  steps.filter((step) => claim.state in table[step] && !['reject', 'withdraw', 'win', 'lose'].includes(step));
+
 export function newClaim(partner: number, families: number[]): ModelClaim {
   return {
     partner,
