@@ -12,12 +12,16 @@ const good: [CursorType[], (string | number | null)[]][] = [
     ['2026-11-23T09:10:00.000Z', id],
   ],
   [
-    ['number', 'id'],
+    ['bigint', 'id'],
     [-7, id],
   ],
   [
     ['string', 'id'],
     [null, id],
+  ],
+  [
+    ['open_day', 'open_instant'],
+    ['2026-11-23', 'infinity'],
   ],
 ];
 const bad: [string, CursorType[], (string | number | null)[]][] = [
@@ -26,7 +30,11 @@ const bad: [string, CursorType[], (string | number | null)[]][] = [
   ['a day that does not exist', ['instant'], ['2026-13-40T00:00:00.000Z']],
   ['a year beyond the database', ['instant'], ['+275760-09-13T00:00:00.000Z']],
   ['a zero character', ['string'], ['a\0b']],
-  ['another type', ['number'], ['1']],
+  ['the year 0', ['instant'], ['0000-01-01T00:00:00.000Z']],
+  ['a day that February does not have', ['open_day'], ['2026-02-30']],
+  ['more than a column holds', ['int'], [2 ** 31]],
+  ['more than a number holds exactly', ['bigint'], [1e300]],
+  ['another type', ['int'], ['1']],
   ['another length', ['string'], ['a', 'b']],
 ];
 

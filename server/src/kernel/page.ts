@@ -23,17 +23,29 @@ export function encodeCursor(values: CursorValue[]): string {
     .replaceAll('=', '');
 }
 
-/** What a cursor's value must look like before it may reach a query: `id` a UUID, `instant` as `toISOString` writes it. */
-export type CursorType = 'string' | 'number' | 'id' | 'instant';
+/**
+ * What a cursor's value must look like before it may reach a query: `id` a UUID, `instant` as `toISOString` writes it,
+ * `int` and `bigint` what the columns of these names hold, `open_…` also `infinity` for a row without a date.
+ */
+export type CursorType = 'string' | 'int' | 'bigint' | 'id' | 'instant' | 'open_instant' | 'open_day';
 
-const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+// The database knows no year 0.
+const instantPattern = /^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+function isInstant(value: unknown): boolean {
+  if (typeof value !== 'string' || !instantPattern.test(value) || Number.isNaN(Date.parse(value))) return false;
+  return new Date(value).toISOString() === value;
+}
 
 const looks: Record<CursorType, (value: unknown) => boolean> = {
   // No list has a zero character in its texts, and the database would refuse it.
   string: (value) => typeof value === 'string' && !value.includes('\0'),
-  number: (value) => typeof value === 'number',
+  int: (value) => Number.isInteger(value) && Math.abs(value as number) < 2 ** 31,
+  bigint: (value) => Number.isSafeInteger(value),
   id: isId,
-  instant: (value) => typeof value === 'string' && instantPattern.test(value) && !Number.isNaN(Date.parse(value)),
+  instant: isInstant,
+  open_instant: (value) => value === 'infinity' || isInstant(value),
+  open_day: (value) => value === 'infinity' || isInstant(`${value}T00:00:00.000Z`),
 };
 
 /** The values of a cursor, or null when it was not made by this list (wrong text, wrong length, wrong types). */

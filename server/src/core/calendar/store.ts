@@ -74,10 +74,9 @@ export async function selectDeputies(
   if (filter.personId) query = query.where('d.person_id', '=', filter.personId);
   if (filter.endingAfter) query = query.where('d.until_at', '>', filter.endingAfter);
   if (filter.cursor) {
-    const after = decodeCursor(filter.cursor, ['string', 'string']);
-    const from = new Date(String(after?.[0]));
-    if (!after || Number.isNaN(from.getTime()))
-      fail('request.invalid', {}, [{ path: 'cursor', code: 'field.invalid' }]);
+    const after = decodeCursor(filter.cursor, ['instant', 'id']);
+    if (!after || after.includes(null)) fail('request.invalid', {}, [{ path: 'cursor', code: 'field.invalid' }]);
+    const from = new Date(after[0] as string);
     query = query.where(({ eb, refTuple, tuple }) =>
       eb(refTuple('d.from_at', 'd.id'), '>', tuple(from, after[1] as string)),
     );

@@ -36,7 +36,7 @@ export async function selectGroups(
   let query = groups(tx, scope.vendorId);
   if (filter.q) query = query.where('g.name', 'ilike', containing(filter.q));
   if (filter.cursor) {
-    const after = decodeCursor(filter.cursor, ['string', 'string']);
+    const after = decodeCursor(filter.cursor, ['string', 'id']);
     if (!after) fail('request.invalid', {}, [{ path: 'cursor', code: 'field.invalid' }]);
     query = query.where(sql<boolean>`(g.name, g.id) > (${after[0]}, ${after[1]})`);
   }

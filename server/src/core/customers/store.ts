@@ -51,7 +51,7 @@ export async function selectCustomers(
   if (filter.country) query = query.where('c.country', '=', filter.country);
   if (filter.q) query = query.where(sql<boolean>`c.id IN (${customersMatching(scope.vendorId, filter.q)})`);
   if (filter.cursor) {
-    const after = decodeCursor(filter.cursor, ['string', 'string']);
+    const after = decodeCursor(filter.cursor, ['string', 'id']);
     if (!after) fail('request.invalid', {}, [{ path: 'cursor', code: 'field.invalid' }]);
     query = query.where(sql<boolean>`(c.name, c.id) > (${after[0]}, ${after[1]})`);
   }

@@ -74,10 +74,9 @@ interface Slice {
 
 /** Instant and id of the last row of the page before. */
 function after(cursor: string): [Date, string] {
-  const values = decodeCursor(cursor, ['string', 'string']);
-  const at = new Date(String(values?.[0]));
-  if (!values || Number.isNaN(at.getTime())) fail('request.invalid', {}, [{ path: 'cursor', code: 'field.invalid' }]);
-  return [at, values[1] as string];
+  const values = decodeCursor(cursor, ['instant', 'id']);
+  if (!values || values.includes(null)) fail('request.invalid', {}, [{ path: 'cursor', code: 'field.invalid' }]);
+  return [new Date(values[0] as string), values[1] as string];
 }
 
 export async function selectNotifications(

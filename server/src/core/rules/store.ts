@@ -61,7 +61,7 @@ export async function selectVersions(
   let query = versions(tx, scope.vendorId).where('v.rule_set', '=', filter.ruleSet);
   if (scope.partnerId !== null) query = query.where('v.state', '=', 'published');
   if (filter.cursor) {
-    const after = decodeCursor(filter.cursor, ['number']);
+    const after = decodeCursor(filter.cursor, ['int']);
     if (!after) fail('request.invalid', {}, [{ path: 'cursor', code: 'field.invalid' }]);
     query = query.where('v.version', '<', after[0] as number);
   }

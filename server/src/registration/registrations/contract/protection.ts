@@ -1,5 +1,6 @@
 /** The life of a protection: reports, extension, the end. */
 import { z } from 'zod';
+import { day } from '../../../kernel/day.ts';
 import { operation } from '../../../kernel/operation.ts';
 import { Registration } from './views.ts';
 
@@ -24,7 +25,7 @@ export const reportProgress = operation('reportProgress', {
     id,
     note: note.min(10).describe('what has been done since the last report'),
     next_steps: z.string().trim().max(4000).optional(),
-    close_date: z.iso.date().optional(),
+    close_date: day.optional(),
   }),
   output: Registration,
   problems: ['registration.wrong_state'],
@@ -64,7 +65,7 @@ export const winRegistration = operation('winRegistration', {
   input: z.strictObject({
     id,
     amount_minor: z.number().int().min(1).max(1e14).describe('amount of the sale, in the registration’s currency'),
-    closed_on: z.iso.date(),
+    closed_on: day,
     note: note.default(''),
   }),
   output: Registration,

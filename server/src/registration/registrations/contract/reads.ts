@@ -1,5 +1,6 @@
 /** Lists, the record, its history, who opened it, counters, today, the cabinet's home, the scorecard. */
 import { z } from 'zod';
+import { day } from '../../../kernel/day.ts';
 import { operation } from '../../../kernel/operation.ts';
 import { pageInput, pageOf } from '../../../kernel/page.ts';
 import { ClockView, Family, HistoryEvent, Registration, RegistrationRow, registrationStates } from './views.ts';
@@ -30,8 +31,8 @@ export const registrationFilter = {
   region: z.string().max(120).optional(),
   amount_from: z.coerce.number().int().min(0).optional().describe('minor units'),
   amount_to: z.coerce.number().int().min(0).optional().describe('minor units'),
-  close_from: z.iso.date().optional(),
-  close_to: z.iso.date().optional(),
+  close_from: day.optional(),
+  close_to: day.optional(),
 };
 
 export const listRegistrations = operation('listRegistrations', {

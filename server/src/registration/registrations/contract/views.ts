@@ -1,5 +1,6 @@
 /** What a registration looks like from outside: fields, list rows, the whole record, its clock and its history. */
 import { z } from 'zod';
+import { day } from '../../../kernel/day.ts';
 
 export const registrationStates = [
   'draft',
@@ -25,7 +26,6 @@ export const procurementRoutes = ['direct', 'tender', 'auction', 'law_44', 'law_
 export const billings = ['one_off', 'monthly'] as const;
 
 const text = (maximum: number) => z.string().trim().max(maximum);
-const day = z.iso.date();
 
 /** Fields a seller fills in. A draft may lack any of them; submission names all that are missing at once. */
 export const registrationFields = {

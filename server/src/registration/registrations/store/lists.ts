@@ -36,11 +36,11 @@ export interface ListPage {
 
 /** Column, how its cursor value travels, and what an absent value counts as (so that keysets have no nulls). */
 const sorts = {
-  due: { column: sql<Date>`coalesce(r.due_at, 'infinity')`, type: 'string', raw: 'due_at' },
-  updated: { column: sql<Date>`r.updated_at`, type: 'string', raw: 'updated_at' },
-  amount: { column: sql<number>`coalesce(r.amount_minor, -1)`, type: 'number', raw: 'amount_minor' },
-  close: { column: sql<string>`coalesce(r.close_date, 'infinity')`, type: 'string', raw: 'close_date' },
-  number: { column: sql<number>`coalesce(r.number, 0)`, type: 'number', raw: 'number' },
+  due: { column: sql<Date>`coalesce(r.due_at, 'infinity')`, type: 'open_instant', raw: 'due_at' },
+  updated: { column: sql<Date>`r.updated_at`, type: 'instant', raw: 'updated_at' },
+  amount: { column: sql<number>`coalesce(r.amount_minor, -1)`, type: 'bigint', raw: 'amount_minor' },
+  close: { column: sql<string>`coalesce(r.close_date, 'infinity')`, type: 'open_day', raw: 'close_date' },
+  number: { column: sql<number>`coalesce(r.number, 0)`, type: 'int', raw: 'number' },
 } as const;
 
 const endingSoonDays = 30;
@@ -133,7 +133,7 @@ export async function selectPage(
   const side = page.order === 'asc' ? sql`>` : sql`<`;
   let query = filtered(base(tx, scope), scope, filter, now);
   if (page.cursor) {
-    const after = decodeCursor(page.cursor, [type, 'string']);
+    const after = decodeCursor(page.cursor, [type, 'id']);
     if (!after) fail('request.invalid', {}, [{ path: 'cursor', code: 'field.invalid' }]);
     query = query.where(sql<SqlBool>`(${column}, r.id) ${side} (${after[0]}, ${after[1]})`);
   }
