@@ -7,7 +7,7 @@ import { TextField } from '../../ui/field.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { FormDialog } from '../form-dialog.tsx';
 import look from './company.module.css';
-import type { Company } from './company-page.tsx';
+import type { Company } from './company.ts';
 
 type Branch = Company['branches'][number];
 

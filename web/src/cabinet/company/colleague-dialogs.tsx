@@ -5,7 +5,7 @@ import { useT } from '../../app/use-t.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { FormDialog } from '../form-dialog.tsx';
 import look from './company.module.css';
-import type { Company } from './company-page.tsx';
+import type { Company } from './company.ts';
 
 export type Colleague = Output<'listColleagues'>['items'][number];
 type PartnerRole = 'owner' | 'seller' | 'engineer' | 'marketer' | 'partner_finance';

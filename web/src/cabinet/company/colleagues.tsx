@@ -13,7 +13,7 @@ import { showToast } from '../../ui/toast.tsx';
 import { useCabinet } from '../routes.ts';
 import { type Colleague, ColleagueDialog, InviteDialog, LeftDialog } from './colleague-dialogs.tsx';
 import look from './company.module.css';
-import type { Company } from './company-page.tsx';
+import type { Company } from './company.ts';
 
 type Asked = { what: 'invite' } | { what: 'change' | 'left'; person: Colleague };
 

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { createLazyRoute } from '@tanstack/react-router';
 import { useState } from 'react';
-import { call, type Output } from '../../app/api.ts';
+import { call } from '../../app/api.ts';
 import { useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
@@ -17,8 +17,7 @@ import { useCabinet } from '../routes.ts';
 import { Branches } from './branches.tsx';
 import { Colleagues } from './colleagues.tsx';
 import look from './company.module.css';
-
-export type Company = Output<'getCompany'>;
+import type { Company } from './company.ts';
 
 function ReachDialog({ company, onClose, onDone }: { company: Company; onClose: () => void; onDone: () => void }) {
   const t = useT();

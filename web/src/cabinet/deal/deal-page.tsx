@@ -32,7 +32,9 @@ function Head({ registration }: { registration: Registration }) {
   const { locale, number, day } = useFormat();
   const { vendor } = useCabinet();
   const { customer_name, products, close_date } = registration;
-  const amount = registration.amount_minor === null ? '' : amountWords(registration, locale, t);
+  const sum = amountWords(registration, locale, t);
+  const priced = registration.billing === 'one_off' ? t('registrations.oneOff', { amount: sum }) : sum;
+  const amount = registration.amount_minor === null ? '' : priced;
   const close = close_date ? t('cabinet.deal.closing', { date: day(close_date) }) : '';
   const isHeld = registration.state === 'approved' || registration.state === 'at_risk';
   const until = isHeld && registration.protected_until;

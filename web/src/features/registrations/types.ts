@@ -5,4 +5,3 @@ export type RegistrationRow = Output<'listRegistrations'>['items'][number];
 export type RegistrationState = Registration['state'];
 export type ClockView = NonNullable<Registration['clock']>;
 export type HistoryEvent = Output<'listRegistrationEvents'>['items'][number];
-export type Family = RegistrationRow['families'][number];

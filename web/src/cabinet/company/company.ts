@@ -1,0 +1,3 @@
+import type { Output } from '../../app/api.ts';
+
+export type Company = Output<'getCompany'>;
