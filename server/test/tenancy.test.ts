@@ -9,6 +9,7 @@ import { openPool } from '../src/platform/db/pool.ts';
 import { tenantTransaction } from '../src/platform/db/tenancy.ts';
 import { lintCatalogue } from './catalogue-lint.ts';
 import { projectFiles } from './habits.ts';
+import { forgetStatements } from './statement-watch.ts';
 import { addPartner, addVendor, startTestApp, type TestApp } from './support.ts';
 import { hasPartner, insertText, rowFor, type TenantTable, tenantTables } from './tenant-rows.ts';
 
@@ -53,6 +54,8 @@ beforeAll(async () => {
   await role.connect();
 });
 afterAll(async () => {
+  // This file asks without the vendor on purpose.
+  forgetStatements();
   await role?.end();
   await app?.close();
 });
