@@ -34,7 +34,11 @@ function Sheets({ registration, dossier }: { registration: Registration; dossier
       <Tabs.List>
         <Tabs.Tab value="claim">{t('decide.tab.claim')}</Tabs.Tab>
         <Tabs.Tab value="history">{t('decide.tab.history')}</Tabs.Tab>
-        <Tabs.Tab value="files">{t('decide.tab.files', { count: registration.files.length })}</Tabs.Tab>
+        <Tabs.Tab value="files">
+          {registration.files.length > 0
+            ? t('decide.tab.files', { count: registration.files.length })
+            : t('decide.tab.filesNone')}
+        </Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="claim">
         <Claim registration={registration} dossier={dossier} />
