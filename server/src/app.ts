@@ -20,7 +20,7 @@ import { registerRoutes } from './platform/http/routes.ts';
 import { createServer } from './platform/http/server.ts';
 import { registerSystemRoutes } from './platform/http/system-routes.ts';
 import { createBoss } from './platform/jobs/boss.ts';
-import { deliver, runJobs, startWorker } from './platform/jobs/worker.ts';
+import { deliver, runJobs, startWorker, type Worker } from './platform/jobs/worker.ts';
 import type { Log } from './platform/log.ts';
 import { openMailTransport } from './platform/mail/transport.ts';
 import type { Metrics } from './platform/metrics.ts';
@@ -146,7 +146,7 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
   auth.registerRoutes(http);
   await registerSystemRoutes(http, { pool, metrics, registry, webDir: options.webDir });
 
-  let worker: { stop(): void } | null = null;
+  let worker: Worker | null = null;
   let bossRuns = false;
   return {
     http,
@@ -177,7 +177,7 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
       await mail.pass();
     },
     async close() {
-      worker?.stop();
+      await worker?.stop();
       await http.close();
       await auth.idle();
       await dispatcher.stop();

@@ -1,5 +1,5 @@
 /** Works the queue: one event for one subscriber a job, and the scheduled jobs of all vendors. */
-import type { PgBoss } from 'pg-boss';
+import type { JobResult, PgBoss, Job as QueueJob } from 'pg-boss';
 import { system } from '../../access/actors.ts';
 import { type SystemJob, systemRights } from '../../access/permissions.ts';
 import type { EventType } from '../../kernel/event.ts';
@@ -52,10 +52,15 @@ async function runSubscriber(tx: Tx, subscription: Subscription, job: EventJob, 
   return rows.length;
 }
 
-/** Runs a scheduled job for one vendor, as the system actor of the job's name. */
-export async function runJob(deps: WorkerDeps, job: Job, vendorId: string): Promise<void> {
+/** Runs a scheduled job for one vendor, as the system actor of the job's name; stops between two steps on `signal`. */
+async function runJob(deps: WorkerDeps, job: Job, vendorId: string, signal?: AbortSignal): Promise<void> {
   if (!(job.name in systemRights)) throw new Error(`job ${job.name} has no listed rights`);
   const actor = system(job.name as SystemJob, vendorId);
+  const failed = (error: unknown, facts: Record<string, unknown>) =>
+    deps.log.error(
+      { err: error, job: job.name, vendor: vendorId, ...facts },
+      'a step failed; the next round repeats it',
+    );
   const context: JobContext = {
     vendorId,
     now: deps.clock.now(),
@@ -64,37 +69,76 @@ export async function runJob(deps: WorkerDeps, job: Job, vendorId: string): Prom
     call: (name, input) => {
       const impl = deps.registry.byName.get(name);
       if (!impl) throw new Error(`no operation ${name}`);
+      signal?.throwIfAborted();
       return runOperation(deps, impl, actor, { input, requestId: newId() });
+    },
+    async each(ids, step) {
+      for (const id of ids) {
+        signal?.throwIfAborted();
+        await step(id).catch((error: unknown) => failed(error, { id }));
+      }
     },
   };
   await job.run(context);
 }
 
-export async function runJobs(deps: WorkerDeps, names?: readonly string[]): Promise<void> {
+/** Every job for every vendor: what fails for one of them is thrown when all others have had their turn. */
+export async function runJobs(deps: WorkerDeps, names?: readonly string[], signal?: AbortSignal): Promise<void> {
   const vendors = await deps.db.selectFrom('vendor_directory').select('vendor_id').execute();
+  const jobs = deps.registry.jobs.filter((job) => !names || names.includes(job.name));
+  const failures: unknown[] = [];
   for (const { vendor_id } of vendors) {
-    for (const job of deps.registry.jobs) {
-      if (!names || names.includes(job.name)) await runJob(deps, job, vendor_id);
+    for (const job of jobs) {
+      if (signal?.aborted) return;
+      await runJob(deps, job, vendor_id, signal).catch((error: unknown) => {
+        if (signal?.aborted) return;
+        deps.log.error({ err: error, job: job.name, vendor: vendor_id }, 'a job failed; the next round repeats it');
+        failures.push(error);
+      });
     }
   }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} scheduled jobs failed`);
+}
+
+export interface Worker {
+  /** Begins nothing new; returns when the step under way has been committed or given up. */
+  stop(): Promise<void>;
 }
 
 /** Starts fetching jobs; returns when pg-boss has them registered. */
-export async function startWorker(deps: WorkerDeps, boss: PgBoss): Promise<{ stop(): void }> {
-  await boss.work<EventJob>(eventQueue, { batchSize: 20, pollingIntervalSeconds: 1 }, async (jobs) => {
-    for (const job of jobs) await deliver(deps, job.data);
-  });
-  let busy = false;
-  const timer = setInterval(async () => {
-    if (busy) return;
-    busy = true;
-    try {
-      await runJobs(deps);
-    } catch (error) {
-      deps.log.error({ err: error }, 'scheduled work failed; the next round repeats it');
-    } finally {
-      busy = false;
-    }
+export async function startWorker(deps: WorkerDeps, boss: PgBoss): Promise<Worker> {
+  const options = { batchSize: 20, pollingIntervalSeconds: 1, perJobResults: true } as const;
+  await boss.work(eventQueue, options, (jobs: QueueJob<EventJob>[]) => deliverEach(deps, jobs));
+  const stopping = new AbortController();
+  let round: Promise<void> | null = null;
+  const timer = setInterval(() => {
+    round ??= runJobs(deps, undefined, stopping.signal)
+      .catch((error: unknown) => deps.log.error({ err: error }, 'scheduled work failed; the next round repeats it'))
+      .finally(() => {
+        round = null;
+      });
   }, 60_000);
-  return { stop: () => clearInterval(timer) };
+  return {
+    async stop() {
+      clearInterval(timer);
+      stopping.abort();
+      await round;
+    },
+  };
+}
+
+/** Each event by itself: one that a subscriber cannot take is tried again later and holds up nobody else's. */
+async function deliverEach(deps: WorkerDeps, jobs: QueueJob<EventJob>[]): Promise<JobResult[]> {
+  const results: JobResult[] = [];
+  for (const { id, data } of jobs) {
+    try {
+      await deliver(deps, data);
+      results.push({ id, status: 'completed' });
+    } catch (error) {
+      const { vendorId, subscriber, eventId } = data;
+      deps.log.error({ err: error, vendor: vendorId, subscriber, event: eventId }, 'an event could not be delivered');
+      results.push({ id, status: 'failed' });
+    }
+  }
+  return results;
 }

@@ -41,6 +41,8 @@ export interface JobContext {
   call: (operation: string, input: unknown) => Promise<unknown>;
   /** A read-only look at the vendor's rows, to find what is due. */
   look: <T>(read: (tx: Tx) => Promise<T>) => Promise<T>;
+  /** One step after the other; a step that fails is logged, and the others go on. */
+  each: (ids: readonly string[], step: (id: string) => Promise<unknown>) => Promise<void>;
   log: (message: string, facts?: Record<string, unknown>) => void;
 }
 

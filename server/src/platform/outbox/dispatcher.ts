@@ -51,9 +51,16 @@ export function createDispatcher(deps: DispatcherDeps, pollMs = 2_000): Dispatch
   const pass = async (vendorIds?: string[]): Promise<number> => {
     const ids = vendorIds ?? (await allVendors(deps.db));
     let moved = 0;
+    const failures: unknown[] = [];
     for (const vendorId of ids) {
-      for (let batch = batchRows; batch === batchRows; moved += batch) batch = await dispatchBatch(deps, vendorId);
+      try {
+        for (let batch = batchRows; batch === batchRows; moved += batch) batch = await dispatchBatch(deps, vendorId);
+      } catch (error) {
+        // Thrown when all others have had their turn.
+        failures.push(error);
+      }
     }
+    if (failures.length > 0) throw new AggregateError(failures, 'events of some vendors could not be handed over');
     return moved;
   };
   const enqueue = (vendorIds?: string[]) => {

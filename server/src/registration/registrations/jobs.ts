@@ -11,10 +11,10 @@ export const expireJob: Job = {
   name: 'registrations.expire',
   async run(work) {
     const expired = await work.look((tx) => dueForExpiry(tx, work.vendorId, work.now, batchRows));
-    for (const id of expired) await step(work, 'expireRegistration', id);
+    await work.each(expired, (id) => step(work, 'expireRegistration', id));
     await work.call('endLapsedProtections', {});
     const late = await work.look((tx) => dueForRisk(tx, work.vendorId, work.now, batchRows));
-    for (const id of late) await step(work, 'markAtRisk', id);
+    await work.each(late, (id) => step(work, 'markAtRisk', id));
     if (expired.length + late.length > 0)
       work.log('protections ended, reports missed', { expired: expired.length, late: late.length });
   },

@@ -75,7 +75,7 @@ export const remindJob: Job = {
   name: 'notifications.remind',
   async run(work) {
     const ids = await work.look((tx) => candidates(tx, work));
-    for (const id of ids.slice(0, mostInRound)) await step(work, id);
+    await work.each(ids.slice(0, mostInRound), (id) => step(work, id));
     if (ids.length > 0) work.log('reminders given', { found: ids.length, most: mostInRound });
   },
 };
