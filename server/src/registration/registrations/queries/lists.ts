@@ -5,7 +5,7 @@ import { fail } from '../../../kernel/problem.ts';
 import { implement } from '../../../platform/operations/implement.ts';
 import { countRegistrations, listRegistrations, registrationViews } from '../contract/reads.ts';
 import { type RegistrationRow, registrationStates } from '../contract/views.ts';
-import { countViews, keysOf, type ListRow, type SortKey, selectPage, type View } from '../store/lists.ts';
+import { countViews, keysOf, type ListRow, type SortKey, selectPage } from '../store/lists.ts';
 import { clockView } from './clock-view.ts';
 
 const usualOrder: Record<SortKey, 'asc' | 'desc'> = {
@@ -63,14 +63,6 @@ export const listQueries = [
   }),
 
   implement(countRegistrations, async (c) => {
-    const counts = await countViews(c.tx, c.scope(), registrationViews, c.now);
-    const views = Object.fromEntries(registrationViews.map((view) => [view, Number(counts[view] ?? 0)])) as Record<
-      View,
-      number
-    >;
-    const states = Object.fromEntries(
-      registrationStates.map((state) => [state, Number(counts[`state_${state}`] ?? 0)]),
-    );
-    return { views, states };
+    return countViews(c.tx, c.scope(), registrationViews, c.now);
   }),
 ];
