@@ -6,7 +6,7 @@ import { call, type Output } from '../app/api.ts';
 import { signOut } from '../app/session.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useLocale, useT } from '../app/use-t.tsx';
-import { RoleWords } from '../features/people/role-words.tsx';
+import { RoleWords } from '../features/roles/role-words.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { Note } from '../ui/note.tsx';

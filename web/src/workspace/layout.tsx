@@ -6,8 +6,8 @@ import { homeOf, signOut, speakFor } from '../app/session.ts';
 import { useRead } from '../app/use-operation.ts';
 import { useLocale } from '../app/use-t.tsx';
 import { useHelp } from '../features/help/use-help.tsx';
-import { useSearch } from '../features/search/use-search.tsx';
 import { useWorkspace } from './routes.ts';
+import { useSearch } from './search/use-search.tsx';
 import { useSections } from './sections.ts';
 import { WorkspaceShell } from './shell.tsx';
 

@@ -3,8 +3,8 @@ import { createRoute, getRouteApi, redirect } from '@tanstack/react-router';
 import { needs } from '../app/messages.ts';
 import { root } from '../app/root-route.tsx';
 import { enter } from '../app/session.ts';
-import { readQueueSearch } from '../features/registrations/queue/queue-search.ts';
 import { readListSearch } from './list-search.ts';
+import { readQueueSearch } from './queue/queue-search.ts';
 
 /** The frame of the workspace; its children are the sections. */
 export const workspaceRoute = createRoute({
@@ -30,10 +30,10 @@ const deals = createRoute({
   path: '/deals',
   validateSearch: readQueueSearch,
   loader: needs('queue'),
-}).lazy(() => import('../features/registrations/queue/queue-page.tsx').then((p) => p.route));
+}).lazy(() => import('./queue/queue-page.tsx').then((p) => p.route));
 
 const deal = createRoute({ ...parent, path: '/deals/$id', loader: needs('decide') }).lazy(() =>
-  import('../features/registrations/decide/decide-page.tsx').then((p) => p.route),
+  import('./decide/decide-page.tsx').then((p) => p.route),
 );
 
 const partners = createRoute({
@@ -41,10 +41,10 @@ const partners = createRoute({
   path: '/partners',
   validateSearch: readListSearch,
   loader: needs('partners'),
-}).lazy(() => import('../features/partners/partners-page.tsx').then((p) => p.route));
+}).lazy(() => import('./partners/partners-page.tsx').then((p) => p.route));
 
 const partner = createRoute({ ...parent, path: '/partners/$id', loader: needs('partners', 'people') }).lazy(() =>
-  import('../features/partners/partner-page.tsx').then((p) => p.route),
+  import('./partners/partner-page.tsx').then((p) => p.route),
 );
 
 const customers = createRoute({
@@ -52,10 +52,10 @@ const customers = createRoute({
   path: '/customers',
   validateSearch: readListSearch,
   loader: needs('customers'),
-}).lazy(() => import('../features/customers/customers-page.tsx').then((p) => p.route));
+}).lazy(() => import('./customers/customers-page.tsx').then((p) => p.route));
 
 const customer = createRoute({ ...parent, path: '/customers/$id', loader: needs('customers') }).lazy(() =>
-  import('../features/customers/customer-page.tsx').then((p) => p.route),
+  import('./customers/customer-page.tsx').then((p) => p.route),
 );
 
 const products = createRoute({
@@ -63,14 +63,14 @@ const products = createRoute({
   path: '/products',
   validateSearch: readListSearch,
   loader: needs('products'),
-}).lazy(() => import('../features/products/products-page.tsx').then((p) => p.route));
+}).lazy(() => import('./products/products-page.tsx').then((p) => p.route));
 
 const rules = createRoute({ ...parent, path: '/rules', loader: needs('rules') }).lazy(() =>
-  import('../features/rules/rules-page.tsx').then((p) => p.route),
+  import('./rules/rules-page.tsx').then((p) => p.route),
 );
 
 const ruleVersion = createRoute({ ...parent, path: '/rules/$id', loader: needs('rules') }).lazy(() =>
-  import('../features/rules/version-page.tsx').then((p) => p.route),
+  import('./rules/version-page.tsx').then((p) => p.route),
 );
 
 const people = createRoute({
@@ -78,14 +78,14 @@ const people = createRoute({
   path: '/people',
   validateSearch: readListSearch,
   loader: needs('people'),
-}).lazy(() => import('../features/people/people-page.tsx').then((p) => p.route));
+}).lazy(() => import('./people/people-page.tsx').then((p) => p.route));
 
 const settings = createRoute({
   ...parent,
   path: '/settings',
   validateSearch: readListSearch,
   loader: needs('settings'),
-}).lazy(() => import('../features/settings/settings-page.tsx').then((p) => p.route));
+}).lazy(() => import('./settings/settings-page.tsx').then((p) => p.route));
 
 const profile = createRoute({ ...parent, path: '/profile', loader: needs('profile') }).lazy(() =>
   import('./profile-page.tsx').then((p) => p.route),

@@ -1,0 +1,125 @@
+import { Button } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import { createLazyRoute, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useFormat } from '../../app/use-format.ts';
+import { useRead } from '../../app/use-operation.ts';
+import { useT } from '../../app/use-t.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { Note } from '../../ui/note.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { SkeletonPage } from '../../ui/skeleton.tsx';
+import { DealList } from '../deal-list.tsx';
+import page from '../page.module.css';
+import { useWorkspace } from '../routes.ts';
+import { CustomerForm } from './customer-form.tsx';
+import type { Customer } from './customer-types.ts';
+import { GroupChoice } from './group-choice.tsx';
+
+function Aliases({ customer }: { customer: Customer }) {
+  const t = useT();
+  return (
+    <section className={page.section}>
+      <h2>{t('customers.aliases')}</h2>
+      {customer.aliases.length === 0 && <p className="k-muted">{t('customers.noAliases')}</p>}
+      <ul className={page.list}>
+        {customer.aliases.map((alias) => (
+          <li key={alias.name} className={page.line}>
+            {alias.name}
+            <span className="k-small k-muted">{t(`customers.source.${alias.source}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Details({ customer }: { customer: Customer }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <Facts
+      termWidth={128}
+      facts={[
+        {
+          term: t('customers.taxId'),
+          value: customer.tax_id ?? '—',
+          ...(customer.kpp ? { note: t('customers.kppIs', { value: customer.kpp }) } : {}),
+        },
+        { term: t('customers.domain'), value: customer.web_domain ?? '—' },
+        {
+          term: t('customers.place'),
+          value: [...new Set([customer.city, customer.region, customer.address])].filter(Boolean).join(', ') || '—',
+        },
+        { term: t('customers.industry'), value: customer.industry || '—' },
+        {
+          term: t('customers.group'),
+          value: <GroupChoice customer={customer} />,
+          ...(customer.group
+            ? { note: t(customer.group.purchases_centrally ? 'customers.together' : 'customers.apart') }
+            : {}),
+        },
+        {
+          term: t('customers.sites'),
+          value: t(customer.sites_buy_separately ? 'customers.sitesApart' : 'customers.sitesTogether'),
+        },
+        { term: t('customers.known'), value: format.day(customer.created_at) },
+      ]}
+    />
+  );
+}
+
+function Sheet({ customer }: { customer: Customer }) {
+  const t = useT();
+  const { vendor, can } = useWorkspace();
+  const [editing, setEditing] = useState(false);
+  const q = customer.tax_id ?? customer.name;
+  const deals = useRead('listRegistrations', { q, limit: 20 }, { enabled: can('registration.read') });
+  return (
+    <>
+      <PageHeader
+        back={
+          <Link to="/w/$vendor/customers" params={{ vendor }}>
+            {t('customers.all')}
+          </Link>
+        }
+        title={customer.name}
+        lead={[customer.tax_id && t('customers.taxIdIs', { value: customer.tax_id }), customer.city]
+          .filter(Boolean)
+          .join(' · ')}
+        actions={customer.can.update && <Button onClick={() => setEditing(true)}>{t('customers.edit')}</Button>}
+      />
+      {customer.status !== 'active' && <Note title={t(`customers.status.${customer.status}`)} />}
+      <div className={page.columns}>
+        <section className={page.section}>
+          <div className={page.sectionHead}>
+            <h2>{t('customers.deals')}</h2>
+            <Link to="/w/$vendor/deals" params={{ vendor }} search={{ q }}>
+              {t('customers.inQueue')}
+            </Link>
+          </div>
+          <DealList query={deals} empty={t('customers.noDeals')} withPartner />
+        </section>
+        <div>
+          <section className={page.section}>
+            <Details customer={customer} />
+          </section>
+          <Aliases customer={customer} />
+        </div>
+      </div>
+      {editing && <CustomerForm customer={customer} onClose={() => setEditing(false)} />}
+    </>
+  );
+}
+
+function CustomerPage() {
+  const { id } = route.useParams();
+  const t = useT();
+  const { data, error, refetch } = useRead('getCustomer', { id });
+  useDocumentTitle(`${data?.name ?? t('workspace.nav.customers')} · Kanal`);
+  if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
+  return data ? <Sheet customer={data} /> : <SkeletonPage />;
+}
+
+export const route = createLazyRoute('/w/$vendor/customers/$id')({ component: CustomerPage });

@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { usePages } from '../../app/use-operation.ts';
+import { type T, useT } from '../../app/use-t.tsx';
+import { type Column, DataTable } from '../../ui/data-table.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import page from '../page.module.css';
+import { useWorkspace } from '../routes.ts';
+import { SearchField } from '../search-field.tsx';
+import type { CustomerGroup } from './customer-types.ts';
+import { GroupForm } from './group-form.tsx';
+
+function columnsOf(t: T): Column<CustomerGroup>[] {
+  return [
+    { key: 'name', head: t('customers.group'), phone: 'title', cell: (row) => <b>{row.name}</b> },
+    {
+      key: 'buys',
+      head: t('customers.buys'),
+      cell: (row) => t(row.purchases_centrally ? 'customers.together' : 'customers.apart'),
+    },
+    { key: 'customers', head: t('workspace.nav.customers'), numeric: true, width: 120, cell: (row) => row.customers },
+  ];
+}
+
+/** Groups of companies: whether they buy together decides how far one protection reaches. */
+export function Groups({ q, go }: { q: string | undefined; go: (words: string | undefined) => void }) {
+  const t = useT();
+  const { can } = useWorkspace();
+  const [editing, setEditing] = useState<CustomerGroup | 'new' | null>(null);
+  const groups = usePages('listCustomerGroups', q ? { q } : {});
+  const edits = can('customer.manage');
+  return (
+    <>
+      <div className={page.bar}>
+        <SearchField hint={t('customers.groupName')} value={q} onChange={go} />
+        {edits && <Button onClick={() => setEditing('new')}>{t('customers.newGroup')}</Button>}
+      </div>
+      {groups.error !== null && <ErrorNote error={groups.error} onRetry={groups.refetch} />}
+      <DataTable
+        label={t('customers.groups')}
+        columns={columnsOf(t)}
+        rows={groups.rows}
+        rowKey={(row) => row.id}
+        rowName={(row) => row.name}
+        {...(edits ? { onOpen: (row: CustomerGroup) => setEditing(row) } : {})}
+        hasMore={groups.hasMore}
+        onMore={groups.loadMore}
+        loadingMore={groups.loadingMore}
+        empty={<Empty title={t(q ? 'customers.nothing' : 'customers.noGroups')}>{t('customers.groupText')}</Empty>}
+      />
+      {editing && <GroupForm group={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
+    </>
+  );
+}

@@ -1,0 +1,131 @@
+import { UnstyledButton } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { IconArrowRight } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useFormat } from '../../app/use-format.ts';
+import { type T, useT } from '../../app/use-t.tsx';
+import type { Registration } from '../../features/registrations/types.ts';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { KeyButton } from '../../ui/key-button.tsx';
+import { useWorkspace } from '../routes.ts';
+import { ApprovePanel } from './approve-panel.tsx';
+import { AskPanel } from './ask-panel.tsx';
+import look from './decide.module.css';
+import { RejectPanel } from './reject-panel.tsx';
+import type { Dossier } from './types.ts';
+import { useDecide } from './use-decide.ts';
+
+type Panel = 'approve' | 'ask' | 'reject';
+
+interface BarProps {
+  registration: Registration;
+  dossier: Dossier;
+}
+
+/** What stands in the way of approval, in words; `null` when nothing does. */
+function obstacle({ registration, dossier }: BarProps, t: T): string | null {
+  const waiting = dossier.candidates.filter((candidate) => candidate.needs_answer).length;
+  if (waiting > 0) return t('decide.obstacle.candidates', { count: waiting });
+  if (!dossier.scope_free) return t('decide.obstacle.scope');
+  const stop = dossier.checks.find((check) => check.level === 'stop');
+  if (stop?.code === 'partner_status') return t('decide.obstacle.partner', { name: registration.partner.name });
+  return null;
+}
+
+function Next({ dossier }: { dossier: Dossier }) {
+  const t = useT();
+  const format = useFormat();
+  const { vendor } = useWorkspace();
+  const { next } = dossier.queue;
+  if (!next) return null;
+  const late = next.due_at !== null && Date.parse(next.due_at) < Date.now();
+  return (
+    <Link className={look.next} to="/w/$vendor/deals/$id" params={{ vendor, id: next.id }}>
+      <span className="k-muted">{t('decide.nextCase')}</span>
+      <span className="k-clip">{next.customer_name}</span>
+      {next.due_at && (
+        <span className={late ? 'k-stop' : 'k-muted'}>{late ? t('decide.late') : format.relative(next.due_at)}</span>
+      )}
+      <IconArrowRight size={18} aria-hidden />
+    </Link>
+  );
+}
+
+function Buttons({
+  registration,
+  dossier,
+  panel,
+  setPanel,
+}: BarProps & { panel: Panel | null; setPanel: (panel: Panel | null) => void }) {
+  const t = useT();
+  const format = useFormat();
+  const { mutate, isPending, error } = useDecide(registration, dossier);
+  const { can } = registration;
+  const stands = obstacle({ registration, dossier }, t);
+  const grant = dossier.on_approval;
+  const busy = isPending || panel !== null;
+  const approve = () =>
+    mutate({ kind: 'approve', input: { decision_rule: grant.decision_rule as 'first_complete_submission' } });
+  return (
+    <>
+      {error !== null && <ErrorNote error={error} />}
+      <div className={look.bar}>
+        <KeyButton keyName="A" primary disabled={busy || stands !== null} onPress={approve}>
+          {t('decide.approve', { days: grant.protection_days })}
+        </KeyButton>
+        <span className={look.beside}>
+          {stands ?? t('decide.approveUntil', { day: format.shortDay(grant.protected_until) })}
+          {!stands && (
+            <UnstyledButton className={look.more} onClick={() => setPanel('approve')}>
+              {t('decide.withWords')}
+            </UnstyledButton>
+          )}
+        </span>
+        <KeyButton keyName="Q" disabled={busy} onPress={() => setPanel('ask')}>
+          {t('decide.ask')}
+        </KeyButton>
+        <KeyButton keyName="R" disabled={busy} onPress={() => setPanel('reject')}>
+          {t('decide.reject')}
+        </KeyButton>
+        {can.take && (
+          <KeyButton keyName="T" disabled={busy} onPress={() => mutate({ kind: 'take' })}>
+            {t('decide.take')}
+          </KeyButton>
+        )}
+        <Next dossier={dossier} />
+      </div>
+    </>
+  );
+}
+
+/** The decision: one key each, with its consequence beside it; what it needs unfolds above the bar. */
+export function ActionBar(props: BarProps) {
+  const t = useT();
+  const { registration, dossier } = props;
+  const [panel, setPanel] = useState<Panel | null>(null);
+  const close = () => setPanel(null);
+  useHotkeys([['Escape', close]], []);
+  const decides = registration.can.approve || registration.can.reject || registration.can.take;
+  if (!decides) {
+    return (
+      <footer className={look.acts}>
+        <div className={look.bar}>
+          <span className="k-muted">
+            {t(registration.clock?.turn === 'partner' ? 'decide.partnersTurn' : 'decide.nothingToDecide')}
+          </span>
+          <Next dossier={dossier} />
+        </div>
+      </footer>
+    );
+  }
+  const shared = { registration, dossier, onClose: close };
+  return (
+    <footer className={look.acts}>
+      {panel === 'approve' && <ApprovePanel {...shared} />}
+      {panel === 'ask' && <AskPanel {...shared} />}
+      {panel === 'reject' && <RejectPanel {...shared} />}
+      <Buttons {...props} panel={panel} setPanel={setPanel} />
+    </footer>
+  );
+}

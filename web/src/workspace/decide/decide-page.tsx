@@ -1,0 +1,88 @@
+import '@mantine/core/styles/Tabs.layer.css';
+import { Tabs } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import { createLazyRoute } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useRead } from '../../app/use-operation.ts';
+import { useT } from '../../app/use-t.tsx';
+import type { Registration } from '../../features/registrations/types.ts';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { SkeletonPage } from '../../ui/skeleton.tsx';
+import { useWorkspace } from '../routes.ts';
+import { ActionBar } from './action-bar.tsx';
+import { Candidates } from './candidates.tsx';
+import { Claim } from './claim.tsx';
+import look from './decide.module.css';
+import { DecideHeader } from './decide-header.tsx';
+import { Files } from './files.tsx';
+import { History } from './history.tsx';
+import { Preview } from './preview.tsx';
+import { Rules } from './rules.tsx';
+import type { Dossier } from './types.ts';
+
+type Tab = 'claim' | 'history' | 'files';
+
+function Sheets({ registration, dossier }: { registration: Registration; dossier: Dossier | undefined }) {
+  const t = useT();
+  const [tab, setTab] = useState<Tab>('claim');
+  return (
+    <Tabs
+      value={tab}
+      onChange={(next) => setTab((next as Tab) ?? 'claim')}
+      classNames={{ list: look.tabs!, tab: look.tab! }}
+    >
+      <Tabs.List>
+        <Tabs.Tab value="claim">{t('decide.tab.claim')}</Tabs.Tab>
+        <Tabs.Tab value="history">{t('decide.tab.history')}</Tabs.Tab>
+        <Tabs.Tab value="files">
+          {registration.files.length > 0
+            ? t('decide.tab.files', { count: registration.files.length })
+            : t('decide.tab.filesNone')}
+        </Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="claim">
+        <Claim registration={registration} dossier={dossier} />
+        {dossier && <Rules registration={registration} dossier={dossier} />}
+        {dossier && <Preview registration={registration} dossier={dossier} />}
+      </Tabs.Panel>
+      <Tabs.Panel value="history">{tab === 'history' && <History registration={registration} />}</Tabs.Panel>
+      <Tabs.Panel value="files">
+        <Files registration={registration} />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
+function Case({ registration }: { registration: Registration }) {
+  const { can } = useWorkspace();
+  const judges = can('registration.decide') && registration.state !== 'draft';
+  const dossier = useRead('getDossier', { id: registration.id }, { enabled: judges });
+  return (
+    <div className={look.page}>
+      <DecideHeader registration={registration} dossier={dossier.data} />
+      <div className={look.columns}>
+        <section className={look.claim}>
+          <Sheets registration={registration} dossier={dossier.data} />
+        </section>
+        <section className={look.candidates}>
+          {dossier.error && <ErrorNote error={dossier.error} onRetry={() => void dossier.refetch()} />}
+          <Candidates registration={registration} dossier={dossier.data} loading={dossier.isLoading} />
+        </section>
+      </div>
+      {dossier.data && <ActionBar key={registration.id} registration={registration} dossier={dossier.data} />}
+    </div>
+  );
+}
+
+function DecidePage() {
+  const { id } = route.useParams();
+  const t = useT();
+  // Opening is recorded and shown to the partner, so the record is not asked for again by itself.
+  const { data, error, refetch } = useRead('getRegistration', { id }, { staleTime: 60_000 });
+  useDocumentTitle(`${data ? data.customer_name : t('decide.title')} · Kanal`);
+  if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
+  if (!data) return <SkeletonPage />;
+  return <Case key={data.id} registration={data} />;
+}
+
+export const route = createLazyRoute('/w/$vendor/deals/$id')({ component: DecidePage });

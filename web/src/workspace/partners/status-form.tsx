@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import { useCommand } from '../../app/use-operation.ts';
+import { useT } from '../../app/use-t.tsx';
+import { fieldError } from '../../ui/error-note.tsx';
+import { LongTextField } from '../../ui/field.tsx';
+import { Note } from '../../ui/note.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { FormDrawer } from '../form-drawer.tsx';
+import type { Move, Partner } from './partner-types.ts';
+
+/** A change of status: its consequence in words, and the reason that stays in the record. */
+export function StatusForm({ partner, move, onClose }: { partner: Partner; move: Move; onClose: () => void }) {
+  const t = useT();
+  const [reason, setReason] = useState('');
+  const { mutate, isPending, error } = useCommand('changePartnerStatus', {
+    onDone: () => {
+      showToast({ message: t('workspace.saved') });
+      onClose();
+    },
+  });
+  return (
+    <FormDrawer
+      title={`${t(`partners.move.${move}`)}: ${partner.name}`}
+      save={t(`partners.move.${move}`)}
+      onClose={onClose}
+      onSave={() => mutate({ id: partner.id, move, reason })}
+      pending={isPending}
+      error={error}
+      disabled={reason.trim() === ''}
+    >
+      <Note
+        tone={move === 'suspend' || move === 'terminate' ? 'stop' : 'plain'}
+        title={t(`partners.moveMeans.${move}`)}
+      />
+      <LongTextField
+        label={t('partners.reason')}
+        description={t('partners.reasonHint')}
+        required
+        value={reason}
+        error={fieldError(error, 'reason')}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </FormDrawer>
+  );
+}
