@@ -16,6 +16,7 @@ import type { WallClock } from './platform/clock.ts';
 import { type Database, openPool } from './platform/db/pool.ts';
 import { observeRetries } from './platform/db/retry.ts';
 import { openFileStore } from './platform/files/store.ts';
+import { type CallerOf, oncePerRequest } from './platform/http/rate-limit.ts';
 import { registerRoutes } from './platform/http/routes.ts';
 import { createServer } from './platform/http/server.ts';
 import { registerSystemRoutes } from './platform/http/system-routes.ts';
@@ -60,6 +61,8 @@ export interface KanalOptions {
   smtpUrl: string | null;
   /** Requests per minute and caller, 0: no limit. */
   ratePerMinute: number;
+  /** Addresses of proxies whose word on the caller's address is believed; none when left out. */
+  trustProxy?: string[];
   clock: WallClock;
   log: Log;
   metrics: Metrics;
@@ -130,7 +133,7 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
     onDelivered: (vendorId: string) => mail.kick(vendorId),
   };
   const workerDeps = { ...deps, registry, log };
-  const { origins, http } = await openHttp(options, registry, texts);
+  const origins = [new URL(publicUrl).origin];
   const auth = createIdentity({
     db,
     pool,
@@ -141,8 +144,10 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
     publicUrl: options.publicUrl,
     origins,
   });
+  const resolveCaller = oncePerRequest(auth.resolveCaller);
+  const http = await openHttp(options, { registry, texts, origins, callerOf: resolveCaller });
   const files = openFileStore(options.filesDir);
-  registerRoutes(http, registry.implementations, { ...deps, files, maxUploadBytes, resolveCaller: auth.resolveCaller });
+  registerRoutes(http, registry.implementations, { ...deps, files, maxUploadBytes, resolveCaller });
   auth.registerRoutes(http);
   await registerSystemRoutes(http, { pool, metrics, registry, webDir: options.webDir });
 
@@ -188,17 +193,22 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
   };
 }
 
-async function openHttp(options: KanalOptions, registry: Registry, texts: Texts) {
-  const origins = [new URL(options.publicUrl).origin];
-  const http = await createServer({
+interface HttpParts {
+  registry: Registry;
+  texts: Texts;
+  origins: string[];
+  callerOf: CallerOf;
+}
+
+function openHttp(options: KanalOptions, { registry, ...parts }: HttpParts): Promise<FastifyInstance> {
+  return createServer({
+    ...parts,
     log: options.log,
-    texts,
     problems: registry.problems,
     ratePerMinute: options.ratePerMinute,
-    origins,
+    trustProxy: options.trustProxy ?? [],
     operations: new Set(registry.byName.keys()),
   });
-  return { origins, http };
 }
 
 /** Takes waiting event jobs from the queue and delivers them here and now. */

@@ -106,6 +106,8 @@ describe('the server refuses to start', () => {
         texts: loadTexts(),
         problems: {},
         ratePerMinute: 0,
+        callerOf: async () => ({ kind: 'anonymous', locale: 'en' }),
+        trustProxy: [],
         origins: [],
         operations: new Set(['read']),
       });

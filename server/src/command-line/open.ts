@@ -53,6 +53,7 @@ export async function openInstallation(
         secret,
         smtpUrl: config.smtpUrl,
         ratePerMinute: config.ratePerMinute,
+        trustProxy: config.trustProxy,
         clock,
         log: options.log ?? log,
         metrics: createMetrics(),

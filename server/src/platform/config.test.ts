@@ -37,6 +37,8 @@ describe('settings from the environment', () => {
     ['KANAL_URL', 'https://p.example.com/', { publicUrl: 'https://p.example.com' }],
     ['SMTP_URL', 'smtp://localhost:2525', { smtpUrl: 'smtp://localhost:2525' }],
     ['KANAL_SECRET', 's'.repeat(32), { secret: 's'.repeat(32) }],
+    ['KANAL_TRUST_PROXY', '', { trustProxy: [] }],
+    ['KANAL_TRUST_PROXY', '10.0.0.5, 192.168.0.0/16,::1', { trustProxy: ['10.0.0.5', '192.168.0.0/16', '::1'] }],
     ['LOG_LEVEL', 'debug', { logLevel: 'debug' }],
   ])('%s=%s is taken', (name, value, expected) => {
     expect(readConfig({ [name]: value })).toMatchObject(expected);
@@ -55,6 +57,8 @@ describe('settings from the environment', () => {
     ['KANAL_URL', 'https://example.com/kanal'],
     ['SMTP_URL', 'mail.example.com:25'],
     ['KANAL_SECRET', 'short'],
+    ['KANAL_TRUST_PROXY', 'everybody'],
+    ['KANAL_TRUST_PROXY', '10.0.0.0/33'],
     ['LOG_LEVEL', 'loud'],
   ])('%s=%s is refused in one sentence', (name, value) => {
     const errors = errorsOf({ [name]: value });

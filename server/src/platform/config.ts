@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -23,6 +24,8 @@ export interface Config {
   logLevel: LogLevel;
   /** Requests per minute and caller; 0: no limit (a benchmark on one's own machine). */
   ratePerMinute: number;
+  /** Addresses or networks of the proxies before Kanal whose word on the caller's address is believed. */
+  trustProxy: string[];
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -49,6 +52,14 @@ const url = (schemes: string[], example: string) =>
     })
     .nullable();
 
+/** An address, or a network as `address/bits`. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+}
+
 const settings = z.object({
   PORT: z
     .string()
@@ -69,6 +80,11 @@ const settings = z.object({
     .string()
     .regex(/^\d{1,6}$/, 'must be a number of requests per minute, 0 for no limit')
     .transform(Number),
+  KANAL_TRUST_PROXY: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .refine((parts) => parts.every(isNetwork), 'must be addresses or networks of proxies, like 10.0.0.5,192.168.0.0/16')
+    .nullable(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`),
 });
 
@@ -82,6 +98,7 @@ const DEFAULTS: Record<keyof z.input<typeof settings>, string | null> = {
   SMTP_URL: null,
   KANAL_SECRET: null,
   KANAL_RATE_PER_MINUTE: '3000',
+  KANAL_TRUST_PROXY: null,
   LOG_LEVEL: 'info',
 };
 
@@ -110,6 +127,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     secret: data.KANAL_SECRET,
     logLevel: data.LOG_LEVEL,
     ratePerMinute: data.KANAL_RATE_PER_MINUTE,
+    trustProxy: data.KANAL_TRUST_PROXY ?? [],
   };
 }
 

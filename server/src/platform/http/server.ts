@@ -1,5 +1,4 @@
 /** The HTTP server: limits, headers, problems for every failure, health, metrics; refuses to start half declared. */
-import rateLimit from '@fastify/rate-limit';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyError,
@@ -12,7 +11,9 @@ import { type Problem, ProblemError, type ProblemTable, problem } from '../../ke
 import { CommitUnknownError, isTransient } from '../db/retry.ts';
 import type { Log } from '../log.ts';
 import type { Texts } from '../texts.ts';
+import { isFromAnotherSite } from './origin.ts';
 import { problemAnswer, sendProblem } from './problem-answer.ts';
+import { type CallerOf, limitRate } from './rate-limit.ts';
 import { readerLocale } from './routes.ts';
 
 export interface ServerOptions {
@@ -21,6 +22,9 @@ export interface ServerOptions {
   problems: ProblemTable;
   /** Requests per minute and caller; 0 switches the general limit off (benchmarks on one's own machine). */
   ratePerMinute: number;
+  callerOf: CallerOf;
+  /** Addresses or networks of proxies whose word on the caller's address is believed. */
+  trustProxy: string[];
   /** Origins that a browser with a session may call from. */
   origins: string[];
   /** Names of the operations; a route that is none of them must say why it exists (`config.declared`). */
@@ -34,6 +38,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     loggerInstance: options.log.child({ part: 'http' }) as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: jsonLimitBytes,
+    trustProxy: options.trustProxy.length > 0 ? options.trustProxy : false,
     genReqId: () => newId(),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
@@ -46,7 +51,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       if (!reply.hasHeader(name)) reply.header(name, value);
     }
   });
-  if (options.ratePerMinute > 0) await limitRate(app, options);
+  if (options.ratePerMinute > 0) await limitRate(app, options.ratePerMinute, options.callerOf);
   answerProblems(app, options);
   return app;
 }
@@ -62,16 +67,6 @@ function refuseUndeclaredRoutes(app: FastifyInstance, operations: ReadonlySet<st
       .filter(({ config = {} }) => !config.declared && !operations.has(config.operation ?? ''))
       .map(({ method, url }) => `${[method].flat().join(', ')} ${url} is not declared`);
     if (faults.length > 0) throw new Error(`the server is not complete:\n  ${faults.join('\n  ')}`);
-  });
-}
-
-async function limitRate(app: FastifyInstance, options: ServerOptions): Promise<void> {
-  await app.register(rateLimit, {
-    max: options.ratePerMinute,
-    timeWindow: '1 minute',
-    keyGenerator: (request) => request.headers.authorization ?? request.headers.cookie ?? request.ip,
-    errorResponseBuilder: (_request, context) =>
-      new ProblemError(problem('request.rate_limited', { retry_seconds: Math.ceil(context.ttl / 1000) })),
   });
 }
 
@@ -114,8 +109,5 @@ const securityHeaders = {
 /** A browser tells where a request comes from; one that carries a session and comes from elsewhere is refused. */
 function refuseForeignOrigin(request: FastifyRequest, origins: string[]): void {
   if (request.method === 'GET' || request.method === 'HEAD' || !request.headers.cookie) return;
-  const { origin, host } = request.headers;
-  if (!origin) return;
-  if (origins.includes(origin) || (URL.canParse(origin) && new URL(origin).host === host)) return;
-  throw new ProblemError(problem('request.forbidden_origin'));
+  if (isFromAnotherSite(request, origins)) throw new ProblemError(problem('request.forbidden_origin'));
 }

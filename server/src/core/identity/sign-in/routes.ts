@@ -1,6 +1,7 @@
 /** Hangs the sign-in routes on Fastify: checks the body, counts attempts, asks the library, answers in our own words. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fail } from '../../../kernel/problem.ts';
+import { isFromAnotherSite } from '../../../platform/http/origin.ts';
 import { fieldProblems } from '../../../platform/operations/field-problems.ts';
 import { unfitFields } from '../../../platform/operations/unfit-input.ts';
 import { type SignInRoute, type SignInRouteName, signInRoutes } from '../contract/sign-in.ts';
@@ -69,9 +70,7 @@ async function handle(
 
 /** Signing a visitor in as somebody else from a foreign page is refused too, with or without a cookie. */
 function refuseOtherSites(request: FastifyRequest, origins: string[]): void {
-  const { origin, host } = request.headers;
-  if (request.method === 'GET' || !origin || origins.includes(origin)) return;
-  if (!URL.canParse(origin) || new URL(origin).host !== host) fail('request.forbidden_origin');
+  if (request.method !== 'GET' && isFromAnotherSite(request, origins)) fail('request.forbidden_origin');
 }
 
 /** Only what the library needs; the origin was judged above, also for addresses that the settings do not know. */
