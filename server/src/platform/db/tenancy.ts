@@ -30,6 +30,15 @@ function setting(tenant: Tenant): string {
   return `SET LOCAL app.vendor = ${pg.escapeLiteral(tenant.vendorId)}; SET LOCAL app.partner = ${pg.escapeLiteral(tenant.partnerId)}`;
 }
 
+/**
+ * For the rest of the transaction, prepared statements are planned once per connection and not for each set of values: a
+ * long statement under row security takes longer to plan than to run. For statements whose plan does not hang on the
+ * values, and that write the condition of a partial index out instead of giving it as a parameter.
+ */
+export function planOnce(tx: Tx): Promise<void> {
+  return set(tx as unknown as Transaction<DB>, 'SET LOCAL plan_cache_mode = force_generic_plan');
+}
+
 /** A message of its own, as a cluster asks, that travels with the next statement. */
 function set(tx: Transaction<DB>, settings: string): Promise<void> {
   return sendAhead(tx, { compile: () => CompiledQuery.raw(settings) });
