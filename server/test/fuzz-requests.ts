@@ -1,4 +1,5 @@
 /** Malformed requests made from the OpenAPI document alone; the same seed makes the same requests. */
+import { cursors, evil, ids, nul, Raw } from './fuzz-values.ts';
 
 export interface FuzzRequest {
   method: string;
@@ -66,102 +67,6 @@ export function randomFrom(seed: number): Random {
 }
 
 const pick = <T>(random: Random, list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
-
-/** A raw piece of JSON, written out by hand where JSON.stringify would refuse or repair it. */
-export class Raw {
-  readonly text: string;
-  constructor(text: string) {
-    this.text = text;
-  }
-}
-
-const nul = String.fromCharCode(0);
-const evil: readonly unknown[] = [
-  null,
-  true,
-  0,
-  -1,
-  1.5,
-  1e308,
-  -1e15,
-  new Raw('9007199254740993'),
-  '',
-  ' ',
-  nul,
-  `a${nul}b`,
-  'a'.repeat(100_000),
-  'ы'.repeat(5_000),
-  '\u202e\u200b',
-  "'; DROP TABLE people; --",
-  '%00',
-  '../../etc/passwd',
-  '{{7*7}}',
-  '{}',
-  '[]',
-  'NaN',
-  'null',
-  '2026-02-30',
-  '0000-00-00',
-  '+275760-09-13',
-  '9999-12-31T23:59:60Z',
-  '2026-11-23T09:10:00+99:99',
-  '00000000-0000-0000-0000-000000000000',
-  '0198f000-0000-7000-8000-00000000000g',
-  [],
-  [[]],
-  {},
-  { a: 1 },
-  [null],
-  { toString: 1 },
-  { length: -1 },
-  Array.from({ length: 2_000 }, () => 'x'),
-  new Raw('"\\ud800"'),
-  new Raw('"\\udfff x"'),
-  new Raw('"\\u0000"'),
-  new Raw('1e999'),
-  new Raw('-0'),
-  new Raw('{"__proto__":{"admin":true}}'),
-  new Raw(`${'['.repeat(2_000)}${']'.repeat(2_000)}`),
-  new Raw(`${'{"a":'.repeat(1_000)}1${'}'.repeat(1_000)}`),
-];
-
-const ids = [
-  'x',
-  '',
-  nul,
-  '%00',
-  '%',
-  '%ff',
-  '..',
-  '0',
-  '-1',
-  'null',
-  'NaN',
-  'a'.repeat(150),
-  'a'.repeat(5_000),
-  'ы',
-  '%ED%A0%80',
-  '00000000-0000-0000-0000-000000000000',
-  '0198F000-0000-7000-8000-000000000000',
-  '{id}',
-  "'",
-  '1e9',
-  '%2e%2e%2f',
-];
-
-const cursors = [
-  'x',
-  'W10',
-  'bnVsbA',
-  'WyJhIl0',
-  'WyJhIiwiYiIsImMiXQ',
-  'WzFd',
-  'WzFlMzA4LCJ4Il0',
-  'WyJcdTAwMDAiLCJcdTAwMDAiXQ',
-  '%00',
-  '🙂',
-  'A'.repeat(600),
-];
 
 /** One malformed request; `known` are ids of real records, so that some requests come past the first door. */
 export function malformed(random: Random, operations: readonly FuzzOperation[], known: readonly string[]): FuzzRequest {

@@ -3,7 +3,7 @@ import { currentLocale } from './messages.ts';
 import { type Operations, operations } from './operations.gen.ts';
 import { MEMBERSHIP_KEY, recall, remember } from './preferences.ts';
 
-export { ApiProblem, type FieldProblem, type ProblemBody, RetryableError } from './api-problem.ts';
+export { ApiProblem, type ProblemBody, RetryableError } from './api-problem.ts';
 
 export type OperationName = keyof Operations & keyof typeof operations;
 export type Input<N extends OperationName> = Operations[N]['input'];

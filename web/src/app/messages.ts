@@ -1,5 +1,5 @@
 import { type Messages, setupI18n } from '@lingui/core';
-import type { Area, MessageId } from './areas.ts';
+import type { Area } from './areas.ts';
 import { LOCALE_KEY, recall, remember } from './preferences.ts';
 
 export type { Area, MessageId } from './areas.ts';
@@ -89,9 +89,4 @@ export async function startMessages(...areas: Area[]): Promise<void> {
   await needs(...areas)();
   i18n.activate(locale);
   document.documentElement.lang = locale;
-}
-
-/** A message outside React (toasts from background work, document titles). */
-export function translate(id: MessageId, values?: MessageValues): string {
-  return i18n._(id, values);
 }

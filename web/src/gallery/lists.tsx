@@ -141,7 +141,13 @@ export function TableSection() {
           ))}
           <AddFilter>
             {(close) => (
-              <Button variant="subtle" onClick={() => (setFilters([1, 2]), close())}>
+              <Button
+                variant="subtle"
+                onClick={() => {
+                  setFilters([1, 2]);
+                  close();
+                }}
+              >
                 {t('gallery.f1')}
               </Button>
             )}

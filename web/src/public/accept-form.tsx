@@ -1,15 +1,17 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import type { Output } from '../app/api.ts';
 import { call, setMembership } from '../app/api.ts';
 import { useLocale, useT } from '../app/use-t.tsx';
 import { ErrorNote, fieldError } from '../ui/error-note.tsx';
 import { TextField } from '../ui/field.tsx';
 import { auth } from './auth.ts';
-import type { OpenInvitation } from './invitation-page.tsx';
 import { NewPassword } from './new-password.tsx';
 import look from './shell.module.css';
 import { useEntered } from './use-entered.ts';
+
+export type OpenInvitation = Output<'openInvitation'>;
 
 /** Name, and a password when the address has no login yet; then straight in. */
 export function AcceptForm({ token, invitation }: { token: string; invitation: OpenInvitation }) {

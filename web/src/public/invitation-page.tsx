@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { call, type Output } from '../app/api.ts';
+import { call } from '../app/api.ts';
 import { signOut } from '../app/session.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useLocale, useT } from '../app/use-t.tsx';
@@ -11,11 +11,9 @@ import { ErrorNote } from '../ui/error-note.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { Note } from '../ui/note.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
-import { AcceptForm } from './accept-form.tsx';
+import { AcceptForm, type OpenInvitation } from './accept-form.tsx';
 import { tokenOfLink } from './auth.ts';
 import { PublicShell } from './shell.tsx';
-
-export type OpenInvitation = Output<'openInvitation'>;
 
 function About({ invitation }: { invitation: OpenInvitation }) {
   const t = useT();

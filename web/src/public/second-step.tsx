@@ -38,7 +38,6 @@ export function SecondStep({ onEntered, onBack }: { onEntered: () => Promise<voi
           inputMode={spare ? 'text' : 'numeric'}
           autoComplete="one-time-code"
           required
-          // biome-ignore lint/a11y/noAutofocus: the step has this one field
           autoFocus
           value={code}
           onChange={(event) => type(event.currentTarget.value)}

@@ -69,7 +69,6 @@ function SignInForm({ onSecondStep, onEntered }: FormProps) {
           type="email"
           autoComplete="username"
           required
-          // biome-ignore lint/a11y/noAutofocus: the page has one purpose and this is its first field
           autoFocus
           value={email}
           error={fieldError(error, 'email')}

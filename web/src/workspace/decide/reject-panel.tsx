@@ -42,7 +42,6 @@ export function RejectPanel({ registration, dossier, onClose }: RejectPanelProps
               name="reason"
               value={code}
               checked={reason === code}
-              // biome-ignore lint/a11y/noAutofocus: the panel was opened by a key and continues at the first choice
               autoFocus={reason === code}
               onChange={() => setReason(code)}
             />

@@ -1,6 +1,5 @@
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
-import type { Output } from '../../app/api.ts';
 import { type Format, useFormat } from '../../app/use-format.ts';
 import { usePages } from '../../app/use-operation.ts';
 import { type T, useT } from '../../app/use-t.tsx';
@@ -11,9 +10,7 @@ import { ErrorNote } from '../../ui/error-note.tsx';
 import type { ListSearch } from '../list-search.ts';
 import page from '../page.module.css';
 import { SearchField } from '../search-field.tsx';
-import { PersonForm } from './person-form.tsx';
-
-export type Person = Output<'listPeople'>['items'][number];
+import { type Person, PersonForm } from './person-form.tsx';
 
 interface PeopleListProps {
   side: 'workspace' | 'cabinet';

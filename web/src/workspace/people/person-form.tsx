@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import type { Output } from '../../app/api.ts';
 import { useCommand } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
 import { ErrorNote, fieldError } from '../../ui/error-note.tsx';
@@ -8,8 +9,9 @@ import { TextField } from '../../ui/field.tsx';
 import { Note } from '../../ui/note.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { FormDrawer } from '../form-drawer.tsx';
-import type { Person } from './people-list.tsx';
 import { type Role, RoleChoice } from './role-choice.tsx';
+
+export type Person = Output<'listPeople'>['items'][number];
 
 function Leave({ person, onClose }: { person: Person; onClose: () => void }) {
   const t = useT();

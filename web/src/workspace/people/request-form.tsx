@@ -1,5 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
+import type { Output } from '../../app/api.ts';
 import { useCommand } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
 import { fieldError } from '../../ui/error-note.tsx';
@@ -8,8 +9,9 @@ import { showToast } from '../../ui/toast.tsx';
 import { FormDrawer } from '../form-drawer.tsx';
 import { useWorkspace } from '../routes.ts';
 import { PartnerChoice } from './partner-choice.tsx';
-import type { InvitationRequest } from './requests.tsx';
 import { type Role, RoleChoice } from './role-choice.tsx';
+
+export type InvitationRequest = Output<'listInvitationRequests'>['items'][number];
 
 /** Lets somebody in who asked: to which company, and in which role. */
 export function RequestForm({ request, onClose }: { request: InvitationRequest; onClose: () => void }) {

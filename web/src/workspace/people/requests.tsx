@@ -1,6 +1,5 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
-import type { Output } from '../../app/api.ts';
 import { type Format, useFormat } from '../../app/use-format.ts';
 import { useCommand, usePages } from '../../app/use-operation.ts';
 import { type T, useT } from '../../app/use-t.tsx';
@@ -9,9 +8,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import page from '../page.module.css';
-import { RequestForm } from './request-form.tsx';
-
-export type InvitationRequest = Output<'listInvitationRequests'>['items'][number];
+import { type InvitationRequest, RequestForm } from './request-form.tsx';
 
 function stateWords(row: InvitationRequest, t: T, format: Format): string {
   if (row.state === 'waiting') return t('people.request.waiting', { day: format.shortDay(row.created_at) });
