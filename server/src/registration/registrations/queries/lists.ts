@@ -6,6 +6,7 @@ import { implement } from '../../../platform/operations/implement.ts';
 import { countRegistrations, listRegistrations, registrationViews } from '../contract/reads.ts';
 import { type RegistrationRow, registrationStates } from '../contract/views.ts';
 import { countViews, keysOf, type ListRow, type SortKey, selectPage } from '../store/lists.ts';
+import { customersNamed, isWords } from '../store/words.ts';
 import { clockView } from './clock-view.ts';
 
 const usualOrder: Record<SortKey, 'asc' | 'desc'> = {
@@ -55,10 +56,14 @@ export const listQueries = [
   implement(listRegistrations, async (c, input) => {
     const { state, sort, order, cursor, limit, ...rest } = input;
     const page = { sort, order: order ?? usualOrder[sort], cursor, limit };
-    const rows = await selectPage(c.tx, c.scope(), { ...rest, states: statesOf(state) }, page, c.now);
+    const forVendor = c.actor.partnerId === null;
+    // The index of customers' words is closed to partners; their own few registrations are read through instead.
+    const byWords = forVendor && rest.q !== undefined && isWords(rest.q);
+    const customer_ids = byWords ? await customersNamed(c.tx, c.actor.vendorId, rest.q ?? '') : null;
+    const filter = { ...rest, customer_ids, states: statesOf(state) };
+    const rows = await selectPage(c.tx, c.scope(), filter, page, c.now);
     const { items, nextCursor } = toPage(rows, limit, keysOf(sort));
     const calendar = await vendorCalendar(c.tx, c.actor.vendorId);
-    const forVendor = c.actor.partnerId === null;
     return { items: items.map((row) => presentRow(row, calendar, c.now, forVendor)), nextCursor };
   }),
 

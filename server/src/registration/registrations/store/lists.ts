@@ -17,6 +17,8 @@ export interface ListFilter {
   states?: string[] | undefined;
   view?: View | undefined;
   q?: string | undefined;
+  /** What the words of `q` have been found to mean, when they are words and an index knew them. */
+  customer_ids?: string[] | null | undefined;
   partner_id?: string | undefined;
   family_id?: string | undefined;
   responsible_id?: string | undefined;
@@ -117,6 +119,7 @@ function filtered(query: Base, scope: Scope<'registration.read'>, filter: ListFi
       ),
     );
   }
+  if (filter.customer_ids) return q.where('r.customer_id', 'in', filter.customer_ids);
   return filter.q ? q.where(wordCondition(filter.q)) : q;
 }
 
@@ -221,6 +224,7 @@ export async function selectPage(
         .where('c.verdict', 'is', null)
         .where('c.strength', '<>', 'weak')
         .where('c.other_registration_id', 'is not', null)
+        .whereRef('c.customer_id', '<>', 'r.customer_id')
         .as('alike'),
     ])
     .orderBy(column, page.order)
