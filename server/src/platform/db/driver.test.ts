@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addVendor, startTestApp, type TestApp } from '../../../test/support.ts';
+import { newId } from '../../kernel/ids.ts';
+import { sendAhead } from './driver.ts';
+import { type Tx, tenantTransaction } from './tenancy.ts';
+
+let app: TestApp;
+let vendorId: string;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  ({ vendorId } = await addVendor(app));
+});
+afterAll(() => app.close());
+
+const inVendor = <T>(work: (tx: Tx) => Promise<T>) =>
+  tenantTransaction(app.kanal.db, { vendorId, partnerId: 'all' }, work);
+
+const counter = (name: string, value: number) => ({ vendor_id: vendorId, name, value });
+
+async function counted(name: string): Promise<number | null> {
+  const found = await app.owner.query('SELECT value FROM counters WHERE vendor_id = $1 AND name = $2', [
+    vendorId,
+    name,
+  ]);
+  return found.rows[0]?.value ?? null;
+}
+
+describe('statements sent ahead', () => {
+  it('are done in order, before the next statement looks', async () => {
+    const seen = await inVendor(async (tx) => {
+      await sendAhead(tx, tx.insertInto('counters').values(counter('first', 1)));
+      await sendAhead(
+        tx,
+        tx.updateTable('counters').set({ value: 2 }).where('vendor_id', '=', vendorId).where('name', '=', 'first'),
+      );
+      return tx
+        .selectFrom('counters')
+        .select('value')
+        .where('vendor_id', '=', vendorId)
+        .where('name', '=', 'first')
+        .executeTakeFirstOrThrow();
+    });
+    expect(seen.value).toBe(2);
+    expect(await counted('first')).toBe(2);
+  });
+
+  it('tell of a failure with the next statement, in their own words, and leave nothing', async () => {
+    const work = inVendor(async (tx) => {
+      await sendAhead(tx, tx.insertInto('counters').values(counter('first', 7)));
+      await tx.selectFrom('vendors').select('name').where('vendor_id', '=', vendorId).execute();
+    });
+    await expect(work).rejects.toMatchObject({ code: '23505' });
+    expect(await counted('first')).toBe(2);
+  });
+
+  it('tell of a failure with the commit when no statement follows', async () => {
+    const work = inVendor(async (tx) => {
+      await tx.insertInto('counters').values(counter('second', 1)).execute();
+      await sendAhead(tx, tx.insertInto('counters').values(counter('first', 7)));
+    });
+    await expect(work).rejects.toMatchObject({ code: '23505' });
+    expect(await counted('second')).toBeNull();
+  });
+
+  it('a failed transaction gives its connection back, clean', async () => {
+    for (let round = 0; round < 40; round++) {
+      const work = inVendor((tx) => sendAhead(tx, tx.insertInto('counters').values(counter('first', 7))));
+      await expect(work).rejects.toMatchObject({ code: '23505' });
+    }
+    const open = await inVendor((tx) =>
+      sql<{ vendor: string }>`SELECT current_setting('app.vendor') AS vendor`.execute(tx),
+    );
+    expect(open.rows[0]?.vendor).toBe(vendorId);
+  });
+
+  it('a failure that the work has swallowed still does not commit', async () => {
+    const name = newId();
+    const work = inVendor(async (tx) => {
+      await tx.insertInto('counters').values(counter(name, 1)).execute();
+      await tx
+        .insertInto('counters')
+        .values(counter('first', 7))
+        .execute()
+        .catch(() => undefined);
+    });
+    await expect(work).rejects.toThrow('rolled back');
+    expect(await counted(name)).toBeNull();
+  });
+});
