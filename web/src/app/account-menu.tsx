@@ -1,35 +1,28 @@
-import { Menu, UnstyledButton } from '@mantine/core';
-import { IconLogout } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { IconLogout, IconUser } from '@tabler/icons-react';
+import type { LinkProps } from '@tanstack/react-router';
 import look from './header.module.css';
 import type { Person } from './nav.ts';
+import { type MenuEntry, PressMenu } from './press-menu.tsx';
 import { useT } from './use-t.tsx';
 
 export interface AccountMenuProps {
   person: Person;
+  /** The person's own settings. */
+  profile?: LinkProps | undefined;
   onSignOut: () => void;
-  /** More `Menu.Item`s above signing out. */
-  children?: ReactNode;
 }
 
 /** The round initials and what belongs to the person: own settings, signing out. */
-export function AccountMenu({ person, onSignOut, children }: AccountMenuProps) {
+export function AccountMenu({ person, profile, onSignOut }: AccountMenuProps) {
   const t = useT();
+  const entries: MenuEntry[] = [
+    ...(profile ? [{ key: 'profile', label: t('app.profile'), icon: IconUser, link: profile }] : []),
+    { key: 'out', label: t('app.signOut'), icon: IconLogout, onPress: onSignOut },
+  ];
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <UnstyledButton className={look.avatar}>
-          <span aria-hidden>{person.initials}</span>
-          <span className="k-hidden">{t('app.account', { name: person.name })}</span>
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{person.name}</Menu.Label>
-        {children}
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={onSignOut}>
-          {t('app.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <PressMenu position="bottom-end" className={look.avatar} heading={person.name} entries={entries}>
+      <span aria-hidden>{person.initials}</span>
+      <span className="k-hidden">{t('app.account', { name: person.name })}</span>
+    </PressMenu>
   );
 }

@@ -1,6 +1,6 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconMenu2, IconPlus, IconUser } from '@tabler/icons-react';
+import { IconMenu2, IconPlus } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { AccountMenu } from '../app/account-menu.tsx';
@@ -80,16 +80,7 @@ export function CabinetShell(props: CabinetShellProps) {
         {notices && <Bell count={notices.count} onOpen={notices.onOpen} />}
         <span className={look.desk}>
           <WorkplaceMenu {...place}>{company}</WorkplaceMenu>
-          <AccountMenu person={props.person} onSignOut={props.onSignOut}>
-            {props.profile && (
-              <Menu.Item
-                leftSection={<IconUser size={16} aria-hidden />}
-                renderRoot={(root) => <Link {...root} {...props.profile} />}
-              >
-                {t('app.profile')}
-              </Menu.Item>
-            )}
-          </AccountMenu>
+          <AccountMenu person={props.person} profile={props.profile} onSignOut={props.onSignOut} />
         </span>
         <span className={look.phone}>
           <LanguageSwitch compact />

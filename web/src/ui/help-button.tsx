@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconHelp } from '@tabler/icons-react';
 import { useT } from '../app/use-t.tsx';
@@ -8,10 +8,14 @@ export function HelpButton({ onOpen }: { onOpen: () => void }) {
   const t = useT();
   useHotkeys([['shift+?', onOpen]]);
   return (
-    <Tooltip label={`${t('ui.help')} · ?`}>
-      <ActionIcon onClick={onOpen} aria-label={t('ui.help')} aria-keyshortcuts="Shift+?">
-        <IconHelp size={20} aria-hidden />
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      onClick={onOpen}
+      aria-label={t('ui.help')}
+      aria-keyshortcuts="Shift+?"
+      // The browser's own hint: a drawn one would bring a library for placing it to every first page.
+      title={`${t('ui.help')} · ?`}
+    >
+      <IconHelp size={20} aria-hidden />
+    </ActionIcon>
   );
 }

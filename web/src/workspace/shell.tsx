@@ -1,8 +1,8 @@
-import { ActionIcon, Drawer, Menu } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconMenu2, IconUser } from '@tabler/icons-react';
-import { Link, type LinkProps } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { IconMenu2 } from '@tabler/icons-react';
+import type { LinkProps } from '@tanstack/react-router';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { AccountMenu } from '../app/account-menu.tsx';
 import { Bell } from '../app/bell.tsx';
 import { LanguageSwitch } from '../app/language-switch.tsx';
@@ -17,7 +17,10 @@ import type { SearchPaletteProps } from '../ui/search-palette.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { useDensity } from '../ui/use-density.ts';
 import { SearchButton } from './search-button.tsx';
+import { Sections } from './section-list.tsx';
 import look from './shell.module.css';
+
+const NarrowMenu = lazy(() => import('./narrow-menu.tsx').then((module) => ({ default: module.NarrowMenu })));
 
 export interface WorkspaceShellProps {
   /** Id of the current workplace among `workplaces`. */
@@ -40,38 +43,25 @@ export interface WorkspaceShellProps {
   children: ReactNode;
 }
 
-function Sections({ sections, foot, onGo }: Pick<WorkspaceShellProps, 'sections' | 'foot'> & { onGo?: () => void }) {
-  return (
-    <>
-      {sections.map(({ key, label, icon: Sign, link, exact, count }) => (
-        <Link
-          key={key}
-          {...link}
-          className={look.section}
-          activeOptions={{ exact: exact ?? false, includeSearch: false }}
-          onClick={onGo}
-        >
-          {Sign && <Sign size={18} aria-hidden />}
-          <span>{label}</span>
-          {count !== undefined && count > 0 && <span className={look.count}>{count}</span>}
-        </Link>
-      ))}
-      {foot && <div className={look.foot}>{foot}</div>}
-    </>
-  );
-}
-
 /** Frame of the workspace: bar above, sections at the left (a drawer on narrow screens), the page at the right. */
 export function WorkspaceShell(props: WorkspaceShellProps) {
   const t = useT();
   useDensity('workspace');
   const [menu, { open, close }] = useDisclosure(false);
+  const [asked, setAsked] = useState(false);
   const { workplace, workplaces, onSwitch, notices, search } = props;
   return (
     <>
       <SkipLink />
       <header className={look.bar}>
-        <ActionIcon className={look.menu} aria-label={t('app.menu')} onClick={open}>
+        <ActionIcon
+          className={look.menu}
+          aria-label={t('app.menu')}
+          onClick={() => {
+            setAsked(true);
+            open();
+          }}
+        >
           <IconMenu2 size={20} aria-hidden />
         </ActionIcon>
         <a className={look.brand} href="/" aria-label={t('app.name')}>
@@ -88,16 +78,7 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
           <ThemeSwitch />
           <HelpButton onOpen={props.onHelp} />
           {notices && <Bell count={notices.count} onOpen={notices.onOpen} />}
-          <AccountMenu person={props.person} onSignOut={props.onSignOut}>
-            {props.profile && (
-              <Menu.Item
-                leftSection={<IconUser size={16} aria-hidden />}
-                renderRoot={(root) => <Link {...root} {...props.profile} />}
-              >
-                {t('app.profile')}
-              </Menu.Item>
-            )}
-          </AccountMenu>
+          <AccountMenu person={props.person} profile={props.profile} onSignOut={props.onSignOut} />
         </div>
       </header>
       <div className={look.shell}>
@@ -108,17 +89,11 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
           {props.children}
         </main>
       </div>
-      <Drawer
-        opened={menu}
-        onClose={close}
-        size={280}
-        title={t('app.name')}
-        closeButtonProps={{ 'aria-label': t('ui.close') }}
-      >
-        <nav className={look.drawer} aria-label={t('app.sections')}>
-          <Sections sections={props.sections} foot={props.foot} onGo={close} />
-        </nav>
-      </Drawer>
+      {asked && (
+        <Suspense>
+          <NarrowMenu opened={menu} close={close} sections={props.sections} foot={props.foot} />
+        </Suspense>
+      )}
       <Toasts />
     </>
   );
