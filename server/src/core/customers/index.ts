@@ -7,7 +7,7 @@ export { type Candidate, type Claim, findCandidates, type Reason } from './candi
 export { findOrCreateCustomer } from './find-or-create.ts';
 export { addAlias, saveMatchKeys } from './match-index.ts';
 export { customersMatching } from './text-search.ts';
-export { addVerdict } from './verdicts.ts';
+export { addVerdict, sameCustomers } from './verdicts.ts';
 export { reasonInWords } from './words.ts';
 
 export const customers: Feature = {

@@ -17,6 +17,15 @@ export async function selectVerdicts(tx: Tx, vendorId: string, customerId: strin
   return new Map(rows.map((row) => [row.left_id === customerId ? row.right_id : row.left_id, row.verdict as Verdict]));
 }
 
+/** The customer and every record that people have called the same, also through a third one; sorted. */
+export async function sameCustomers(tx: Tx, vendorId: string, customerId: string): Promise<string[]> {
+  const known = new Set([customerId]);
+  // A set is walked to its end, what is added on the way included.
+  for (const id of known)
+    for (const [other, verdict] of await selectVerdicts(tx, vendorId, id)) if (verdict === 'same') known.add(other);
+  return [...known].sort();
+}
+
 export interface GivenVerdict {
   /** The claim's own customer. */
   left: string;
@@ -47,9 +56,7 @@ export async function addVerdict(tx: Tx, vendorId: string, given: GivenVerdict):
 
 /** Also through a third customer: whoever is the same as both may not hold them together. */
 async function refuseContradiction(tx: Tx, vendorId: string, left: string, right: string): Promise<void> {
-  const ids = new Set([left, right]);
-  for (const id of [left, right])
-    for (const [other, verdict] of await selectVerdicts(tx, vendorId, id)) if (verdict === 'same') ids.add(other);
+  const ids = new Set([...(await sameCustomers(tx, vendorId, left)), ...(await sameCustomers(tx, vendorId, right))]);
   const rows = await customersWithGroup(tx, vendorId)
     .where('c.id', 'in', [...ids])
     .execute();

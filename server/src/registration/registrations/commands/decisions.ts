@@ -13,12 +13,13 @@ import { presentCandidates } from '../queries/candidates.ts';
 import { presentRegistration } from '../queries/present.ts';
 import { requestChanges as askForChanges, reject, take } from '../rules/deciding.ts';
 import { approve } from '../rules/protecting.ts';
-import { needsAnswer, scopesOf } from '../rules/scope.ts';
+import { needsAnswer } from '../rules/scope.ts';
 import { type CandidateRow, selectCandidates, selectCustomerScope, setVerdict } from '../store/candidates.ts';
 import { appendEvent, lastEvent } from '../store/history.ts';
 import { lockPartner } from '../store/partner-facts.ts';
 import { grantProtections, protectionsOn } from '../store/protections.ts';
-import { familyIds, lockRegistration, type RegistrationRecord, saveRegistration } from '../store/registrations.ts';
+import { familyIds, lockRegistration, moveToCustomer, type RegistrationRecord } from '../store/registrations.ts';
+import { claimedScopes, lockCustomers } from '../store/scopes.ts';
 import { actorFacts, apply, type CommandContext, factsOf, groundOf } from './apply.ts';
 import { expireRow } from './protection.ts';
 
@@ -105,17 +106,16 @@ export const decisionCommands = [
 ];
 
 async function grant(c: CommandContext, row: RegistrationRecord, from: Date, until: Date): Promise<void> {
-  if (!row.customer_id) throw new Error('a submitted registration has a customer');
-  const customer = await selectCustomerScope(c.tx, row.vendor_id, row.customer_id);
-  const scopes = scopesOf(customer, row.customer_kpp, await familyIds(c.tx, row));
+  const { own, all, customerIds } = await claimedScopes(c.tx, row, await familyIds(c.tx, row));
+  await lockCustomers(c.tx, row.vendor_id, customerIds);
   // Protection that has run out but that the job has not ended yet does not stand in anybody's way.
-  const standing = await protectionsOn(c.tx, row.vendor_id, scopes, row.id);
+  const standing = await protectionsOn(c.tx, row.vendor_id, all, row.id);
   const lapsed = [
     ...new Set(standing.filter((each) => each.until_at <= c.now).map((each) => each.registration_id)),
   ].sort();
   for (const id of lapsed) await expireRow(c, row.vendor_id, id);
   if (standing.some((each) => each.until_at > c.now)) fail('registration.scope_not_free');
-  if (!(await grantProtections(c.tx, row, scopes, from, until))) fail('registration.scope_not_free');
+  if (!(await grantProtections(c.tx, row, own, from, until))) fail('registration.scope_not_free');
 }
 
 async function judge(
@@ -125,9 +125,13 @@ async function judge(
   verdict: 'same' | 'group' | 'different',
 ): Promise<RegistrationRecord> {
   const judgedBy = c.actor.personId as string;
-  const before = await lastEvent(c.tx, row.vendor_id, row.id, ['judge']);
-  const original = (before?.data as { customer_id?: string } | undefined)?.customer_id ?? row.customer_id;
+  // What the claim was for before it was judged; an earlier answer says nothing once the partner has changed the claim.
+  const before = await lastEvent(c.tx, row.vendor_id, row.id, ['judge', 'submit', 'resubmit', 'change_protected']);
+  const judged = before?.type === 'judge' ? (before.data as { customer_id?: string }) : undefined;
+  const original = judged?.customer_id ?? row.customer_id;
   const originalCustomer = await selectCustomerScope(c.tx, row.vendor_id, original as string);
+  // The claim's own customer record: what else could it be but the same.
+  if (found.customer_id === original && verdict !== 'same') fail('candidate.same_customer');
   const bothIds = originalCustomer.tax_id !== null && found.customer_tax_id !== null;
   if (verdict === 'same' && bothIds && originalCustomer.tax_id !== found.customer_tax_id)
     fail('candidate.contradicts_identifiers');
@@ -145,7 +149,7 @@ async function judge(
   // "Same" moves the claim to the known customer; any other answer brings it back to its own.
   const customer_id =
     verdict === 'same' ? found.customer_id : row.customer_id === found.customer_id ? original : row.customer_id;
-  const saved = customer_id === row.customer_id ? row : await saveRegistration(c.tx, row, { customer_id }, c.now);
+  if (customer_id !== row.customer_id) await moveToCustomer(c.tx, row, customer_id as string);
   await appendEvent(c.tx, {
     vendor_id: row.vendor_id,
     registration_id: row.id,
@@ -158,5 +162,5 @@ async function judge(
     rules_version_id: row.rules_version_id,
     data: { candidate_customer_id: found.customer_id, verdict, customer_id: original },
   });
-  return saved;
+  return { ...row, customer_id };
 }

@@ -18,11 +18,10 @@ import {
 import { sideOf } from '../policy.ts';
 import { presentRegistration } from '../queries/present.ts';
 import { markAtRisk as atRisk, expire, extend, lose, reactivate, report, win } from '../rules/protecting.ts';
-import { scopesOf } from '../rules/scope.ts';
-import { selectCustomerScope } from '../store/candidates.ts';
 import { lockPartner } from '../store/partner-facts.ts';
 import { endLapsed, protectionsOn } from '../store/protections.ts';
 import { familyIds, lockRegistration } from '../store/registrations.ts';
+import { claimedScopes } from '../store/scopes.ts';
 import { apply, type CommandContext, factsOf, groundOf, wholeVendor } from './apply.ts';
 
 export const protectionCommands = [
@@ -56,8 +55,8 @@ export const protectionCommands = [
     if (partner.status !== 'active') fail('partner.not_active');
     const families = await familyIds(c.tx, row);
     const free = await wholeVendor(c, 'is the scope still free', async () => {
-      const customer = await selectCustomerScope(c.tx, row.vendor_id, row.customer_id as string);
-      const standing = await protectionsOn(c.tx, row.vendor_id, scopesOf(customer, row.customer_kpp, families), row.id);
+      const { all } = await claimedScopes(c.tx, row, families);
+      const standing = await protectionsOn(c.tx, row.vendor_id, all, row.id);
       return standing.every((each) => each.until_at <= c.now);
     });
     if (!free) fail('registration.scope_not_free');

@@ -129,7 +129,7 @@ export const judgeCandidate = operation('judgeCandidate', {
   access: { permission: 'candidate.judge' },
   input: z.strictObject({ id, candidate_id: z.uuid(), verdict: z.enum(['same', 'group', 'different']) }),
   output: z.object({ candidates: z.array(Candidate), scope_free: z.boolean() }),
-  problems: ['registration.wrong_state', 'candidate.contradicts_identifiers'],
+  problems: ['registration.wrong_state', 'candidate.contradicts_identifiers', 'candidate.same_customer'],
   summary: 'Same, same group or different; the answer is kept and not asked again',
 });
 

@@ -20,6 +20,7 @@ export const registrationProblems = {
   'registration.not_due': 409,
   'registration.too_many_files': 409,
   'candidate.contradicts_identifiers': 409,
+  'candidate.same_customer': 409,
   'scope_check.not_an_identifier': 422,
   'scope_check.too_many': 429,
   'partner.not_active': 409,

@@ -4,17 +4,12 @@ import type { z } from 'zod';
 import { type Reason, reasonInWords } from '../../../core/customers/index.ts';
 import type { Context } from '../../../platform/operations/implement.ts';
 import type { Candidate } from '../contract/decisions.ts';
-import { needsAnswer, scopesOf } from '../rules/scope.ts';
-import {
-  type CandidateRow,
-  type ClaimFacts,
-  selectCandidates,
-  selectClaims,
-  selectCustomerScope,
-} from '../store/candidates.ts';
+import { needsAnswer } from '../rules/scope.ts';
+import { type CandidateRow, type ClaimFacts, selectCandidates, selectClaims } from '../store/candidates.ts';
 import { familiesOf } from '../store/families.ts';
 import { type ActiveProtection, protectionsOn } from '../store/protections.ts';
 import { familyIds, type RegistrationRecord } from '../store/registrations.ts';
+import { claimedScopes } from '../store/scopes.ts';
 
 type Reading = Pick<Context<{ permission: 'candidate.judge' }>, 'tx' | 'now'>;
 type CandidateView = z.infer<typeof Candidate>;
@@ -37,9 +32,8 @@ export async function presentCandidates(c: Reading, row: RegistrationRecord) {
 /** Running protections of others on this claim's scope. */
 async function standingOn(c: Reading, row: RegistrationRecord): Promise<ActiveProtection[]> {
   if (!row.customer_id) return [];
-  const customer = await selectCustomerScope(c.tx, row.vendor_id, row.customer_id);
-  const scopes = scopesOf(customer, row.customer_kpp, await familyIds(c.tx, row));
-  const found = await protectionsOn(c.tx, row.vendor_id, scopes, row.id);
+  const { all } = await claimedScopes(c.tx, row, await familyIds(c.tx, row));
+  const found = await protectionsOn(c.tx, row.vendor_id, all, row.id);
   return found.filter((each) => each.until_at > c.now);
 }
 

@@ -68,6 +68,20 @@ export async function saveRegistration(
   return { ...saved, state: saved.state as RegistrationState, time_zone: row.time_zone };
 }
 
+/** What the partner reads stays as it is, version and time too: that its claim was compared is not for it to see. */
+export async function moveToCustomer(
+  tx: Tx,
+  row: { vendor_id: string; id: string },
+  customerId: string,
+): Promise<void> {
+  await tx
+    .updateTable('registrations')
+    .set({ customer_id: customerId })
+    .where('vendor_id', '=', row.vendor_id)
+    .where('id', '=', row.id)
+    .execute();
+}
+
 export interface ProductLine {
   family_id: string;
   quantity: number | null;

@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely';
+import { sameCustomers } from '../../../core/customers/index.ts';
 import type { ScopeChecks } from '../../../platform/db/schema.gen.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 
@@ -31,23 +32,7 @@ export async function takenFamilies(
   country: string,
   now: Date,
 ): Promise<Set<string>> {
-  let customers = tx
-    .selectFrom('customers as c')
-    .leftJoin('customer_groups as g', (join) =>
-      join.onRef('g.vendor_id', '=', 'c.vendor_id').onRef('g.id', '=', 'c.group_id').on('g.vendor_id', '=', vendorId),
-    )
-    .select(['c.id', 'c.group_id', 'g.purchases_centrally'])
-    .where('c.vendor_id', '=', vendorId)
-    .where('c.status', '=', 'active')
-    .limit(50);
-  customers =
-    by.kind === 'tax_id'
-      ? customers.where('c.country', '=', country).where('c.tax_id', '=', by.value)
-      : customers.where('c.web_domain', '=', by.value);
-  const found = await customers.execute();
-  const scopeIds = found.flatMap((each) =>
-    each.purchases_centrally && each.group_id ? [each.id, each.group_id] : [each.id],
-  );
+  const scopeIds = await scopeIdsOf(tx, vendorId, by, country);
   if (scopeIds.length === 0) return new Set();
   const rows = await tx
     .selectFrom('protections')
@@ -59,6 +44,33 @@ export async function takenFamilies(
     .where('scope_id', 'in', scopeIds)
     .execute();
   return new Set(rows.map((row) => row.family_id));
+}
+
+/** The customers an identifier names, with all that people have called the same, and the groups that buy for them. */
+async function scopeIdsOf(tx: Tx, vendorId: string, by: Identifier, country: string): Promise<string[]> {
+  const customers = tx
+    .selectFrom('customers')
+    .select('id')
+    .where('vendor_id', '=', vendorId)
+    .where('status', '=', 'active')
+    .limit(50);
+  const named = await (by.kind === 'tax_id'
+    ? customers.where('country', '=', country).where('tax_id', '=', by.value)
+    : customers.where('web_domain', '=', by.value)
+  ).execute();
+  const ids = new Set<string>();
+  for (const { id } of named) for (const same of await sameCustomers(tx, vendorId, id)) ids.add(same);
+  if (ids.size === 0) return [];
+  const groups = await tx
+    .selectFrom('customers as c')
+    .innerJoin('customer_groups as g', (join) =>
+      join.on('g.vendor_id', '=', vendorId).onRef('g.id', '=', 'c.group_id').on('g.purchases_centrally', '=', true),
+    )
+    .select('g.id')
+    .where('c.vendor_id', '=', vendorId)
+    .where('c.id', 'in', [...ids])
+    .execute();
+  return [...ids, ...groups.map((group) => group.id)];
 }
 
 /** The customer as this partner itself has registered it last; nothing of what others know. */

@@ -1,0 +1,76 @@
+/** What people have answered about two records of one customer holds for every later claim, whichever record it meets. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { makeInn } from '../src/kernel/identifiers/generate.ts';
+import { addDealWorld, claim, type DealWorld, type Somebody } from './deal-world.ts';
+import { type Answer, call, startTestApp, type TestApp } from './support.ts';
+
+let app: TestApp;
+let world: DealWorld;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  world = await addDealWorld(app, 3);
+});
+afterAll(() => app.close());
+
+const seller = (at: number) => world.partners[at]?.seller as Somebody;
+const ok = ({ status, body }: Answer) => {
+  if (status !== 200) throw new Error(`${status} ${JSON.stringify(body)}`);
+  return body;
+};
+const as = async (who: Somebody, request: string, body?: object) => ok(await call(app, who, request, body));
+const decide = (id: string, what: string, body: object = {}) =>
+  call(app, world.manager, `POST /v1/registrations/${id}/${what}`, body);
+
+async function taken(who: Somebody, body: object): Promise<string> {
+  const { id } = await as(who, 'POST /v1/registrations', body);
+  await as(who, `POST /v1/registrations/${id}/submit`, {});
+  ok(await decide(id, 'take'));
+  return id;
+}
+
+async function judge(id: string, verdict: string, only: (candidate: { customer: { name: string } }) => boolean) {
+  const { candidates } = await as(world.manager, `GET /v1/registrations/${id}/dossier`);
+  const found = candidates.find(only);
+  return decide(id, `candidates/${found.id}/judge`, { verdict });
+}
+
+const romashka = { customer_name: 'ООО «Ромашка»', customer_tax_id: null, customer_domain: 'romashka-trade.ru' };
+
+it('two records that people called the same leave one protection', async () => {
+  const byDomain = { ...claim(world, 1), ...romashka };
+  const byTaxId = { ...byDomain, customer_name: 'Romashka Trade', customer_tax_id: makeInn('romashka') };
+  const first = await taken(seller(0), byDomain);
+  await as(seller(0), `POST /v1/registrations/${first}/withdraw`, {});
+  const winner = await taken(seller(1), byTaxId);
+  ok(await decide(winner, 'approve'));
+  const second = await taken(seller(0), byDomain);
+  ok(await judge(second, 'same', () => true));
+  expect((await decide(second, 'approve')).body.code).toBe('registration.scope_not_free');
+  ok(await decide(second, 'reject', { reason_code: 'scope_not_free' }));
+
+  const third = await taken(seller(2), byTaxId);
+  expect((await as(world.manager, `GET /v1/registrations/${third}/dossier`)).scope_free).toBe(false);
+  expect((await decide(third, 'approve')).body.code).toBe('registration.scope_not_free');
+  const byEither = ['romashka-trade.ru', byTaxId.customer_tax_id].map(async (customer) => {
+    const asked = { customer, family_ids: [world.families[0]] };
+    return (await as(seller(2), 'POST /v1/scope-checks', asked)).answer;
+  });
+  expect(await Promise.all(byEither)).toEqual(['ask', 'not_free']);
+});
+
+it('a claim whose customer was corrected is judged as what it says now', async () => {
+  const other = await taken(seller(1), { ...claim(world, 11), customer_domain: 'vasilek-market.ru' });
+  const vague = { ...claim(world, 12), customer_tax_id: null, customer_domain: 'kolos-agro.ru' };
+  await taken(seller(2), vague);
+  const id = await taken(seller(0), { ...vague, customer_name: 'Торговый дом «Заря»' });
+  ok(await judge(id, 'different', () => true));
+  ok(await decide(id, 'request-changes', { note: 'Уточните заказчика' }));
+  const corrected = { customer_tax_id: makeInn('customer 13'), customer_domain: 'vasilek-market.ru' };
+  await as(seller(0), `PATCH /v1/registrations/${id}`, corrected);
+  await as(seller(0), `POST /v1/registrations/${id}/resubmit`, {});
+  const { candidates } = await as(world.manager, `GET /v1/registrations/${id}/dossier`);
+  const rival = candidates.find((each: { claim: { id: string } | null }) => each.claim?.id === other);
+  const answer = await decide(id, `candidates/${rival.id}/judge`, { verdict: 'same' });
+  expect(answer.body.code).toBe('candidate.contradicts_identifiers');
+});
