@@ -6,6 +6,7 @@ import { newId } from '../../../kernel/ids.ts';
 import { fail } from '../../../kernel/problem.ts';
 import { implement } from '../../../platform/operations/implement.ts';
 import { checkScope } from '../contract/drafts.ts';
+import { lockPartner } from '../store/partner-facts.ts';
 import { checksSince, insertCheck, knownToPartner, takenFamilies } from '../store/scope-checks.ts';
 import { wholeVendor } from './apply.ts';
 
@@ -27,6 +28,8 @@ export const scopeCheckCommands = [
     if (!partnerId || !personId) fail('access.forbidden');
     const identifier = identifierOf(input.customer, input.country);
     const { document: rules } = await rulesInForce(c.tx, vendorId, 'registration', c.now);
+    // Locked, so that questions asked at the same moment are counted one by one.
+    await lockPartner(c.tx, vendorId, partnerId, true);
     const asked = await checksSince(c.tx, vendorId, partnerId, new Date(c.now.getTime() - hourMs));
     if (asked >= rules.scope_checks_per_hour) fail('scope_check.too_many', { limit: rules.scope_checks_per_hour });
     const taken = await wholeVendor(c, 'is any scope of this customer taken', () =>

@@ -24,8 +24,9 @@ export const recordQueries = [
     const events = await selectEvents(c.tx, row.vendor_id, row.id);
     const items = events
       .filter((each) => forVendor || !vendorOnlyEvents.includes(each.type))
-      .map((each) => ({
-        seq: each.seq,
+      // Counted anew for a partner: a gap would tell that its claim was compared with another.
+      .map((each, at) => ({
+        seq: forVendor ? each.seq : at + 1,
         type: each.type,
         at: each.at.toISOString(),
         from_state: each.from_state,
