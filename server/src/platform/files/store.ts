@@ -11,6 +11,8 @@ export interface FileStore {
   /** Stores a stream; `request.too_large` past `maxBytes`, `file.empty` for nothing, `file.kind_refused` for what may run. */
   keep(bytes: AsyncIterable<Uint8Array>, name: string, maxBytes: number): Promise<StoredFile>;
   read(storageKey: string): Promise<Readable>;
+  /** Takes bytes away that no record names. */
+  discard(storageKey: string): Promise<void>;
 }
 
 /** What partners attach: documents, tables, pictures, mails, archives. The type follows the ending, never the client. */
@@ -58,6 +60,7 @@ export function openFileStore(folder: string): FileStore {
       return { storageKey, name, mediaType, sizeBytes, sha256: hash.digest('hex') };
     },
     read: (storageKey) => disk.getStream(storageKey),
+    discard: (storageKey) => disk.delete(storageKey),
   };
 }
 

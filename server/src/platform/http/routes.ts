@@ -1,11 +1,13 @@
 /** Hangs the operations of all features on Fastify: assembles the input, finds the caller, runs the one door, answers. */
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../../access/actors.ts';
 import { localeOf } from '../../kernel/locale.ts';
 import { fail } from '../../kernel/problem.ts';
+import { CommitUnknownError } from '../db/retry.ts';
 import type { FileStore } from '../files/store.ts';
 import type { FileAnswer, Implementation } from '../operations/implement.ts';
-import { type RunDeps, runOperation } from '../operations/run.ts';
+import { type Call, type RunDeps, requireAccess, runOperation } from '../operations/run.ts';
 import { addressOf, pathParameters } from './openapi.ts';
 
 export interface RouteDeps extends RunDeps {
@@ -42,37 +44,71 @@ async function handle(
   deps: RouteDeps,
 ): Promise<FastifyReply> {
   const caller = await deps.resolveCaller(request);
-  const input = await inputOf(request, impl, caller, deps);
   const key = request.headers['idempotency-key'];
-  const output = await runOperation(deps, impl, caller, {
-    input,
+  const call = {
     requestId: request.id,
     idempotencyKey: typeof key === 'string' && request.method === 'POST' ? key : undefined,
-  });
+  };
+  const output =
+    impl.operation.body === 'upload'
+      ? await runUpload(request, impl, caller, deps, call)
+      : await runOperation(deps, impl, caller, { ...call, input: inputOf(request, impl) });
   reply.header('cache-control', 'no-store');
   if (impl.operation.answer === 'file') return sendFile(reply, output as FileAnswer, deps.files);
   return reply.send(output ?? {});
 }
 
-async function inputOf(
+/**
+ * Bytes first, then the record that names them: whoever may not upload is turned away before a byte is read, and what no
+ * record came to name is taken away again. Only a commit of unknown outcome leaves its bytes: a record may name them.
+ */
+async function runUpload(
   request: FastifyRequest,
   impl: Implementation,
   caller: Caller,
   deps: RouteDeps,
+  call: Omit<Call, 'input'>,
 ): Promise<unknown> {
-  const { path } = addressOf(impl.operation);
-  const params = request.params as Record<string, string>;
-  const query = request.query as Record<string, unknown>;
-  const fromPath = Object.fromEntries(pathParameters(path).map((name) => [name, params[name]]));
-  if (impl.operation.body === 'upload') {
-    // A stranger's bytes are not stored: who may not upload is turned away before the file is read.
-    if (caller.kind === 'anonymous') fail('access.unauthenticated');
-    const name = typeof query.name === 'string' ? query.name : '';
-    if (!request.body) fail('request.unsupported_type', { expected: 'application/octet-stream' });
-    const file = await deps.files.keep(request.body as AsyncIterable<Uint8Array>, name, deps.maxUploadBytes);
-    return { ...fromPath, file };
+  requireAccess(impl, caller);
+  if (!(request.body instanceof Readable)) {
+    fail('request.unsupported_type', { expected: 'application/octet-stream' });
   }
-  if (request.method === 'GET') return { ...withoutEmpty(query), ...fromPath };
+  const { name } = request.query as Record<string, unknown>;
+  const file = await deps.files.keep(request.body, typeof name === 'string' ? name : '', deps.maxUploadBytes);
+  const discard = () =>
+    deps.files
+      .discard(file.storageKey)
+      .catch((error: unknown) =>
+        request.log.error({ err: error, key: file.storageKey }, 'bytes without a record stay'),
+      );
+  const path = pathInput(request, impl);
+  const { storageKey: _, ...sameness } = file;
+  let remembered = false;
+  try {
+    return await runOperation(deps, impl, caller, {
+      ...call,
+      input: { ...path, file },
+      sameness: { ...path, file: sameness },
+      onRemembered: () => {
+        remembered = true;
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof CommitUnknownError)) await discard();
+    throw error;
+  } finally {
+    if (remembered) await discard();
+  }
+}
+
+function pathInput(request: FastifyRequest, impl: Implementation): Record<string, unknown> {
+  const params = request.params as Record<string, string>;
+  return Object.fromEntries(pathParameters(addressOf(impl.operation).path).map((name) => [name, params[name]]));
+}
+
+function inputOf(request: FastifyRequest, impl: Implementation): unknown {
+  const fromPath = pathInput(request, impl);
+  if (request.method === 'GET') return { ...withoutEmpty(request.query as Record<string, unknown>), ...fromPath };
   const body = request.body ?? {};
   if (typeof body !== 'object' || Array.isArray(body)) fail('request.malformed');
   return { ...body, ...fromPath };

@@ -32,6 +32,10 @@ export interface Call {
   input: unknown;
   requestId: string;
   idempotencyKey?: string | undefined;
+  /** What makes two inputs the same for `Idempotency-Key`, where that is not the input itself. */
+  sameness?: unknown;
+  /** Told when the answer is a remembered one, so that nothing was done with the input. */
+  onRemembered?: () => void;
 }
 
 interface PendingEvent {
@@ -49,7 +53,10 @@ export async function runOperation(deps: RunDeps, impl: Implementation, caller: 
   if (!parsed.success) fail('request.invalid', {}, fieldProblems(parsed.error) satisfies FieldProblem[]);
   const answer = await inTransactionOf(deps, impl, caller, parsed.data, async (tx) => {
     const remembered = await recall(tx, impl, caller, call);
-    if (remembered) return { output: remembered.response, events: 0, vendorId: undefined };
+    if (remembered) {
+      call.onRemembered?.();
+      return { output: remembered.response, events: 0, vendorId: undefined };
+    }
     const now = deps.clock.now();
     const events: PendingEvent[] = [];
     const output = await impl.handle(contextFor(impl, caller, tx, now, events), parsed.data);
@@ -90,7 +97,8 @@ function trailOf(impl: Implementation, caller: Caller, input: unknown): Trail | 
   return { vendorId, partnerId: null, personId: null, actorKind: 'public', remembersFor: null };
 }
 
-function requireAccess(impl: Implementation, caller: Caller): void {
+/** @throws ProblemError for a caller who may not call this, whatever the input */
+export function requireAccess(impl: Implementation, caller: Caller): void {
   const { access } = impl.operation;
   if ('public' in access) return;
   if (caller.kind === 'anonymous') fail('access.unauthenticated');
@@ -162,11 +170,11 @@ function recall(
   const { access, kind, secretAnswer } = impl.operation;
   const known = 'permission' in access && isActor(caller) && !secretAnswer;
   if (!call.idempotencyKey || !known || kind !== 'command') return Promise.resolve(null);
-  return recallAnswer(tx as Tx, caller, call.idempotencyKey, impl.operation.name, hashInput(call.input));
+  return recallAnswer(tx as Tx, caller, call.idempotencyKey, impl.operation.name, hashInput(call));
 }
 
-function hashInput(input: unknown): string {
-  return createHash('sha256').update(JSON.stringify(input)).digest('base64url');
+function hashInput({ input, sameness = input }: Call): string {
+  return createHash('sha256').update(JSON.stringify(sameness)).digest('base64url');
 }
 
 /** Audit, events and the remembered answer: in the business transaction, so that none exists without the others. */
@@ -208,7 +216,7 @@ async function writeTrail(
       trail.remembersFor,
       call.idempotencyKey,
       impl.operation.name,
-      hashInput(call.input),
+      hashInput(call),
       output,
       now,
     );
