@@ -31,3 +31,15 @@ test('the rest stays readable, with the time in UTC', () => {
   expect(line).toMatchObject({ operation: 'approveRegistration', status: 200, msg: 'said' });
   expect(line.time).toMatch(/Z$/);
 });
+
+test('an error of the database is told without the row and the value that it quotes', () => {
+  const taken = Object.assign(new Error('duplicate key value violates unique constraint "users_email_key"'), {
+    code: '23505',
+    constraint: 'users_email_key',
+    detail: 'Key (email)=(anna@example.com) already exists.',
+  });
+  const unfit = Object.assign(new Error('invalid input syntax for type uuid: "anna@example.com"'), { code: '22P02' });
+  const text = logged({ err: new AggregateError([taken, new Error('commit', { cause: unfit })], 'several') });
+  expect(text).not.toContain('anna@example.com');
+  for (const kept of ['23505', 'users_email_key', 'several', '22P02', 'log.test.ts']) expect(text).toContain(kept);
+});
