@@ -1,7 +1,8 @@
 /** What tests of registrations need of the rules: a published version with the product's defaults, changed as asked. */
-import { newId } from '../src/kernel/ids.ts';
-import { type RegistrationRules, registrationDefaults } from '../src/core/rules/index.ts';
+
 import { forgetRules } from '../src/core/rules/in-force.ts';
+import { type RegistrationRules, registrationDefaults } from '../src/core/rules/index.ts';
+import { newId } from '../src/kernel/ids.ts';
 import type { TestApp } from './support.ts';
 
 /** Publishes rules from `from` (default: long ago); written as the owner, because publishing is another test's subject. */

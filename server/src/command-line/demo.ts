@@ -12,7 +12,9 @@ export async function printDemo(args: string[]): Promise<void> {
     process.stdout.write(`${JSON.stringify({ url, ...facts })}\n`);
     return;
   }
-  const rows = facts.users.map((user) => `${user.side.padEnd(11)}${user.role.padEnd(18)}${user.email.padEnd(26)}${user.password}\n`);
+  const rows = facts.users.map(
+    (user) => `${user.side.padEnd(11)}${user.role.padEnd(18)}${user.email.padEnd(26)}${user.password}\n`,
+  );
   const keys = Object.entries(facts.apiKeys).map(([name, key]) => `${name.padEnd(16)}${key}\n`);
   process.stdout.write(`${url}\n\n${rows.join('')}\n${keys.join('')}`);
 }
