@@ -176,6 +176,14 @@ describe('embedded PostgreSQL', () => {
       const second = await start(path.join(home, 'data'), { systemDir });
       expect(second.serverDir).toBe(first.serverDir);
       expect(await query(second, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
+      const copy = path.join(home, 'copy');
+      cpSync(path.join(home, 'data'), copy, { recursive: true });
+      await expect(start(copy, { systemDir })).rejects.toThrow(`${copy} is a copy of ${path.join(home, 'data')}`);
+      expect(await query(second, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
+      await second.stop();
+      rmSync(path.join(home, 'data'), { recursive: true });
+      const moved = await start(copy, { systemDir });
+      expect(await query(moved, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
     },
   );
 });

@@ -17,6 +17,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Log } from '../log.ts';
 import { findBinaries, type PostgresBinaries } from './embedded-binaries.ts';
+import { claimServerDir } from './embedded-owner.ts';
 import {
   becomesReady,
   cleanEnvironment,
@@ -114,6 +115,8 @@ function prepare(dataDir: string, systemDir: string, remembered: Remembered | nu
     }
   }
   mkdirSync(path.dirname(serverDir), { recursive: true, mode: 0o755 });
+  if (path.dirname(serverDir) !== dataDir)
+    claimServerDir(serverDir, dataDir, (owner) => recall(owner)?.serverDir === serverDir);
   if (existsSync(serverDir)) takeOver(serverDir, user);
   const logFile = path.join(dataDir, 'postgres.log');
   if (existsSync(logFile) && statSync(logFile).size > LOG_LIMIT_BYTES) renameSync(logFile, `${logFile}.1`);
