@@ -46,7 +46,12 @@ export default defineConfig({
             // What every first page needs anyway, in one file, so that a cold start asks for few.
             {
               name: 'frame',
-              test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack|@lingui)\/|src\/(app\/(main|language-switch|theme-switch|use-t)|ui\/(use-density|brand))\.tsx?$/,
+              test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack\/(?!react-query|query-)[\w-]+|@lingui)\/|src\/(app\/(main|language-switch|theme-switch|use-t|press-menu)|ui\/(use-density|brand|error-note|note))\.tsx?$/,
+            },
+            // The cache of answers and what reads through it: every page behind the sign-in, none before it.
+            {
+              name: 'answers',
+              test: /node_modules\/@tanstack\/(react-query|query-core)\/|src\/app\/use-operation\.ts$/,
             },
             { name: 'public', test: /src\/public\/(shell|sign-in)/ },
           ],

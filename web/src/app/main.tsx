@@ -4,14 +4,12 @@ import '../ui/tokens.css';
 import '../ui/base.css';
 import { I18nProvider } from '@lingui/react';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { cssVariablesResolver, theme } from '../ui/theme.ts';
 import { i18n, startMessages } from './messages.ts';
 import { THEME_KEY } from './preferences.ts';
-import { queryClient } from './query-client.ts';
 import { router } from './router.tsx';
 
 const colorScheme = localStorageColorSchemeManager({ key: THEME_KEY });
@@ -26,9 +24,7 @@ function render() {
         defaultColorScheme="auto"
       >
         <I18nProvider i18n={i18n}>
-          <QueryClientProvider client={queryClient}>
-            <RouterProvider router={router} />
-          </QueryClientProvider>
+          <RouterProvider router={router} />
         </I18nProvider>
       </MantineProvider>
     </StrictMode>,

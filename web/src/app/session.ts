@@ -1,13 +1,19 @@
-import { queryOptions } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import { redirect } from '@tanstack/react-router';
 import { ApiProblem, call, currentMembership, type Output, setMembership } from './api.ts';
-import { queryClient } from './query-client.ts';
+import { askEntrance } from './entrance.ts';
 
 export type Me = Output<'getMe'>;
 export type Membership = Me['memberships'][number];
 export type Side = Membership['side'];
 
-async function readMe(): Promise<Me> {
+/**
+ * Who is signed in and where this person works; `null` for a stranger, who is recognised by a question that strangers
+ * may ask: a refusal would be reported by the browser as an error of the page.
+ */
+async function readMe(): Promise<Me | null> {
+  const { user } = await askEntrance<{ user: object | null }>('session', null);
+  if (!user) return null;
   try {
     return await call('getMe', {});
   } catch (error) {
@@ -18,19 +24,43 @@ async function readMe(): Promise<Me> {
   }
 }
 
-/** Who is signed in and where this person works. */
-export const meQuery = queryOptions({ queryKey: ['getMe', {}], queryFn: readMe, staleTime: 300_000 });
+/** The cache of answers; it arrives with the first workplace, for the pages before sign-in keep nothing. */
+let cache: QueryClient | null = null;
+
+export const meQuery = { queryKey: ['getMe', {}], queryFn: readMe, staleTime: 300_000 };
+
+/** @returns the person at this browser, asked for once; `null` for a stranger */
+export async function whoIsHere(): Promise<Me | null> {
+  const known = cache?.getQueryData<Me | null>(meQuery.queryKey);
+  if (known) return known;
+  const me = await readMe();
+  if (!me) return null;
+  cache ??= (await import('./query-client.ts')).queryClient;
+  cache.setQueryData(meQuery.queryKey, me);
+  return me;
+}
+
+/** After somebody signed in: nothing that was read before may be shown. */
+export function forgetAnswers(): void {
+  cache?.clear();
+}
 
 /** The first page of a workplace. */
 export function homeOf({ side, vendor }: Membership): { to: '/w/$vendor' | '/c/$vendor'; params: { vendor: string } } {
   return { to: side === 'workspace' ? '/w/$vendor' : '/c/$vendor', params: { vendor: vendor.slug } };
 }
 
+/** The place worked at last, or the only one; a person with several who chose none yet has to choose. */
+export function placeOf({ memberships }: Me): Membership | undefined {
+  const last = memberships.find((one) => one.person_id === currentMembership());
+  return last ?? (memberships.length === 1 ? memberships[0] : undefined);
+}
+
 /** Lets later requests speak for this membership; what was read for another one is forgotten. */
 export function speakFor({ person_id }: Membership): void {
   if (currentMembership() === person_id) return;
   setMembership(person_id);
-  queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'getMe' });
+  cache?.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'getMe' });
 }
 
 /**
@@ -38,13 +68,8 @@ export function speakFor({ person_id }: Membership): void {
  * Redirects to sign-in (and back afterwards) without a session, to the choice of places without a membership there.
  */
 export async function enter(side: Side, slug: string, back: string): Promise<{ me: Me; place: Membership }> {
-  let me: Me;
-  try {
-    me = await queryClient.ensureQueryData(meQuery);
-  } catch (error) {
-    if (error instanceof ApiProblem && error.status === 401) throw redirect({ to: '/sign-in', search: { to: back } });
-    throw error;
-  }
+  const me = await whoIsHere();
+  if (!me) throw redirect({ to: '/sign-in', search: { to: back } });
   const fitting = me.memberships.filter((one) => one.side === side && one.vendor.slug === slug);
   const place = fitting.find((one) => one.person_id === currentMembership()) ?? fitting[0];
   if (!place) throw redirect({ to: '/places' });
@@ -52,15 +77,9 @@ export async function enter(side: Side, slug: string, back: string): Promise<{ m
   return { me, place };
 }
 
-/** Ends the session on the server and forgets everything here. */
+/** Ends the session on the server and forgets everything here, with a fresh page. */
 export async function signOut(): Promise<void> {
-  await fetch('/auth/sign-out', {
-    method: 'POST',
-    credentials: 'same-origin',
-    headers: { 'content-type': 'application/json' },
-    body: '{}',
-  });
+  await askEntrance('sign-out', {});
   setMembership(null);
-  queryClient.clear();
   window.location.assign('/sign-in');
 }

@@ -1,8 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import { createLazyRoute, linkOptions, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { needs } from '../app/messages.ts';
 import type { Workplace } from '../app/nav.ts';
+import { queryClient } from '../app/query-client.ts';
 import { homeOf, signOut, speakFor } from '../app/session.ts';
 import { useRead } from '../app/use-operation.ts';
 import { useLocale, useT } from '../app/use-t.tsx';
@@ -46,7 +47,7 @@ function useDockedAction() {
   return { label: t('cabinet.register'), link: linkOptions({ to: '/c/$vendor/register', params: { vendor } }) };
 }
 
-function Layout() {
+function Frame() {
   const navigate = useNavigate();
   const { me, place, vendor, vendorName, company } = useCabinet();
   useWordsOfServer();
@@ -90,6 +91,14 @@ function Layout() {
         </Suspense>
       )}
     </CabinetShell>
+  );
+}
+
+function Layout() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <Frame />
+    </QueryClientProvider>
   );
 }
 

@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { Output } from '../app/api.ts';
 import { call, setMembership } from '../app/api.ts';
+import { askEntrance } from '../app/entrance.ts';
 import { useLocale, useT } from '../app/use-t.tsx';
 import { ErrorNote, fieldError } from '../ui/error-note.tsx';
 import { TextField } from '../ui/field.tsx';
-import { auth } from './auth.ts';
 import { NewPassword } from './new-password.tsx';
 import look from './shell.module.css';
 import { useEntered } from './use-entered.ts';
+import { useSend } from './use-send.ts';
 
 export type OpenInvitation = Output<'openInvitation'>;
 
@@ -22,23 +22,20 @@ export function AcceptForm({ token, invitation }: { token: string; invitation: O
   const [name, setName] = useState(invitation.full_name);
   const [position, setPosition] = useState(invitation.position);
   const [password, setPassword] = useState('');
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: async () => {
-      const time_zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-      const facts = { full_name: name, position, locale, time_zone, ...(fresh ? { password } : {}) };
-      const taken = await call('acceptInvitation', { token, ...facts });
-      if (taken.account_created) await auth('sign-in', { email: taken.email, password });
-      setMembership(taken.person_id);
-    },
-    onSuccess: () => entered(),
-  });
+  const { send, busy, error } = useSend(async () => {
+    const time_zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const facts = { full_name: name, position, locale, time_zone, ...(fresh ? { password } : {}) };
+    const taken = await call('acceptInvitation', { token, ...facts });
+    if (taken.account_created) await askEntrance('sign-in', { email: taken.email, password });
+    setMembership(taken.person_id);
+  }, entered);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    mutate();
+    send();
   };
   return (
     <form className={look.form} onSubmit={submit}>
-      {error && <ErrorNote error={error} onRetry={() => mutate()} />}
+      {error !== null && <ErrorNote error={error} onRetry={() => send()} />}
       <TextField
         label={t('public.setup.fullName')}
         required
@@ -55,7 +52,7 @@ export function AcceptForm({ token, invitation }: { token: string; invitation: O
         onChange={(event) => setPosition(event.currentTarget.value)}
       />
       {fresh && <NewPassword value={password} onChange={setPassword} error={fieldError(error, 'password')} />}
-      <Button type="submit" variant="filled" size="lg" loading={isPending}>
+      <Button type="submit" variant="filled" size="lg" loading={busy}>
         {t('public.invite.accept')}
       </Button>
     </form>

@@ -1,14 +1,16 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { call } from '../app/api.ts';
 import { useLocale, useT } from '../app/use-t.tsx';
 import { ErrorNote, fieldError } from '../ui/error-note.tsx';
-import { LongTextField, TextField } from '../ui/field.tsx';
+import { TextField } from '../ui/field.tsx';
+import { LongTextField } from '../ui/long-text-field.tsx';
 import { Note } from '../ui/note.tsx';
 import look from './shell.module.css';
 import { PublicShell } from './shell.tsx';
+import { useAnswer } from './use-answer.ts';
+import { useSend } from './use-send.ts';
 
 const FIELDS = ['full_name', 'company', 'position', 'email'] as const;
 type Values = Record<(typeof FIELDS)[number] | 'message', string>;
@@ -18,14 +20,14 @@ function AskForm({ vendorId }: { vendorId: string }) {
   const t = useT();
   const { locale } = useLocale();
   const [values, setValues] = useState<Values>({ full_name: '', company: '', position: '', email: '', message: '' });
-  const { mutate, isPending, isSuccess, error } = useMutation({
-    mutationFn: () => call('requestInvitation', { vendor_id: vendorId, ...values, locale }),
-  });
+  const { send, busy, done, error } = useSend(() =>
+    call('requestInvitation', { vendor_id: vendorId, ...values, locale }),
+  );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    mutate();
+    send();
   };
-  if (isSuccess) {
+  if (done) {
     return (
       <Note tone="hold" live title={t('public.ask.done')}>
         {t('public.ask.doneText')}
@@ -34,7 +36,7 @@ function AskForm({ vendorId }: { vendorId: string }) {
   }
   return (
     <form className={look.form} onSubmit={submit}>
-      {error && <ErrorNote error={error} onRetry={() => mutate()} />}
+      {error !== null && <ErrorNote error={error} onRetry={() => send()} />}
       {FIELDS.map((name) => (
         <TextField
           key={name}
@@ -54,7 +56,7 @@ function AskForm({ vendorId }: { vendorId: string }) {
         error={fieldError(error, 'message')}
         onChange={(event) => setValues({ ...values, message: event.currentTarget.value })}
       />
-      <Button type="submit" variant="filled" size="lg" loading={isPending}>
+      <Button type="submit" variant="filled" size="lg" loading={busy}>
         {t('public.ask.send')}
       </Button>
     </form>
@@ -64,10 +66,10 @@ function AskForm({ vendorId }: { vendorId: string }) {
 /** A stranger asks to be let in; the answer is the same for every address. */
 function AskInvitationPage() {
   const t = useT();
-  const { data, error, refetch } = useQuery({ queryKey: ['getSetup', {}], queryFn: () => call('getSetup', {}) });
+  const { data, error, again } = useAnswer('setup', () => call('getSetup', {}));
   return (
     <PublicShell title={t('public.ask.title')} lead={t('public.ask.lead')}>
-      {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
+      {error !== null && <ErrorNote error={error} onRetry={again} />}
       {data?.vendor && <AskForm vendorId={data.vendor.id} />}
       {data && !data.vendor && <Note title={t('public.ask.noVendor')}>{t('public.ask.noVendorText')}</Note>}
       <p className={look.links}>

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call } from '../app/api.ts';
@@ -12,8 +11,9 @@ import { Facts } from '../ui/facts.tsx';
 import { Note } from '../ui/note.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { AcceptForm, type OpenInvitation } from './accept-form.tsx';
-import { tokenOfLink } from './auth.ts';
 import { PublicShell } from './shell.tsx';
+import { tokenOfLink } from './token-of-link.ts';
+import { useAnswer } from './use-answer.ts';
 
 function About({ invitation }: { invitation: OpenInvitation }) {
   const t = useT();
@@ -59,23 +59,20 @@ function InvitationPage() {
   const t = useT();
   const { locale } = useLocale();
   const [token] = useState(tokenOfLink);
-  const { data, error, refetch } = useQuery({
-    queryKey: ['openInvitation', { token }, locale],
-    queryFn: () => call('openInvitation', { token }),
-    enabled: token !== '',
-  });
+  // The words of the answer come in the reader's language.
+  const { data, error, again } = useAnswer(token && locale, () => call('openInvitation', { token }));
   const vendor = data?.vendor.name;
   return (
     <PublicShell title={vendor ? t('public.invite.title', { vendor }) : t('public.invite.titleAny')}>
       {token === '' && <Note title={t('public.invite.noToken')}>{t('public.invite.noTokenText')}</Note>}
-      {error && (
+      {error !== null && (
         <ErrorNote
           error={error}
-          onRetry={() => void refetch()}
+          onRetry={again}
           actions={<Link to="/ask-invitation">{t('public.askInvitation')}</Link>}
         />
       )}
-      {!data && !error && token !== '' && <SkeletonRows rows={3} />}
+      {!data && error === null && token !== '' && <SkeletonRows rows={3} />}
       {data && <About invitation={data} />}
       {data?.account === 'sign_in' && <SignInFirst invitation={data} />}
       {data && data.account !== 'sign_in' && <AcceptForm token={token} invitation={data} />}

@@ -1,28 +1,28 @@
 import { Button } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { createLazyRoute, Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
+import { askEntrance } from '../app/entrance.ts';
 import { useT } from '../app/use-t.tsx';
 import { ErrorNote, fieldError } from '../ui/error-note.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Note } from '../ui/note.tsx';
-import { auth } from './auth.ts';
 import look from './shell.module.css';
 import { PublicShell } from './shell.tsx';
+import { useSend } from './use-send.ts';
 
 /** Asks for a link that sets a new password; the answer is the same for every address. */
 function LostPasswordPage() {
   const t = useT();
   const [email, setEmail] = useState('');
-  const { mutate, isPending, isSuccess, error } = useMutation({ mutationFn: () => auth('lost-password', { email }) });
+  const { send, busy, done, error } = useSend(() => askEntrance('lost-password', { email }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    mutate();
+    send();
   };
   return (
     <PublicShell title={t('public.lostTitle')} lead={t('public.lostLead')}>
-      {error && <ErrorNote error={error} onRetry={() => mutate()} />}
-      {isSuccess ? (
+      {error !== null && <ErrorNote error={error} onRetry={() => send()} />}
+      {done ? (
         <Note tone="hold" live title={t('public.linkSent')}>
           {t('public.resetSentText', { email })}
         </Note>
@@ -37,7 +37,7 @@ function LostPasswordPage() {
             error={fieldError(error, 'email')}
             onChange={(event) => setEmail(event.currentTarget.value)}
           />
-          <Button type="submit" variant="filled" size="lg" loading={isPending}>
+          <Button type="submit" variant="filled" size="lg" loading={busy}>
             {t('public.sendReset')}
           </Button>
         </form>

@@ -1,14 +1,13 @@
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link, Navigate } from '@tanstack/react-router';
-import { ApiProblem } from '../app/api-problem.ts';
-import { homeOf, type Membership, meQuery, signOut, speakFor } from '../app/session.ts';
+import { homeOf, type Membership, signOut, speakFor, whoIsHere } from '../app/session.ts';
 import { useT } from '../app/use-t.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Note } from '../ui/note.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import look from './shell.module.css';
 import { PublicShell } from './shell.tsx';
+import { useAnswer } from './use-answer.ts';
 
 function Place({ place }: { place: Membership }) {
   const t = useT();
@@ -26,12 +25,12 @@ function Place({ place }: { place: Membership }) {
 /** A person with several places chooses one; with none is told whom to ask. */
 function PlacesPage() {
   const t = useT();
-  const { data, error, refetch } = useQuery(meQuery);
-  if (error instanceof ApiProblem && error.status === 401) return <Navigate to="/sign-in" />;
+  const { data, error, again } = useAnswer('me', whoIsHere);
+  if (data === null) return <Navigate to="/sign-in" />;
   return (
     <PublicShell title={t('public.placesTitle')} lead={t('public.placesLead')}>
-      {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <SkeletonRows rows={2} />}
+      {error !== null && <ErrorNote error={error} onRetry={again} />}
+      {!data && error === null && <SkeletonRows rows={2} />}
       {data && data.memberships.length === 0 && <Note title={t('public.noPlaces')}>{t('public.noPlacesText')}</Note>}
       {data && data.memberships.length > 0 && (
         <ul className={look.places}>

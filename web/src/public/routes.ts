@@ -1,9 +1,7 @@
 import { createRoute, redirect } from '@tanstack/react-router';
-import { currentMembership } from '../app/api.ts';
 import { needs } from '../app/messages.ts';
-import { queryClient } from '../app/query-client.ts';
 import { root } from '../app/root-route.tsx';
-import { homeOf, meQuery } from '../app/session.ts';
+import { homeOf, placeOf, whoIsHere } from '../app/session.ts';
 
 const open = { getParentRoute: () => root, loader: needs('app', 'ui', 'public') };
 
@@ -11,14 +9,8 @@ const indexRoute = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: async () => {
-    const me = await queryClient.ensureQueryData(meQuery).catch((error: unknown) => {
-      // Not signed in, or not to be known now: the entrance says which.
-      if (error instanceof Error) return null;
-      throw error;
-    });
-    const places = me?.memberships ?? [];
-    const place =
-      places.find((one) => one.person_id === currentMembership()) ?? (places.length === 1 ? places[0] : null);
+    const me = await whoIsHere();
+    const place = me && placeOf(me);
     if (place) throw redirect(homeOf(place));
     throw redirect(me ? { to: '/places' } : { to: '/sign-in' });
   },

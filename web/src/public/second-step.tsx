@@ -1,12 +1,12 @@
 import { Button, Checkbox, UnstyledButton } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { askEntrance } from '../app/entrance.ts';
 import { useT } from '../app/use-t.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { TextField } from '../ui/field.tsx';
-import { auth } from './auth.ts';
 import look from './shell.module.css';
 import { PublicShell } from './shell.tsx';
+import { useSend } from './use-send.ts';
 
 /** Six digits of the authenticator, or one of the codes that were written down for a lost phone. */
 export function SecondStep({ onEntered, onBack }: { onEntered: () => Promise<void>; onBack: () => void }) {
@@ -14,23 +14,23 @@ export function SecondStep({ onEntered, onBack }: { onEntered: () => Promise<voi
   const [code, setCode] = useState('');
   const [spare, setSpare] = useState(false);
   const [trust, setTrust] = useState(false);
-  const { mutate, isPending, error, reset } = useMutation({
-    mutationFn: (value: string) =>
-      auth(spare ? 'two-factor/verify-backup-code' : 'two-factor/verify', { code: value, trust_device: trust }),
-    onSuccess: onEntered,
-  });
+  const { send, busy, error, reset } = useSend(
+    (value: string) =>
+      askEntrance(spare ? 'two-factor/verify-backup-code' : 'two-factor/verify', { code: value, trust_device: trust }),
+    onEntered,
+  );
   const type = (value: string) => {
     setCode(value);
     // The sixth digit is the last one: nobody has to press a button after it.
-    if (!spare && !isPending && /^\d{6}$/.test(value.replace(/\s/g, ''))) mutate(value.replace(/\s/g, ''));
+    if (!spare && !busy && /^\d{6}$/.test(value.replace(/\s/g, ''))) send(value.replace(/\s/g, ''));
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    mutate(code.trim());
+    send(code.trim());
   };
   return (
     <PublicShell title={t('public.secondTitle')} lead={t(spare ? 'public.spareLead' : 'public.secondLead')}>
-      {error && <ErrorNote error={error} />}
+      {error !== null && <ErrorNote error={error} />}
       <form className={look.form} onSubmit={submit}>
         <TextField
           key={spare ? 'spare' : 'code'}
@@ -47,7 +47,7 @@ export function SecondStep({ onEntered, onBack }: { onEntered: () => Promise<voi
           checked={trust}
           onChange={(event) => setTrust(event.currentTarget.checked)}
         />
-        <Button type="submit" variant="filled" size="lg" loading={isPending}>
+        <Button type="submit" variant="filled" size="lg" loading={busy}>
           {t('public.signIn')}
         </Button>
       </form>

@@ -1,16 +1,16 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { createLazyRoute } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { call } from '../app/api.ts';
+import { askEntrance } from '../app/entrance.ts';
 import { useLocale, useT } from '../app/use-t.tsx';
 import { ErrorNote, fieldError } from '../ui/error-note.tsx';
 import { TextField } from '../ui/field.tsx';
-import { auth } from './auth.ts';
 import { NewPassword } from './new-password.tsx';
 import look from './shell.module.css';
 import { PublicShell } from './shell.tsx';
 import { useEntered } from './use-entered.ts';
+import { useSend } from './use-send.ts';
 
 const FIELDS = ['code', 'vendor', 'slug', 'fullName', 'email', 'password'] as const;
 type Values = Record<(typeof FIELDS)[number], string>;
@@ -32,19 +32,12 @@ export function slugOf(name: string): string {
 
 function useSetup() {
   const { locale } = useLocale();
-  const client = useQueryClient();
   const entered = useEntered();
-  return useMutation({
-    mutationFn: async ({ code, vendor, slug, fullName, email, password }: Values) => {
-      const place = { name: vendor, slug, locale, time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone };
-      await call('setUpVendor', { code, vendor: place, administrator: { full_name: fullName, email, password } });
-      await auth('sign-in', { email, password });
-    },
-    onSuccess: async () => {
-      client.clear();
-      await entered();
-    },
-  });
+  return useSend(async ({ code, vendor, slug, fullName, email, password }: Values) => {
+    const place = { name: vendor, slug, locale, time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone };
+    await call('setUpVendor', { code, vendor: place, administrator: { full_name: fullName, email, password } });
+    await askEntrance('sign-in', { email, password });
+  }, entered);
 }
 
 /** The first minute of an empty installation: the vendor, and the person who looks after it. */
@@ -58,7 +51,7 @@ function SetupPage() {
     email: '',
     password: '',
   });
-  const { mutate, isPending, error } = useSetup();
+  const { send, busy, error } = useSetup();
   const set = (name: keyof Values) => (value: string) =>
     setValues((before) => ({
       ...before,
@@ -83,11 +76,11 @@ function SetupPage() {
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    mutate(values);
+    send(values);
   };
   return (
     <PublicShell title={t('public.setupTitle')} lead={t('public.setupLead')}>
-      {error && <ErrorNote error={error} />}
+      {error !== null && <ErrorNote error={error} />}
       <form className={look.form} onSubmit={submit}>
         {text('code', 'code', { hint: t('public.setup.codeHint') })}
         {text('vendor', 'vendor.name', { autoComplete: 'organization' })}
@@ -99,7 +92,7 @@ function SetupPage() {
           onChange={set('password')}
           error={fieldError(error, 'administrator.password')}
         />
-        <Button type="submit" variant="filled" size="lg" loading={isPending}>
+        <Button type="submit" variant="filled" size="lg" loading={busy}>
           {t('public.setup.create')}
         </Button>
       </form>

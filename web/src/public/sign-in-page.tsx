@@ -1,18 +1,20 @@
 import { Button } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import { useMutation, useQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link, Navigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { call } from '../app/api.ts';
+import { askEntrance } from '../app/entrance.ts';
 import { useT } from '../app/use-t.tsx';
 import { ErrorNote, fieldError } from '../ui/error-note.tsx';
 import { SecretField, TextField } from '../ui/field.tsx';
 import { Note } from '../ui/note.tsx';
-import { auth } from './auth.ts';
-import { SecondStep } from './second-step.tsx';
 import look from './shell.module.css';
 import { PublicShell } from './shell.tsx';
+import { useAnswer } from './use-answer.ts';
 import { useEntered } from './use-entered.ts';
+import { useSend } from './use-send.ts';
+
+const SecondStep = lazy(() => import('./second-step.tsx').then((module) => ({ default: module.SecondStep })));
 
 interface FormProps {
   onSecondStep: () => void;
@@ -21,10 +23,8 @@ interface FormProps {
 
 function MailLink({ email }: { email: string }) {
   const t = useT();
-  const { mutate, isPending, isSuccess, error } = useMutation({
-    mutationFn: () => auth('sign-in-link', { email }),
-  });
-  if (isSuccess) {
+  const { send, busy, done, error } = useSend(() => askEntrance('sign-in-link', { email }));
+  if (done) {
     return (
       <Note tone="hold" live title={t('public.linkSent')}>
         {t('public.linkSentText', { email })}
@@ -33,13 +33,13 @@ function MailLink({ email }: { email: string }) {
   }
   return (
     <>
-      {error && <ErrorNote error={error} />}
+      {error !== null && <ErrorNote error={error} />}
       <Button
         size="lg"
         variant="subtle"
-        loading={isPending}
+        loading={busy}
         onClick={() =>
-          email.includes('@') ? mutate() : document.querySelector<HTMLInputElement>('[type=email]')?.focus()
+          email.includes('@') ? send() : document.querySelector<HTMLInputElement>('[type=email]')?.focus()
         }
       >
         {t('public.sendLink')}
@@ -52,17 +52,17 @@ function SignInForm({ onSecondStep, onEntered }: FormProps) {
   const t = useT();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: () => auth<{ two_factor_required: boolean }>('sign-in', { email, password }),
-    onSuccess: ({ two_factor_required }) => (two_factor_required ? onSecondStep() : onEntered()),
-  });
+  const { send, busy, error } = useSend(
+    () => askEntrance<{ two_factor_required: boolean }>('sign-in', { email, password }),
+    ({ two_factor_required }) => (two_factor_required ? onSecondStep() : onEntered()),
+  );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    mutate();
+    send();
   };
   return (
     <>
-      {error && <ErrorNote error={error} onRetry={() => mutate()} />}
+      {error !== null && <ErrorNote error={error} onRetry={() => send()} />}
       <form className={look.form} onSubmit={submit}>
         <TextField
           label={t('public.email')}
@@ -82,7 +82,7 @@ function SignInForm({ onSecondStep, onEntered }: FormProps) {
           error={fieldError(error, 'password')}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
-        <Button type="submit" variant="filled" size="lg" loading={isPending}>
+        <Button type="submit" variant="filled" size="lg" loading={busy}>
           {t('public.signIn')}
         </Button>
       </form>
@@ -100,10 +100,16 @@ function SignInPage() {
   const { to } = route.useSearch();
   const [second, setSecond] = useState(false);
   const entered = useEntered(to);
-  const setup = useQuery({ queryKey: ['getSetup', {}], queryFn: () => call('getSetup', {}), staleTime: 300_000 }).data;
+  const setup = useAnswer('setup', () => call('getSetup', {})).data;
   useDocumentTitle(`${t('public.signInTitle')} · Kanal`);
   if (setup?.needed) return <Navigate to="/setup" />;
-  if (second) return <SecondStep onEntered={entered} onBack={() => setSecond(false)} />;
+  if (second) {
+    return (
+      <Suspense>
+        <SecondStep onEntered={entered} onBack={() => setSecond(false)} />
+      </Suspense>
+    );
+  }
   const lead = setup?.vendor ? t('public.signInVendor', { vendor: setup.vendor.name }) : t('public.signInLead');
   return (
     <PublicShell title={t('public.signInTitle')} lead={lead}>

@@ -1,7 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import { createLazyRoute, linkOptions, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Workplace } from '../app/nav.ts';
+import { queryClient } from '../app/query-client.ts';
 import { homeOf, signOut, speakFor } from '../app/session.ts';
 import { useRead } from '../app/use-operation.ts';
 import { useLocale } from '../app/use-t.tsx';
@@ -35,7 +36,7 @@ function useWordsOfServer() {
   }, [locale, client]);
 }
 
-function Layout() {
+function Frame() {
   const navigate = useNavigate();
   const { me, place, vendor } = useWorkspace();
   useWordsOfServer();
@@ -76,6 +77,14 @@ function Layout() {
         </Suspense>
       )}
     </WorkspaceShell>
+  );
+}
+
+function Layout() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <Frame />
+    </QueryClientProvider>
   );
 }
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { call } from '../../app/api.ts';
 import { useT } from '../../app/use-t.tsx';
 import type { Registration } from '../../features/registrations/types.ts';
-import { LongTextField } from '../../ui/field.tsx';
+import { LongTextField } from '../../ui/long-text-field.tsx';
 import { FormDialog } from '../form-dialog.tsx';
 import { type DealForm, LoseDialog, ReportDialog, WinDialog } from './deal-forms.tsx';
 

@@ -5,7 +5,9 @@ import type { MessageId } from '../../app/messages.ts';
 import { useLocale, useT } from '../../app/use-t.tsx';
 import type { Registration } from '../../features/registrations/types.ts';
 import { DateField } from '../../ui/date-field.tsx';
-import { LongTextField, SelectField, TextField } from '../../ui/field.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { LongTextField } from '../../ui/long-text-field.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
 import { FormDialog } from '../form-dialog.tsx';
 
 export interface DealForm {

@@ -2,7 +2,7 @@ import { useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
 import type { FieldBinding } from '../../features/registrations/form/field-binding.ts';
 import look from '../../features/registrations/form/form.module.css';
-import { SelectField } from '../../ui/field.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
 import { useCabinet } from '../routes.ts';
 
 const NONE = '';

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { askEntrance } from '../../app/entrance.ts';
 import { useT } from '../../app/use-t.tsx';
 import { ErrorNote, fieldError } from '../../ui/error-note.tsx';
 import { SecretField } from '../../ui/field.tsx';
-import { askEntrance } from './entrance.ts';
 import look from './profile.module.css';
 import { useSending } from './use-sending.ts';
 

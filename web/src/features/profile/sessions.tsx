@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../app/api.ts';
+import { askEntrance } from '../../app/entrance.ts';
 import { useFormat } from '../../app/use-format.ts';
 import { useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { askEntrance } from './entrance.ts';
 import look from './profile.module.css';
 import { useSending } from './use-sending.ts';
 

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { askEntrance } from '../../app/entrance.ts';
 import { useT } from '../../app/use-t.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { SecretField, TextField } from '../../ui/field.tsx';
 import { Note } from '../../ui/note.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { askEntrance } from './entrance.ts';
 import { useOwnPlace } from './own-place.ts';
 import look from './profile.module.css';
 import { useSending } from './use-sending.ts';

@@ -4,7 +4,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { ApiProblem } from '../../../app/api.ts';
 import { useLocale, useT } from '../../../app/use-t.tsx';
 import { ErrorNote } from '../../../ui/error-note.tsx';
-import { LongTextField } from '../../../ui/field.tsx';
+import { LongTextField } from '../../../ui/long-text-field.tsx';
 import { Note } from '../../../ui/note.tsx';
 import { FileList } from '../file-list.tsx';
 import type { Registration } from '../types.ts';

@@ -1,6 +1,6 @@
 /** The routes under `/auth` that concern one's own login. They set cookies and are therefore no operations. */
-import { ApiProblem, type ProblemBody, RetryableError } from '../../app/api-problem.ts';
-import { currentLocale } from '../../app/messages.ts';
+import { ApiProblem, type ProblemBody, RetryableError } from './api-problem.ts';
+import { currentLocale } from './messages.ts';
 
 /** @throws ApiProblem when it refuses; RetryableError when it cannot be reached or fails */
 export async function askEntrance<Answer = unknown>(path: string, body: object | null): Promise<Answer> {
