@@ -2,8 +2,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Kanal } from '../server/src/app.ts';
+import { makeApiKey } from '../server/src/core/identity/api-key-token.ts';
 import { buildWorld, type DemoWorld } from '../server/src/demo/build.ts';
 import { chance } from '../server/src/demo/chance.ts';
+import { newId } from '../server/src/kernel/ids.ts';
 import { ProblemError } from '../server/src/kernel/problem.ts';
 import { tenantTransaction } from '../server/src/platform/db/tenancy.ts';
 import { benchSecret } from './database.ts';
@@ -13,7 +15,8 @@ import { draftOf } from './drafts.ts';
 export interface LoadedWorld {
   vendorId: string;
   managerKey: string;
-  sellerKey: string;
+  /** One of a seller of each partner. */
+  sellerKeys: string[];
   familyIds: string[];
   partnerIds: string[];
   rows: number;
@@ -49,7 +52,7 @@ export async function load(kanal: Kanal, dataDir: string, rows: number): Promise
   const loaded: LoadedWorld = {
     vendorId: world.vendor.id,
     managerKey: world.apiKeys.manager ?? '',
-    sellerKey: world.apiKeys.partnerA ?? '',
+    sellerKeys: await keysOfSellers(kanal, world),
     familyIds: world.familyIds,
     partnerIds: world.partners.map((partner) => partner.id),
     rows,
@@ -57,6 +60,27 @@ export async function load(kanal: Kanal, dataDir: string, rows: number): Promise
   };
   writeFileSync(path.join(dataDir, 'bench.json'), `${JSON.stringify(loaded, null, 1)}\n`, { mode: 0o600 });
   return loaded;
+}
+
+/** One key for each partner, so that registrations are not all of one partner, whose row each submission locks. */
+function keysOfSellers(kanal: Kanal, { vendor, partners }: DemoWorld): Promise<string[]> {
+  const now = new Date();
+  return tenantTransaction(kanal.db, { vendorId: vendor.id, partnerId: 'all' }, async (tx) => {
+    const made = partners.map(({ id, sellers: [seller] }) => ({ partner_id: id, seller, key: makeApiKey(vendor.id) }));
+    const rows = made.map(({ partner_id, seller, key }) => ({
+      vendor_id: vendor.id,
+      id: newId(now),
+      partner_id,
+      person_id: seller?.personId ?? '',
+      name: 'bench',
+      secret_hash: key.secretHash,
+      last_four: key.lastFour,
+      roles: [...(seller?.roles ?? [])],
+      created_at: now,
+    }));
+    await tx.insertInto('api_keys').values(rows).execute();
+    return made.map(({ key }) => key.token);
+  });
 }
 
 /** The usual quota would refuse the hundredth registration of a partner: a new version of the rules allows more. */

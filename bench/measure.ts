@@ -12,7 +12,8 @@ export interface Figures {
 
 export interface Target {
   url: string;
-  authorization: string;
+  /** API keys, taken in turn by registrations; readers use the first. */
+  keys: readonly string[];
 }
 
 const percentile = (sorted: number[], share: number) => sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
@@ -30,7 +31,7 @@ export async function measureReads(
     url: target.url,
     connections,
     duration: seconds,
-    headers: { authorization: target.authorization },
+    headers: { authorization: `Bearer ${target.keys[0]}` },
     requests: [
       { method: 'GET', setupRequest: (request) => ({ ...request, path: paths[next++ % paths.length] as string }) },
     ],
@@ -53,7 +54,8 @@ export async function measureRegistering(
 ): Promise<Figures> {
   const took: number[] = [];
   let failed = 0;
-  const headers = { authorization: target.authorization, 'content-type': 'application/json' };
+  let next = 0;
+  const as = (key: string) => ({ authorization: `Bearer ${key}`, 'content-type': 'application/json' });
   const began = performance.now();
   const result = await autocannon({
     url: target.url,
@@ -63,10 +65,10 @@ export async function measureRegistering(
       {
         method: 'POST',
         path: '/v1/registrations',
-        headers,
         setupRequest: (request, context) => {
-          Object.assign(context, { began: performance.now(), id: null });
-          return { ...request, body: JSON.stringify(draft()) };
+          const key = target.keys[next++ % target.keys.length] as string;
+          Object.assign(context, { began: performance.now(), id: null, key });
+          return { ...request, headers: as(key), body: JSON.stringify(draft()) };
         },
         onResponse: (status, body, context) => {
           if (status === 200) Object.assign(context, { id: JSON.parse(body).id });
@@ -75,11 +77,10 @@ export async function measureRegistering(
       },
       {
         method: 'POST',
-        headers,
         body: '{}',
         setupRequest: (request, context) => {
-          const { id } = context as { id: string | null };
-          return { ...request, path: `/v1/registrations/${id ?? 'failed'}/submit` };
+          const { id, key } = context as { id: string | null; key: string };
+          return { ...request, headers: as(key), path: `/v1/registrations/${id ?? 'failed'}/submit` };
         },
         onResponse: (status, _body, context) => {
           if (status === 200) took.push(performance.now() - (context as { began: number }).began);

@@ -28,8 +28,8 @@ export interface Traces {
 }
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
-/** Far above every loaded customer, and long enough to be found in no other value. */
-const recordedCustomer = 900_000_017;
+/** Far above every loaded customer, another in each run, and long enough to be found in no other value. */
+const recordedCustomer = 200_000_001 + 2 * (Math.floor(Date.now() / 1000) % 300_000_000);
 
 /** Every request is recorded twice: what a process remembers is then remembered, and an id seen both times is no new one. */
 export async function record(
@@ -74,7 +74,7 @@ function asker(kanal: Kanal, world: LoadedWorld): Ask {
     const answer = await kanal.http.inject({
       method,
       url,
-      headers: { authorization: `Bearer ${who === 'manager' ? world.managerKey : world.sellerKey}` },
+      headers: { authorization: `Bearer ${who === 'manager' ? world.managerKey : world.sellerKeys[0]}` },
       ...(body === undefined ? {} : { payload: body as object }),
     });
     if (answer.statusCode !== 200) throw new Error(`${method} ${url}: ${answer.statusCode} ${answer.body}`);

@@ -148,8 +148,7 @@ function measureOne(
   world: LoadedWorld,
   time: number,
 ): Promise<Figures> {
-  const key = scenario.kind === 'register' ? world.sellerKey : world.managerKey;
-  const target: Target = { url, authorization: `Bearer ${key}` };
+  const target: Target = { url, keys: scenario.kind === 'register' ? world.sellerKeys : [world.managerKey] };
   if (scenario.kind === 'read') return measureReads(target, scenario.paths, count, time);
   return measureRegistering(target, () => draftOf(made++, world.familyIds, chance(made)), count, time);
 }
