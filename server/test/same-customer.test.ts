@@ -59,6 +59,27 @@ it('two records that people called the same leave one protection', async () => {
   expect(await Promise.all(byEither)).toEqual(['ask', 'not_free']);
 });
 
+it('an answer about the customer before a correction is no answer about the one after it', async () => {
+  const vague = { ...claim(world, 21), customer_tax_id: null, customer_domain: 'rodnik-voda.ru' };
+  await taken(seller(2), vague);
+  const id = await taken(seller(0), { ...vague, customer_name: 'Торговый дом «Исток»' });
+  ok(await judge(id, 'different', () => true));
+  ok(await decide(id, 'request-changes', { note: 'Уточните заказчика' }));
+  await as(seller(0), `PATCH /v1/registrations/${id}`, { customer_tax_id: makeInn('customer 22') });
+  await as(seller(0), `POST /v1/registrations/${id}/resubmit`, {});
+  expect((await decide(id, 'approve')).body.code).toBe('registration.candidates_unanswered');
+});
+
+it('an amount that grows in small steps is measured against what was approved', async () => {
+  const id = await taken(seller(0), claim(world, 31));
+  ok(await decide(id, 'approve'));
+  const states = [];
+  for (const amount_minor of [1_500_000_00, 1_800_000_00]) {
+    states.push((await as(seller(0), `PATCH /v1/registrations/${id}`, { amount_minor })).state);
+  }
+  expect(states).toEqual(['approved', 'under_review']);
+});
+
 it('a claim whose customer was corrected is judged as what it says now', async () => {
   const other = await taken(seller(1), { ...claim(world, 11), customer_domain: 'vasilek-market.ru' });
   const vague = { ...claim(world, 12), customer_tax_id: null, customer_domain: 'kolos-agro.ru' };

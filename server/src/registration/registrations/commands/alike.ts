@@ -68,6 +68,6 @@ export async function findAlike(
       verdict: each.verdict,
     }));
   });
-  await addCandidates(c.tx, [...own, ...alike]);
+  await addCandidates(c.tx, [...own, ...alike], row.customer_id !== null && row.customer_id !== customer.id);
   return { id: customer.id };
 }

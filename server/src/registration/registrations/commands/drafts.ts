@@ -202,7 +202,10 @@ async function changeApproved(
   after: Before,
 ) {
   const ground = await groundOf(c.tx, row.vendor_id, c.now, row.rules_version_id);
-  const touched = protectedChanges(before, after, ground.rules.amount_change_percent);
+  // Against what was approved and not the last edit: else many small steps would go any distance without a review.
+  const approval = await lastEvent(c.tx, row.vendor_id, row.id, ['approve']);
+  const { amount_minor = row.amount_minor } = (approval?.data ?? {}) as { amount_minor?: number | null };
+  const touched = protectedChanges({ ...before, amount_minor }, after, ground.rules.amount_change_percent);
   if (Object.keys(touched).length === 0) {
     const saved = await saveRegistration(c.tx, row, fields, c.now);
     await appendEvent(c.tx, {

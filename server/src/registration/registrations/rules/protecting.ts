@@ -46,7 +46,12 @@ export function approve(facts: LifecycleFacts, ground: Ground): Change | Problem
       ...reportTurn(ground.now, grant.report_due_at, grant.until),
     },
     protection: 'grant',
-    data: { protected_until: grant.until.toISOString(), ...punctuality(facts, ground) },
+    data: {
+      protected_until: grant.until.toISOString(),
+      // What later changes of the amount are measured against.
+      amount_minor: facts.amount_minor,
+      ...punctuality(facts, ground),
+    },
   });
 }
 

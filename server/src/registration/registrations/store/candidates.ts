@@ -30,8 +30,15 @@ export async function openClaimsOf(
   return rows.map((row) => ({ id: row.id, customer_id: row.customer_id as string }));
 }
 
-/** Adds what is not there yet: answers already given stay. */
-export async function addCandidates(tx: Tx, rows: Insertable<RegistrationCandidates>[]): Promise<void> {
+/**
+ * Adds what is not there yet: answers already given stay, unless the claim is now for another customer
+ * (`isOtherCustomer`): then they were given about somebody else.
+ */
+export async function addCandidates(
+  tx: Tx,
+  rows: Insertable<RegistrationCandidates>[],
+  isOtherCustomer: boolean,
+): Promise<void> {
   const first = rows[0];
   if (!first) return;
   const known = await tx
@@ -41,8 +48,23 @@ export async function addCandidates(tx: Tx, rows: Insertable<RegistrationCandida
     .where('registration_id', '=', first.registration_id)
     .execute();
   const seen = new Set(known.map((row) => `${row.customer_id}/${row.other_registration_id}`));
-  const fresh = rows.filter((row) => !seen.has(`${row.customer_id}/${row.other_registration_id ?? null}`));
+  const isSeen = (row: Insertable<RegistrationCandidates>) =>
+    seen.has(`${row.customer_id}/${row.other_registration_id ?? null}`);
+  if (isOtherCustomer) for (const row of rows.filter(isSeen)) await askAnew(tx, row);
+  const fresh = rows.filter((row) => !isSeen(row));
   if (fresh.length > 0) await tx.insertInto('registration_candidates').values(fresh).execute();
+}
+
+async function askAnew(tx: Tx, row: Insertable<RegistrationCandidates>): Promise<void> {
+  const { relation, strength, confidence, reasons, verdict = null } = row;
+  await tx
+    .updateTable('registration_candidates')
+    .set({ relation, strength, confidence, reasons, verdict, judged_by: null, judged_at: null })
+    .where('vendor_id', '=', row.vendor_id)
+    .where('registration_id', '=', row.registration_id)
+    .where('customer_id', '=', row.customer_id)
+    .where('other_registration_id', 'is not distinct from', row.other_registration_id ?? null)
+    .execute();
 }
 
 export type CandidateRow = Selectable<RegistrationCandidates> & {
