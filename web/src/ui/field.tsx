@@ -10,6 +10,3 @@ export function TextField(props: Field<TextInputProps>) {
 export function SecretField(props: Field<PasswordInputProps>) {
   return <PasswordInput withAsterisk={false} {...props} />;
 }
-
-export { LongTextField } from './long-text-field.tsx';
-export { SelectField } from './select-field.tsx';

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useT } from '../../app/use-t.tsx';
 import type { Registration } from '../../features/registrations/types.ts';
-import { LongTextField, SelectField } from '../../ui/field.tsx';
+import { LongTextField } from '../../ui/long-text-field.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
 import look from './decide.module.css';
 import { InternalNote, PanelFrame } from './panel-frame.tsx';
 import { type PriorityRule, priorityRules } from './reasons.ts';

@@ -3,8 +3,8 @@ import { getHotkeyHandler } from '@mantine/hooks';
 import type { FormEvent, ReactNode } from 'react';
 import { useT } from '../../app/use-t.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
-import { LongTextField } from '../../ui/field.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
+import { LongTextField } from '../../ui/long-text-field.tsx';
 import look from './decide.module.css';
 
 interface PanelFrameProps {

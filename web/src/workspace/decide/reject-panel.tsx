@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useT } from '../../app/use-t.tsx';
 import type { Registration } from '../../features/registrations/types.ts';
 import { fieldError } from '../../ui/error-note.tsx';
-import { LongTextField } from '../../ui/field.tsx';
+import { LongTextField } from '../../ui/long-text-field.tsx';
 import look from './decide.module.css';
 import { InternalNote, PanelFrame } from './panel-frame.tsx';
 import { type RejectReason, rejectReasons } from './reasons.ts';

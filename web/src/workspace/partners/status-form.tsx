@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useCommand } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
 import { fieldError } from '../../ui/error-note.tsx';
-import { LongTextField } from '../../ui/field.tsx';
+import { LongTextField } from '../../ui/long-text-field.tsx';
 import { Note } from '../../ui/note.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { FormDrawer } from '../form-drawer.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
-import { SelectField } from '../../ui/field.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
 
 interface PartnerChoiceProps {
   value: string | null;

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
 import { ErrorNote, fieldError } from '../../ui/error-note.tsx';
-import { LongTextField } from '../../ui/field.tsx';
+import { LongTextField } from '../../ui/long-text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { RuleInput } from './rule-input.tsx';
 import { type RuleSet, type RuleVersion, valueAt, withValue } from './rule-types.ts';

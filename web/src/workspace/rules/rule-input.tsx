@@ -2,7 +2,8 @@ import { parseMoney } from '@kanal/server/kernel/money.ts';
 import { useState } from 'react';
 import { useFormat } from '../../app/use-format.ts';
 import { useT } from '../../app/use-t.tsx';
-import { SelectField, TextField } from '../../ui/field.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
 import { CodeOrder } from './code-order.tsx';
 import type { RuleField } from './rule-types.ts';
 
