@@ -33,10 +33,12 @@ function setting(tenant: Tenant): string {
 /**
  * For the rest of the transaction, prepared statements are planned once per connection and not for each set of values: a
  * long statement under row security takes longer to plan than to run. For statements whose plan does not hang on the
- * values, and that write the condition of a partial index out instead of giving it as a parameter.
+ * values, and that write the condition of a partial index out instead of giving it as a parameter. `inOrder`: the rows
+ * are to be read in an index's order until there are enough, never all of them to be sorted.
  */
-export function planOnce(tx: Tx): Promise<void> {
-  return set(tx as unknown as Transaction<DB>, 'SET LOCAL plan_cache_mode = force_generic_plan');
+export function planOnce(tx: Tx, inOrder: boolean): Promise<void> {
+  const generic = 'SET LOCAL plan_cache_mode = force_generic_plan';
+  return set(tx as unknown as Transaction<DB>, inOrder ? `${generic}; SET LOCAL enable_sort = off` : generic);
 }
 
 /** A message of its own, as a cluster asks, that travels with the next statement. */
