@@ -20,6 +20,8 @@ export const attachFile = operation('attachFile', {
   output: FileView,
   problems: ['registration.too_many_files', 'file.empty', 'file.kind_refused', 'file.bad_name'],
   summary: 'Attaches a file (query parameter `name`, body: its bytes)',
+  // Bytes of removed files stay for the history: nobody fills the disk by attaching and removing.
+  ratePerMinute: 60,
 });
 
 export const downloadFile = operation('downloadFile', {
