@@ -1,7 +1,8 @@
-// Builds the screens when their sources changed since the last build.
+// Builds the screens when their sources changed since the last build, and compresses them once for all readers.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { root } from './installation.mjs';
 import { run } from './run.mjs';
 
@@ -21,8 +22,23 @@ export async function buildWeb(node24, { force = false } = {}) {
     stdio: ['ignore', 2, 2],
     env: { ...process.env, NODE_ENV: 'production' },
   });
-  if (code === 0) writeFileSync(stamp, hash);
+  if (code === 0) {
+    compress(dist);
+    writeFileSync(stamp, hash);
+  }
   return code;
+}
+
+/** The server hands out `.br` and `.gz` where they lie beside a file; fonts are compressed by themselves. */
+function compress(folder) {
+  const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !/\.(js|css|html|svg)$/.test(entry.name)) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    const bytes = readFileSync(file);
+    writeFileSync(`${file}.br`, brotliCompressSync(bytes, brotli));
+    writeFileSync(`${file}.gz`, gzipSync(bytes, { level: constants.Z_BEST_COMPRESSION }));
+  }
 }
 
 /** By content and not by time: a checkout of an older version is a change too. */
@@ -36,6 +52,7 @@ function sourceHash() {
     // The help is part of the screens.
     ...tree(path.join('docs', 'guide'), () => true),
     'package-lock.json',
+    path.join('tools', 'web-build.mjs'),
   ];
   for (const file of files)
     hash
