@@ -12,20 +12,22 @@ export async function serve(parts: { http: boolean; work: boolean }): Promise<vo
   const { log, config } = opened;
   if (config.demo) await ensureDemo(opened);
   const kanal = await opened.application();
+  // Asked before anybody can stop the process: afterwards nothing here needs the database.
+  const setUpCode = parts.http ? await kanal.issueSetupCode() : null;
   const stopped = waitForStop(opened, kanal, (handler) => {
     lost = handler;
   });
   if (parts.work) await kanal.startWork();
   if (parts.http) {
     await kanal.http.listen({ port: config.port, host: config.host });
-    await greet(opened, kanal);
+    greet(opened, kanal, setUpCode);
   }
   log.info({ database: opened.database.kind, migrations: opened.database.migrations.applied.length }, 'started');
   await stopped;
 }
 
 /** What a person reads in the terminal; machines read the log. */
-async function greet({ config }: Opened, kanal: Kanal): Promise<void> {
+function greet({ config }: Opened, kanal: Kanal, setUpCode: string | null): void {
   const { port } = kanal.http.server.address() as AddressInfo;
   const url = config.publicUrl ?? `http://localhost:${port}`;
   const lines = ['', `  Kanal: ${url}`];
@@ -39,8 +41,7 @@ async function greet({ config }: Opened, kanal: Kanal): Promise<void> {
       ),
     );
   }
-  const code = await kanal.issueSetupCode();
-  if (code) lines.push('', `  Set-up: ${url}/setup  code ${code}`);
+  if (setUpCode) lines.push('', `  Set-up: ${url}/setup  code ${setUpCode}`);
   process.stdout.write(`${lines.join('\n')}\n\n`);
 }
 

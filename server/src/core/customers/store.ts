@@ -112,7 +112,7 @@ export async function findByTaxId(
   return customersWithGroup(tx, vendorId)
     .where('c.country', '=', country)
     .where('c.tax_id', '=', taxId)
-    .where('c.status', '=', 'active')
+    .where(sql<boolean>`c.status = 'active'`)
     .executeTakeFirst();
 }
 

@@ -4,6 +4,9 @@ import { newId } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 import type { Scope } from '../rules/scope.ts';
 
+/** Written out, so that a plan for any values still sees that the partial index fits. */
+const isActive = sql<boolean>`active`;
+
 interface Holder {
   vendor_id: string;
   id: string;
@@ -26,7 +29,7 @@ export async function grantProtections(
     .set({ active: false, ended_at: from, ended_by: 'regranted' })
     .where('vendor_id', '=', holder.vendor_id)
     .where('registration_id', '=', holder.id)
-    .where('active', '=', true)
+    .where(isActive)
     .execute();
   // Sorted, so that two grants over the same scopes wait for each other instead of dying in a deadlock.
   const sorted = [...scopes].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
@@ -45,7 +48,7 @@ export async function grantProtections(
     )
     // Written out: as a parameter it would not be seen to match the index once the plan is a generic one.
     .onConflict((conflict) =>
-      conflict.columns(['vendor_id', 'scope_id', 'family_id', 'site']).where(sql<boolean>`active`).doNothing(),
+      conflict.columns(['vendor_id', 'scope_id', 'family_id', 'site']).where(isActive).doNothing(),
     )
     .returning('id')
     .execute();
@@ -62,7 +65,7 @@ export async function prolongProtections(tx: Tx, holder: Holder, until: Date): P
     .set({ until_at: until })
     .where('vendor_id', '=', holder.vendor_id)
     .where('registration_id', '=', holder.id)
-    .where('active', '=', true)
+    .where(isActive)
     .execute();
 }
 
@@ -72,7 +75,7 @@ export async function endProtections(tx: Tx, holder: Holder, at: Date, by: strin
     .set({ active: false, ended_at: at, ended_by: by })
     .where('vendor_id', '=', holder.vendor_id)
     .where('registration_id', '=', holder.id)
-    .where('active', '=', true)
+    .where(isActive)
     .execute();
 }
 
@@ -97,7 +100,7 @@ export async function protectionsOn(
     .selectFrom('protections')
     .select(['registration_id', 'partner_id', 'scope_id', 'family_id', 'site', 'until_at'])
     .where('vendor_id', '=', vendorId)
-    .where('active', '=', true)
+    .where(isActive)
     .where('registration_id', '<>', exceptRegistration)
     .where('scope_id', 'in', [...new Set(scopes.map((scope) => scope.scope_id))])
     .where('family_id', 'in', [...new Set(scopes.map((scope) => scope.family_id))])
@@ -111,7 +114,7 @@ export async function endLapsed(tx: Tx, vendorId: string, now: Date): Promise<nu
     .updateTable('protections')
     .set({ active: false, ended_at: now, ended_by: 'expire' })
     .where('vendor_id', '=', vendorId)
-    .where('active', '=', true)
+    .where(isActive)
     .where('until_at', '<=', now)
     .where((eb) =>
       eb.not(

@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import { sameCustomers } from '../../../core/customers/index.ts';
 import type { ScopeChecks } from '../../../platform/db/schema.gen.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
@@ -38,7 +38,7 @@ export async function takenFamilies(
     .selectFrom('protections')
     .select('family_id')
     .where('vendor_id', '=', vendorId)
-    .where('active', '=', true)
+    .where(sql<boolean>`active`)
     .where('until_at', '>', now)
     .where('partner_id', '<>', partnerId)
     .where('scope_id', 'in', scopeIds)
