@@ -46,14 +46,13 @@ export default defineConfig({
             // What every first page needs anyway, in one file, so that a cold start asks for few.
             {
               name: 'frame',
-              test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack\/(?!react-query|query-)[\w-]+|@lingui)\/|src\/(app\/(main|language-switch|theme-switch|use-t|press-menu)|ui\/(use-density|brand|error-note|note))\.tsx?$/,
+              test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack\/(?!react-query|query-)[\w-]+|@lingui)\/|use-document-title|src\/(app\/(main|language-switch|theme-switch|use-t|press-menu)|ui\/(use-density|brand|error-note|note|field)|public\/(shell|use-[a-z]+))\.tsx?$/,
             },
             // What every page behind the sign-in needs, and none before it: the cache of answers, the bar above.
             {
               name: 'workplace',
               test: /node_modules\/@tanstack\/(react-query|query-core)\/|src\/(app\/(query-client|use-operation|use-format|workplace-menu|account-menu|bell|skip-link)|features\/help\/use-help|ui\/(skeleton|empty|toast|clock|status-badge|help-button|kbd))\.tsx?$/,
             },
-            { name: 'public', test: /src\/public\/(shell|sign-in)/ },
             // Icons are too small for files of their own.
             { name: 'signs', test: /@tabler\/icons-react\/dist\/esm\/icons\//, minShareCount: 2 },
           ],

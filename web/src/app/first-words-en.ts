@@ -1,5 +1,5 @@
 import app from '../locales/en/app.json';
+import publicPages from '../locales/en/public.json';
 import ui from '../locales/en/ui.json';
 
-/** The words of the frame in one file, so that the first page asks for them once. */
-export const words = { app, ui };
+export const words = { app, ui, public: publicPages };

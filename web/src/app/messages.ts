@@ -9,7 +9,7 @@ export type Locale = (typeof LOCALES)[number];
 /** Values for the placeholders of a message; numbers are written by the rules of the language. */
 export type MessageValues = Record<string, string | number | Date>;
 
-const files = import.meta.glob<{ default: Messages }>(['../locales/*/*.json', '!../locales/*/{app,ui}.json']);
+const files = import.meta.glob<{ default: Messages }>(['../locales/*/*.json', '!../locales/*/{app,public,ui}.json']);
 
 /** The one catalogue of the app. A missing key shows itself and is reported, so that tests and people notice it. */
 export const i18n = setupI18n({
@@ -20,12 +20,12 @@ export const i18n = setupI18n({
   },
 });
 
-/** Areas that the first page always needs; they come in one file per language. */
+/** Areas that a first page needs, the entrance above all; they come in one file per language. */
 const firstWords: Record<Locale, () => Promise<Partial<Record<Area, Messages>>>> = {
   ru: () => import('./first-words-ru.ts').then((module) => module.words as Partial<Record<Area, Messages>>),
   en: () => import('./first-words-en.ts').then((module) => module.words as Partial<Record<Area, Messages>>),
 };
-const FIRST: readonly Area[] = ['app', 'ui'];
+const FIRST: readonly Area[] = ['app', 'public', 'ui'];
 
 const needed = new Set<Area>();
 const loaded = new Map<string, Promise<void>>();
