@@ -1,16 +1,18 @@
 import { useT } from '../../app/use-t.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { AboutMe } from './about-me.tsx';
+import { Notices } from './notices.tsx';
 import { Password } from './password.tsx';
 import look from './profile.module.css';
 import { Sessions } from './sessions.tsx';
 import { TwoFactor } from './two-factor.tsx';
 
-/** One's own settings: name, language, zone, password, second step, open sessions. Both shells show it. */
+/** One's own settings: name, language, zone, notices, password, second step, open sessions. Both shells show it. */
 export function ProfilePage() {
   const t = useT();
   const sections = [
     ['about', AboutMe],
+    ['notices', Notices],
     ['password', Password],
     ['twoFactor', TwoFactor],
     ['sessions', Sessions],
