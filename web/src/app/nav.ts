@@ -10,6 +10,8 @@ export interface NavItem {
   link: LinkProps;
   /** Current only at exactly this address (the home of a tree). */
   exact?: boolean;
+  /** Current although the address is another one's: the page shown belongs here. */
+  current?: boolean;
   /** What waits there. */
   count?: number;
 }

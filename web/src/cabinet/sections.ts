@@ -1,4 +1,4 @@
-import { linkOptions } from '@tanstack/react-router';
+import { linkOptions, useLocation } from '@tanstack/react-router';
 import type { NavItem } from '../app/nav.ts';
 import { useT } from '../app/use-t.tsx';
 import { useCabinet } from './routes.ts';
@@ -8,6 +8,7 @@ export function useSections(): NavItem[] {
   const t = useT();
   const { vendor, can } = useCabinet();
   const params = { vendor };
+  const writing = useLocation({ select: ({ pathname }) => pathname.endsWith('/register') });
   const all: (NavItem & { needs: Parameters<typeof can>[0] })[] = [
     {
       key: 'home',
@@ -21,6 +22,8 @@ export function useSections(): NavItem[] {
       needs: 'registration.read',
       label: t('cabinet.nav.deals'),
       link: linkOptions({ to: '/c/$vendor/deals', params }),
+      // A deal that is being written is a deal already.
+      current: writing,
     },
     {
       key: 'rules',

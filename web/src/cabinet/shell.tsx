@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconMenu2, IconPlus } from '@tabler/icons-react';
+import { IconArrowLeft, IconMenu2, IconPlus } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { AccountMenu } from '../app/account-menu.tsx';
@@ -15,6 +15,7 @@ import { BrandMark } from '../ui/brand.tsx';
 import { HelpButton } from '../ui/help-button.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { useDensity } from '../ui/use-density.ts';
+import { useShownBar } from './phone-bar.ts';
 import look from './shell.module.css';
 import { Tabs } from './tabs.tsx';
 
@@ -48,22 +49,38 @@ export function CabinetShell(props: CabinetShellProps) {
   useDensity('cabinet');
   const [menu, { open, close }] = useDisclosure(false);
   const [asked, setAsked] = useState(false);
+  const inner = useShownBar();
   const { company, vendor, notices, action } = props;
   const place = { current: props.workplace, workplaces: props.workplaces, onSwitch: props.onSwitch };
   return (
     <div className={look.cabinet}>
       <SkipLink />
       <header className={look.bar}>
-        <a className={look.brand} href="/" aria-label={vendor}>
+        <a className={inner ? `${look.brand} ${look.desk}` : look.brand} href="/" aria-label={vendor}>
           <BrandMark size={22} />
           <span className={look.desk}>{vendor}</span>
         </a>
         <span className={`${look.phone} k-grow`}>
-          <WorkplaceMenu {...place}>
-            <span className="k-clip">
-              <b>{company}</b> <span className="k-muted">{t('app.at', { vendor })}</span>
-            </span>
-          </WorkplaceMenu>
+          {inner ? (
+            <>
+              <ActionIcon
+                className={look.back}
+                aria-label={t('ui.back')}
+                renderRoot={(root) => <Link {...root} {...inner.back} activeOptions={{ exact: true }} />}
+              >
+                <IconArrowLeft size={22} aria-hidden />
+              </ActionIcon>
+              <b className="k-clip" aria-hidden>
+                {inner.title}
+              </b>
+            </>
+          ) : (
+            <WorkplaceMenu {...place}>
+              <span className="k-clip">
+                <b>{company}</b> <span className="k-muted">{t('app.at', { vendor })}</span>
+              </span>
+            </WorkplaceMenu>
+          )}
         </span>
         <nav className={`${look.tabs} ${look.desk}`} aria-label={t('app.sections')}>
           <Tabs sections={props.sections} />

@@ -12,8 +12,15 @@ export function Tabs({
   className?: string;
   onGo?: () => void;
 }) {
-  return sections.map(({ key, label, link, exact, count }) => (
-    <Link key={key} {...link} className={className} activeOptions={{ exact: exact ?? false }} onClick={onGo}>
+  return sections.map(({ key, label, link, exact, count, current }) => (
+    <Link
+      key={key}
+      {...link}
+      className={className}
+      activeOptions={{ exact: exact ?? false }}
+      {...(current ? { 'aria-current': 'page' as const } : {})}
+      onClick={onGo}
+    >
       {label}
       {count !== undefined && count > 0 && <span className={look.count}>{count}</span>}
     </Link>

@@ -14,6 +14,7 @@ import { ErrorNote } from '../../ui/error-note.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { useInnerBar } from '../phone-bar.ts';
 import { useCabinet } from '../routes.ts';
 import { useRegistrationRules } from '../use-rules.ts';
 import { ActionDialog, type DialogAction } from './action-dialog.tsx';
@@ -39,12 +40,15 @@ function Head({ registration }: { registration: Registration }) {
   const isHeld = registration.state === 'approved' || registration.state === 'at_risk';
   const until = isHeld && registration.protected_until;
   const held = until ? t('cabinet.deal.heldUntil', { date: day(until) }) : '';
-  const over = registration.number === null ? '' : t('cabinet.slip.index', { number: number(registration.number) });
+  const index = registration.number === null ? null : number(registration.number);
+  const over = index === null ? '' : t('cabinet.slip.index', { number: index });
+  const title = dealTitle({ customer_name, families: products }, locale, t);
+  useInnerBar(index === null ? title : t('cabinet.deal.bar', { number: index }), '/c/$vendor/deals');
   return (
     <div className={look.head}>
       <PageHeader
         back={
-          <Link to="/c/$vendor/deals" params={{ vendor }}>
+          <Link to="/c/$vendor/deals" params={{ vendor }} className={look.back}>
             {t('cabinet.deal.back')}
           </Link>
         }
@@ -54,7 +58,7 @@ function Head({ registration }: { registration: Registration }) {
             <span>{over}</span>
           </>
         }
-        title={dealTitle({ customer_name, families: products }, locale, t)}
+        title={title}
         lead={[amount, close, held].filter(Boolean).join(' · ')}
       />
     </div>

@@ -14,6 +14,7 @@ import type { Registration } from '../../features/registrations/types.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Note } from '../../ui/note.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
+import { useInnerBar } from '../phone-bar.ts';
 import { useCabinet } from '../routes.ts';
 import { useRegistrationRules } from '../use-rules.ts';
 import { NextSteps } from './next-steps.tsx';
@@ -30,9 +31,10 @@ function modeOf(initial: Registration | null): FormMode {
 
 function Heading({ initial, mode }: { initial: Registration | null; mode: FormMode }) {
   const t = useT();
-  if (mode === 'draft') return <h1>{t('register.title')}</h1>;
   const name = shortName(initial?.customer_name ?? '');
-  return <h1>{t(`register.title.${mode}`, { name })}</h1>;
+  const title = mode === 'draft' ? t('register.title') : t(`register.title.${mode}`, { name });
+  useInnerBar(title, mode === 'draft' ? '/c/$vendor' : '/c/$vendor/deals');
+  return <h1>{title}</h1>;
 }
 
 function Notes({ initial, mode, restored }: { initial: Registration | null; mode: FormMode; restored: boolean }) {
