@@ -34,9 +34,9 @@ async function linkFromOutbox(email: string): Promise<string> {
   const headers = { authorization: `Bearer ${demo.apiKeys.administrator}` };
   for (let tried = 0; tried < 40; tried++) {
     const list = (await (await fetch(`${demo.url}/v1/mails`, { headers })).json()) as {
-      items: { id: string; to_address: string }[];
+      items: { id: string; to: string }[];
     };
-    const mail = list.items.find((each) => each.to_address === email);
+    const mail = list.items.find((each) => each.to === email);
     if (mail) {
       const whole = (await (await fetch(`${demo.url}/v1/mails/${mail.id}`, { headers })).json()) as {
         text: string;

@@ -42,6 +42,7 @@ export function RejectPanel({ registration, dossier, onClose }: RejectPanelProps
               name="reason"
               value={code}
               checked={reason === code}
+              // biome-ignore lint/a11y/noAutofocus: the panel is opened to choose one of these
               autoFocus={reason === code}
               onChange={() => setReason(code)}
             />
