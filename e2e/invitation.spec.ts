@@ -16,10 +16,7 @@ test('an invitation opens the cabinet once', async ({ browser }) => {
   const guest = await context.newPage();
   await guest.goto(link);
   await expect(guest.getByText('Вектор').first()).toBeVisible();
-  await guest
-    .getByLabel(/^Пароль/)
-    .first()
-    .fill('длинный-и-свой-пароль-1');
+  await guest.getByLabel('Новый пароль').first().fill('длинный-и-свой-пароль-1');
   await guest.getByRole('button', { name: 'Принять и войти' }).click();
   await guest.waitForURL(/\/c\/acme/);
   await expect(guest.getByRole('link', { name: 'Зарегистрировать сделку' }).first()).toBeVisible();
