@@ -6,6 +6,7 @@ import { addCalendarDays, localDate } from '../kernel/calendar/zone.ts';
 import { makeTaxId } from '../kernel/identifiers/generate.ts';
 import { ProblemError } from '../kernel/problem.ts';
 import type { SettableClock } from '../platform/clock.ts';
+import { settleVendor } from '../platform/vendor-cache.ts';
 import type { DemoPartner, DemoWorld } from './build.ts';
 import { type Chance, chance } from './chance.ts';
 import { customerName, customerSeeds, needs } from './customer-seeds.ts';
@@ -71,11 +72,13 @@ export async function live(kanal: Kanal, clock: SettableClock, world: DemoWorld,
   let rulesChanged = false;
   let day = '';
   await openBook(kanal, world);
+  settleVendor(world.vendor.id);
   for (const moment of moments) {
     const today = localDate(moment.at, 'Europe/Moscow');
     if (!rulesChanged && moment.at > rulesChangeAt) {
       clock.set(rulesChangeAt);
       await changeRules(kanal, world);
+      settleVendor(world.vendor.id);
       rulesChanged = true;
     }
     if (today !== day) {

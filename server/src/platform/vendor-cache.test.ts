@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { VendorCache } from './vendor-cache.ts';
+import { settleVendor, VendorCache } from './vendor-cache.ts';
 
 function cacheAt() {
   let now = 0;
@@ -64,5 +64,16 @@ describe('what a process remembers per vendor', () => {
     const { cache } = cacheAt();
     await expect(cache.get('v', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(await cache.get('v', () => Promise.resolve('yes'))).toBe('yes');
+  });
+
+  it('is remembered at once again where nobody else works, and what was known before is gone', async () => {
+    const { cache, get, store, reads } = cacheAt();
+    await get();
+    cache.forget('v');
+    store('second');
+    settleVendor('v');
+    expect(await get()).toBe('second');
+    await get();
+    expect(reads()).toBe(2);
   });
 });

@@ -12,6 +12,17 @@ interface Entry<T> {
   readAt: number;
 }
 
+/** Every cache of this process. */
+const caches = new Set<VendorCache<unknown>>();
+
+/**
+ * Lets a vendor be remembered again at once after a change. Only where the change has been committed and nobody else
+ * works, as while the demo is made: elsewhere the time above is what keeps stale answers out.
+ */
+export function settleVendor(vendorId: string): void {
+  for (const cache of caches) cache.settle(vendorId);
+}
+
 export class VendorCache<T> {
   readonly #entries = new Map<string, Entry<T>>();
   readonly #unsettled = new Map<string, number>();
@@ -20,6 +31,12 @@ export class VendorCache<T> {
   /** `now`: milliseconds of a clock that only moves forward; the wall clock of the demo jumps. */
   constructor(now: () => number = () => performance.now()) {
     this.#now = now;
+    caches.add(this);
+  }
+
+  settle(vendorId: string): void {
+    this.#entries.delete(vendorId);
+    this.#unsettled.delete(vendorId);
   }
 
   async get(vendorId: string, read: () => Promise<T>): Promise<T> {
