@@ -60,19 +60,33 @@ describe('page weight', () => {
   const page = fileURLToPath(here('./page-weight.mjs'));
   const weigh = () => spawnSync(process.execPath, [page, folder], { encoding: 'utf8' });
 
-  function build(signInBytes: number) {
+  const words = ['cabinet', 'registrations', 'workspace', 'search'].map((area) => `src/locales/ru/${area}.json`);
+  const pages = [
+    'src/public/sign-in-page.tsx',
+    'src/cabinet/layout.tsx',
+    'src/cabinet/home/home-page.tsx',
+    'src/workspace/layout.tsx',
+    'src/workspace/today/today-page.tsx',
+    'src/app/first-words-ru.ts',
+    ...words,
+  ];
+
+  function build(signInBytes: number, without?: string) {
     const incompressible = createHash('shake256', { outputLength: signInBytes }).digest();
+    const kept = pages.filter((page) => page !== without);
+    const chunks = Object.fromEntries(
+      kept.map((page, at) => [page, { file: at === 0 ? 'sign-in.js' : `chunk${at}.js` }]),
+    );
     const manifest = {
       'index.html': { file: 'index.js', isEntry: true, imports: ['_frame.js'], css: ['index.css'] },
       '_frame.js': { file: 'frame.js' },
-      'src/public/sign-in-page.tsx': { file: 'sign-in.js' },
-      'src/cabinet/layout.tsx': { file: 'cabinet.js' },
-      'src/workspace/layout.tsx': { file: 'workspace.js' },
+      ...chunks,
     };
     mkdirSync(path.join(folder, '.vite'));
     writeFileSync(path.join(folder, '.vite', 'manifest.json'), JSON.stringify(manifest));
-    for (const name of ['index.js', 'frame.js', 'cabinet.js', 'workspace.js', 'index.css'])
-      writeFileSync(path.join(folder, name), '1');
+    writeFileSync(path.join(folder, 'index.html'), '<script src="/first.js"></script>');
+    const files = [...Object.values(chunks).map(({ file }) => file), 'index.js', 'frame.js', 'index.css', 'first.js'];
+    for (const name of files) writeFileSync(path.join(folder, name), '1');
     writeFileSync(path.join(folder, 'sign-in.js'), incompressible);
   }
 
@@ -87,5 +101,9 @@ describe('page weight', () => {
       status: 1,
       stdout: expect.stringMatching(/✗ sign-in: \d+\.\d of 140 KB[\s\S]*✓ cabinet home/),
     });
+  });
+  test('fails when the build lacks a page, instead of weighing nothing', () => {
+    build(1_000, 'src/cabinet/home/home-page.tsx');
+    expect(weigh()).toMatchObject({ status: 1, stdout: expect.stringContaining('the build has no src/cabinet/home') });
   });
 });
