@@ -34,9 +34,12 @@ if (!existsSync(manifestFile)) {
 }
 /** @type {Record<string, {file: string, isEntry?: boolean, imports?: string[], css?: string[]}>} */
 const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'));
-const entries = Object.keys(manifest).filter((key) => manifest[key].isEntry);
+const html = readFileSync(path.join(dist, 'index.html'), 'utf8');
 // Scripts that stand in the page itself, before the entry.
-const inPage = [...readFileSync(path.join(dist, 'index.html'), 'utf8').matchAll(/<script src="\/([^"]+)"/g)];
+const inPage = [...html.matchAll(/<script src="\/([^"]+)"/g)];
+// What the page starts with; the bundler may merge the entry into a shared chunk and then marks none as the entry.
+const started = new Set([...html.matchAll(/<script type="module"[^>]* src="\/([^"]+)"/g)].map(([, file]) => file));
+const entries = Object.keys(manifest).filter((key) => manifest[key].isEntry || started.has(manifest[key].file));
 
 const results = PAGES.map(weigh);
 process.exit(entries.length > 0 && results.every(Boolean) ? 0 : 1);
