@@ -244,8 +244,14 @@ async function act(kanal: Kanal, tale: Tale, id: string, step: Step): Promise<vo
   }
 }
 
-/** The manager answers what looks alike before approving, as the screen asks. */
+/** Where something looks alike, the manager answers it first, as the screen asks, and then approves. */
 async function approve(kanal: Kanal, { manager }: Tale, id: string): Promise<void> {
+  try {
+    await kanal.call(manager, 'approveRegistration', { id });
+    return;
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.problem.code !== 'registration.candidates_unanswered') throw error;
+  }
   const dossier = (await kanal.call(manager, 'getDossier', { id })) as {
     candidates: { id: string; needs_answer: boolean; relation: string }[];
   };
