@@ -259,6 +259,30 @@ describe('free or taken', () => {
   });
 });
 
+describe('what needs a running partnership, and what needs words', () => {
+  it('a suspended partner’s answer is refused and nothing is changed', async () => {
+    const id = await submitted(sellerA, fresh());
+    ok(await decide(id, 'take'));
+    ok(await decide(id, 'request-changes', { note: 'Уточните площадку' }));
+    const suspend = (status: string) =>
+      app.owner.query("UPDATE partners SET status = $1 WHERE vendor_id = $2 AND name = 'Вектор'", [status, vendorId]);
+    await suspend('suspended');
+    const refused = await call(app, sellerA, `POST /v1/registrations/${id}/resubmit`, { note: 'В Твери' });
+    expect(refused.body.code).toBe('partner.not_active');
+    expect(ok(await call(app, sellerA, `GET /v1/registrations/${id}`)).body.state).toBe('action_required');
+    await suspend('active');
+  });
+
+  it('«other» is no reason without words, for a refusal and for a loss', async () => {
+    const review = await submitted(sellerA, fresh());
+    ok(await decide(review, 'take'));
+    expect((await decide(review, 'reject', { reason_code: 'other' })).body.code).toBe('registration.note_required');
+    const running = await approved(sellerA, fresh());
+    const lost = await call(app, sellerA, `POST /v1/registrations/${running}/lose`, { reason_code: 'other' });
+    expect(lost.body.errors).toMatchObject([{ path: 'note' }]);
+  });
+});
+
 describe('edits after approval', () => {
   it('a harmless edit is recorded, a change of what is protected goes back to review and keeps the protection', async () => {
     const id = await approved(sellerA, fresh());

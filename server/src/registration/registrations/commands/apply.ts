@@ -6,12 +6,14 @@ import type { Updateable } from 'kysely';
 import type { Actor } from '../../../access/actors.ts';
 import { vendorCalendar } from '../../../core/calendar/index.ts';
 import { type RegistrationRules, rulesById, rulesInForce } from '../../../core/rules/index.ts';
+import { fail } from '../../../kernel/problem.ts';
 import type { Registrations } from '../../../platform/db/schema.gen.ts';
 import { acrossPartners, type Tx } from '../../../platform/db/tenancy.ts';
 import type { Context } from '../../../platform/operations/implement.ts';
 import { eventOf } from '../events.ts';
 import type { Change, Ground, LifecycleFacts } from '../rules/change.ts';
 import { appendEvent, lastEvent } from '../store/history.ts';
+import { lockPartner } from '../store/partner-facts.ts';
 import { endProtections, prolongProtections } from '../store/protections.ts';
 import { type RegistrationRecord, saveNumbered, saveRegistration } from '../store/registrations.ts';
 
@@ -116,6 +118,12 @@ function announce(c: CommandContext, saved: RegistrationRecord, change: Change, 
     due_at: saved.due_at?.toISOString() ?? null,
     protected_until: saved.protected_until?.toISOString() ?? null,
   });
+}
+
+/** New claims and decisions wait while the partnership does not run. @throws `partner.not_active` */
+export async function requireActivePartner(tx: Tx, row: { vendor_id: string; partner_id: string }): Promise<void> {
+  const partner = await lockPartner(tx, row.vendor_id, row.partner_id, false);
+  if (partner.status !== 'active') fail('partner.not_active');
 }
 
 /** Runs with the whole vendor in sight: customers, candidates and other partners' protections are closed to a partner. */

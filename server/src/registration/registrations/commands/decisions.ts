@@ -11,16 +11,15 @@ import {
 } from '../contract/decisions.ts';
 import { presentCandidates } from '../queries/candidates.ts';
 import { presentRegistration } from '../queries/present.ts';
-import { requestChanges as askForChanges, reject, take } from '../rules/deciding.ts';
+import { requestChanges as askForChanges, reject, take, unexplained } from '../rules/deciding.ts';
 import { approve } from '../rules/protecting.ts';
 import { needsAnswer } from '../rules/scope.ts';
 import { type CandidateRow, selectCandidates, selectCustomerScope, setVerdict } from '../store/candidates.ts';
 import { appendEvent, lastEvent } from '../store/history.ts';
-import { lockPartner } from '../store/partner-facts.ts';
 import { grantProtections, protectionsOn } from '../store/protections.ts';
 import { familyIds, lockRegistration, moveToCustomer, type RegistrationRecord } from '../store/registrations.ts';
 import { claimedScopes, lockCustomers } from '../store/scopes.ts';
-import { actorFacts, apply, type CommandContext, factsOf, groundOf } from './apply.ts';
+import { actorFacts, apply, type CommandContext, factsOf, groundOf, requireActivePartner } from './apply.ts';
 import { expireRow } from './protection.ts';
 
 export const decisionCommands = [
@@ -51,9 +50,8 @@ export const decisionCommands = [
     const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
     const ground = await groundOf(c.tx, row.vendor_id, c.now);
     const change = accept(reject(await factsOf(c.tx, row), ground));
-    if (input.reason_code === 'other' && input.note === '') {
-      fail('registration.note_required', {}, [{ path: 'note', code: 'field.required' }]);
-    }
+    const wordless = unexplained(input.reason_code, input.note);
+    if (wordless) accept(wordless);
     const decision_rule = input.decision_rule ?? null;
     const saved = await apply(c, row, change, {
       set: {
@@ -74,8 +72,7 @@ export const decisionCommands = [
     const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
     const ground = await groundOf(c.tx, row.vendor_id, c.now);
     const change = accept(approve(await factsOf(c.tx, row), ground));
-    const partner = await lockPartner(c.tx, row.vendor_id, row.partner_id, false);
-    if (partner.status !== 'active') fail('partner.not_active');
+    await requireActivePartner(c.tx, row);
     const waiting = (await selectCandidates(c.tx, row.vendor_id, row.id)).filter((each) => needsAnswer(each, row));
     if (waiting.length > 0) fail('registration.candidates_unanswered', { count: waiting.length });
     await grant(c, row, change.set.protected_from as Date, change.set.protected_until as Date);

@@ -32,7 +32,15 @@ import {
   saveRegistration,
 } from '../store/registrations.ts';
 import { findAlike } from './alike.ts';
-import { actorFacts, apply, type CommandContext, factsOf, groundOf, wholeVendor } from './apply.ts';
+import {
+  actorFacts,
+  apply,
+  type CommandContext,
+  factsOf,
+  groundOf,
+  requireActivePartner,
+  wholeVendor,
+} from './apply.ts';
 
 interface DraftInput {
   products?: ProductLine[] | undefined;
@@ -168,6 +176,7 @@ export const draftCommands = [
     const asked = await lastEvent(c.tx, me.vendorId, row.id, ['request_changes']);
     const left = Number((asked?.data as { vendor_minutes_left?: number } | undefined)?.vendor_minutes_left ?? 0);
     const change = accept(resubmit(await factsOf(c.tx, row), ground, left));
+    await requireActivePartner(c.tx, row);
     const families = await familyIds(c.tx, row);
     await requireComplete(c, row, families);
     const customer = await wholeVendor(c, 'the canonical customer and what looks alike', () =>

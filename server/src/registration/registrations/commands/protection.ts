@@ -17,12 +17,12 @@ import {
 } from '../contract/protection.ts';
 import { sideOf } from '../policy.ts';
 import { presentRegistration } from '../queries/present.ts';
+import { unexplained } from '../rules/deciding.ts';
 import { markAtRisk as atRisk, expire, extend, lose, reactivate, report, win } from '../rules/protecting.ts';
-import { lockPartner } from '../store/partner-facts.ts';
 import { endLapsed, protectionsOn } from '../store/protections.ts';
 import { familyIds, lockRegistration } from '../store/registrations.ts';
 import { claimedScopes } from '../store/scopes.ts';
-import { apply, type CommandContext, factsOf, groundOf, wholeVendor } from './apply.ts';
+import { apply, type CommandContext, factsOf, groundOf, requireActivePartner, wholeVendor } from './apply.ts';
 
 export const protectionCommands = [
   implement(reportProgress, async (c, input) => {
@@ -51,8 +51,7 @@ export const protectionCommands = [
     const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
     const ground = await groundOf(c.tx, row.vendor_id, c.now);
     const change = accept(reactivate(await factsOf(c.tx, row), ground));
-    const partner = await lockPartner(c.tx, row.vendor_id, row.partner_id, false);
-    if (partner.status !== 'active') fail('partner.not_active');
+    await requireActivePartner(c.tx, row);
     const families = await familyIds(c.tx, row);
     const free = await wholeVendor(c, 'is the scope still free', async () => {
       const { all } = await claimedScopes(c.tx, row, families);
@@ -77,9 +76,8 @@ export const protectionCommands = [
   implement(loseRegistration, async (c, input) => {
     const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
     const change = accept(lose(await factsOf(c.tx, row)));
-    if (input.reason_code === 'other' && input.note === '') {
-      fail('registration.note_required', {}, [{ path: 'note', code: 'field.required' }]);
-    }
+    const wordless = unexplained(input.reason_code, input.note);
+    if (wordless) accept(wordless);
     const words = { set: { reason_code: input.reason_code }, reason_code: input.reason_code, note: input.note };
     return presentRegistration(c, await apply(c, row, change, { ...words, rulesId: row.rules_version_id }));
   }),

@@ -1,5 +1,5 @@
 /** From submission to decision: what the events before protection do. */
-import type { Problem } from '../../../kernel/problem.ts';
+import { type Problem, problem } from '../../../kernel/problem.ts';
 import { type Change, decisionDays, decisionTurn, type Ground, type LifecycleFacts, noTurn, step } from './change.ts';
 
 export function submit(facts: LifecycleFacts, ground: Ground): Change | Problem {
@@ -84,4 +84,10 @@ export function changeProtected(
     protection: 'keep',
     data: { before: fields },
   });
+}
+
+/** «Other» says nothing by itself: such a reason needs words, for a refusal and for a loss alike. */
+export function unexplained(reason_code: string, note: string): Problem | null {
+  if (reason_code !== 'other' || note !== '') return null;
+  return problem('registration.note_required', {}, [{ path: 'note', code: 'field.required' }]);
 }
