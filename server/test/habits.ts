@@ -39,6 +39,21 @@ const MACHINE_PATHS = new RegExp(
   'm',
 );
 
+/** Building or sending a statement: Kysely's beginnings and ends, its `sql`, a connection's own `query`. */
+const SQL =
+  /\.(selectFrom|insertInto|updateTable|deleteFrom|mergeInto|executeTakeFirst\w*|execute|executeQuery)\(|\bsql(<[^`]*?>)?`|\bsql\.\w+\(|\.query(<[^;]*?>)?\(/;
+/** `store.ts`, or a file in a folder of that name. */
+const STORE = /\/store(\.ts$|\/)/;
+/** Where the platform itself works on tables: opening, migrating, and what the pipeline writes for every operation. */
+const PLATFORM_SQL = [
+  'platform/db/',
+  'platform/jobs/boss.ts',
+  'platform/jobs/worker.ts',
+  'platform/operations/idempotency.ts',
+  'platform/operations/run.ts',
+  'platform/outbox/dispatcher.ts',
+].map((place) => `server/src/${place}`);
+
 export const HABITS: Habit[] = [
   {
     name: 'file-length',
@@ -69,6 +84,12 @@ export const HABITS: Habit[] = [
     name: 'empty-catch',
     concerns: isCode,
     wrong: (file) => found(file.text, /catch\s*(\([^)]*\))?\s*\{\s*\}|\.catch\(\(\)\s*=>\s*\{\s*\}\)/),
+  },
+  {
+    name: 'sql-in-store',
+    concerns: (file) => isCode(file) && !isTest(file) && file.path.startsWith('server/src/'),
+    wrong: (file) =>
+      STORE.test(file.path) || PLATFORM_SQL.some((place) => file.path.startsWith(place)) ? null : found(file.text, SQL),
   },
   { name: 'machine-path', concerns: () => true, wrong: (file) => found(file.text, MACHINE_PATHS) },
   {

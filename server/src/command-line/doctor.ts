@@ -1,8 +1,7 @@
 /** `kanal doctor`: a look at everything that must hold, a line each; exit code 1 when something does not. */
 import { access, constants, mkdir, statfs } from 'node:fs/promises';
 import path from 'node:path';
-import pg from 'pg';
-import { pendingMigrations } from '../platform/db/migrate.ts';
+import { inspectDatabase } from '../platform/db/inspect.ts';
 import { openInstallation } from './open.ts';
 
 interface Finding {
@@ -36,30 +35,20 @@ export async function doctor(args: string[]): Promise<void> {
 }
 
 async function databaseFindings(url: string): Promise<Finding[]> {
-  const pool = new pg.Pool({ connectionString: url, max: 1 });
-  try {
-    const version = await pool.query<{ server_version: string }>('SHOW server_version');
-    const role = await pool.query<{ unsafe: boolean }>(
-      'SELECT rolsuper OR rolbypassrls AS unsafe FROM pg_roles WHERE rolname = current_user',
-    );
-    const pending = await pendingMigrations(pool);
-    const unsafe = role.rows[0]?.unsafe ?? true;
-    return [
-      { what: 'database', good: true, detail: `PostgreSQL ${version.rows[0]?.server_version}` },
-      {
-        what: 'role',
-        good: !unsafe,
-        detail: unsafe ? 'the application could read past row-level security' : 'bound by row-level security',
-      },
-      {
-        what: 'migrations',
-        good: pending.length === 0,
-        detail: pending.length === 0 ? 'all applied' : `missing: ${pending.join(', ')}`,
-      },
-    ];
-  } finally {
-    await pool.end();
-  }
+  const { version, unbound, pending } = await inspectDatabase(url);
+  return [
+    { what: 'database', good: true, detail: `PostgreSQL ${version}` },
+    {
+      what: 'role',
+      good: !unbound,
+      detail: unbound ? 'the application could read past row-level security' : 'bound by row-level security',
+    },
+    {
+      what: 'migrations',
+      good: pending.length === 0,
+      detail: pending.length === 0 ? 'all applied' : `missing: ${pending.join(', ')}`,
+    },
+  ];
 }
 
 async function filesFinding(folder: string): Promise<Finding> {

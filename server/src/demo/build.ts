@@ -13,6 +13,7 @@ import { type DemoUser, demoPassword, demoSlug, derived } from './facts.ts';
 import { partnerNames, personName, places } from './names.ts';
 import { crewOf, partnerLogins, positionOf, staff } from './people.ts';
 import { families } from './product-seeds.ts';
+import { insertRows } from './store.ts';
 
 export interface DemoPartner {
   id: string;
@@ -149,20 +150,17 @@ class Builder {
 
   async #key(tx: Tx, name: string, actor: Member): Promise<void> {
     const { token, secretHash, lastFour } = apiKeyFrom(this.#vendorId, derived(this.#secret, `key ${name}`));
-    await tx
-      .insertInto('api_keys')
-      .values({
-        vendor_id: this.#vendorId,
-        id: newId(this.#now),
-        partner_id: actor.partnerId,
-        person_id: actor.personId,
-        name: `demo ${name}`,
-        secret_hash: secretHash,
-        last_four: lastFour,
-        roles: [...actor.roles],
-        created_at: this.#now,
-      })
-      .execute();
+    await insertRows(tx, 'api_keys', {
+      vendor_id: this.#vendorId,
+      id: newId(this.#now),
+      partner_id: actor.partnerId,
+      person_id: actor.personId,
+      name: `demo ${name}`,
+      secret_hash: secretHash,
+      last_four: lastFour,
+      roles: [...actor.roles],
+      created_at: this.#now,
+    });
     this.#keys[name] = token;
   }
 
@@ -173,39 +171,33 @@ class Builder {
     if (!place) throw new Error('a partner has a place');
     const id = newId(this.#now);
     const russian = place.country === 'RU';
-    await tx
-      .insertInto('partners')
-      .values({
-        vendor_id: this.#vendorId,
-        id,
-        name,
-        legal_name: russian ? `ООО «${name}»` : `ТОО «${name}»`,
-        country: place.country,
-        tax_id: makeTaxId(place.country, `partner ${index}`),
-        kpp: russian ? makeKpp(`partner ${index}`) : null,
-        ogrn: russian ? makeOgrn(`partner ${index}`) : null,
-        city: place.city,
-        region: place.region,
-        time_zone: place.time_zone,
-        web_domain: `partner${index + 1}.example`,
-        email: `office@partner${index + 1}.example`,
-        tier: index === 0 ? 'gold' : index === 1 ? 'silver' : (tiers[luck.whole(0, 3)] ?? 'registered'),
-        manager_id: managers[index % managers.length]?.personId ?? null,
-        status_since: this.#now,
-        created_at: this.#now,
-        updated_at: this.#now,
-      })
-      .execute();
-    await tx
-      .insertInto('branches')
-      .values({
-        vendor_id: this.#vendorId,
-        id: newId(this.#now),
-        partner_id: id,
-        name: `${name}, ${place.city}`,
-        city: place.city,
-      })
-      .execute();
+    await insertRows(tx, 'partners', {
+      vendor_id: this.#vendorId,
+      id,
+      name,
+      legal_name: russian ? `ООО «${name}»` : `ТОО «${name}»`,
+      country: place.country,
+      tax_id: makeTaxId(place.country, `partner ${index}`),
+      kpp: russian ? makeKpp(`partner ${index}`) : null,
+      ogrn: russian ? makeOgrn(`partner ${index}`) : null,
+      city: place.city,
+      region: place.region,
+      time_zone: place.time_zone,
+      web_domain: `partner${index + 1}.example`,
+      email: `office@partner${index + 1}.example`,
+      tier: index === 0 ? 'gold' : index === 1 ? 'silver' : (tiers[luck.whole(0, 3)] ?? 'registered'),
+      manager_id: managers[index % managers.length]?.personId ?? null,
+      status_since: this.#now,
+      created_at: this.#now,
+      updated_at: this.#now,
+    });
+    await insertRows(tx, 'branches', {
+      vendor_id: this.#vendorId,
+      id: newId(this.#now),
+      partner_id: id,
+      name: `${name}, ${place.city}`,
+      city: place.city,
+    });
     const sellers = await this.#crew(tx, index, name, id, place.time_zone);
     return { id, name, time_zone: place.time_zone, country: place.country, sellers };
   }
@@ -234,20 +226,17 @@ class Builder {
     at: number,
   ): Promise<Member> {
     const id = newId(this.#now);
-    await tx
-      .insertInto('people')
-      .values({
-        vendor_id: this.#vendorId,
-        id,
-        partner_id: person.partnerId,
-        full_name: person.fullName,
-        email: `person${at + 1}@partner${index + 1}.example`,
-        position: person.position,
-        roles: person.roles,
-        time_zone: person.timeZone,
-        created_at: this.#now,
-      })
-      .execute();
+    await insertRows(tx, 'people', {
+      vendor_id: this.#vendorId,
+      id,
+      partner_id: person.partnerId,
+      full_name: person.fullName,
+      email: `person${at + 1}@partner${index + 1}.example`,
+      position: person.position,
+      roles: person.roles,
+      time_zone: person.timeZone,
+      created_at: this.#now,
+    });
     return this.#member(id, '', person);
   }
 
@@ -256,10 +245,14 @@ class Builder {
     for (const [position, family] of families.entries()) {
       const id = newId(this.#now);
       ids.push(id);
-      await tx
-        .insertInto('product_families')
-        .values({ vendor_id: this.#vendorId, id, code: family.code, name_ru: family.ru, name_en: family.en, position })
-        .execute();
+      await insertRows(tx, 'product_families', {
+        vendor_id: this.#vendorId,
+        id,
+        code: family.code,
+        name_ru: family.ru,
+        name_en: family.en,
+        position,
+      });
       const items = family.items.map((item) => ({
         vendor_id: this.#vendorId,
         id: newId(this.#now),
@@ -270,7 +263,7 @@ class Builder {
         billing: item.billing,
         list_price_minor: item.roubles * 100,
       }));
-      await tx.insertInto('products').values(items).execute();
+      await insertRows(tx, 'products', items);
     }
     return ids;
   }

@@ -1,7 +1,6 @@
 /** Makes the demo in an empty installation, once; beside real data it refuses. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import pg from 'pg';
 import type { Kanal } from '../app.ts';
 import type { Opened } from '../command-line/open.ts';
 import { settableClock } from '../platform/clock.ts';
@@ -11,6 +10,7 @@ import { createLog } from '../platform/log.ts';
 import { buildWorld } from './build.ts';
 import { type DemoFacts, factsOf } from './facts.ts';
 import { live } from './live.ts';
+import { allVendors, clearUnfinished, isWhole, markWhole, settleOutbox } from './store.ts';
 
 export class DemoRefusedError extends Error {
   constructor() {
@@ -20,7 +20,6 @@ export class DemoRefusedError extends Error {
 }
 
 const months = 14;
-const wholeMark = 'demo.whole';
 /** Events older than this have been told long ago, as far as the demo's people are concerned. */
 const quietBeforeMs = 3 * 86_400_000;
 
@@ -64,13 +63,8 @@ export async function ensureDemo(opened: Opened, now: Date = new Date()): Promis
 /** Old news are not told again, and the demo is declared whole: both at once, as the last thing. */
 function finish(kanal: Kanal, vendorId: string, now: Date): Promise<void> {
   return tenantTransaction(kanal.db, { vendorId, partnerId: 'all' }, async (tx) => {
-    await tx
-      .updateTable('outbox')
-      .set({ dispatched_at: now })
-      .where('vendor_id', '=', vendorId)
-      .where('created_at', '<', new Date(now.getTime() - quietBeforeMs))
-      .execute();
-    await tx.insertInto('counters').values({ vendor_id: vendorId, name: wholeMark, value: 1 }).execute();
+    await settleOutbox(tx, vendorId, new Date(now.getTime() - quietBeforeMs), now);
+    await markWhole(tx, vendorId);
   });
 }
 
@@ -81,37 +75,15 @@ async function lookForDemo(opened: Opened): Promise<'empty' | 'real' | 'unfinish
     onError: (error) => opened.log.warn({ err: error }),
   });
   try {
-    const vendors = await db.selectFrom('vendor_directory').select(['vendor_id', 'is_demo']).execute();
+    const vendors = await allVendors(db);
     const [vendor] = vendors;
     if (!vendor) return 'empty';
     if (vendors.some((each) => !each.is_demo)) return 'real';
     const vendorId = vendor.vendor_id;
-    const mark = await tenantTransaction(db, { vendorId, partnerId: 'all' }, (tx) =>
-      tx
-        .selectFrom('counters')
-        .select('value')
-        .where('vendor_id', '=', vendorId)
-        .where('name', '=', wholeMark)
-        .executeTakeFirst(),
-    );
-    return mark ? { whole: vendorId } : 'unfinished';
+    const whole = await tenantTransaction(db, { vendorId, partnerId: 'all' }, (tx) => isWhole(tx, vendorId));
+    return whole ? { whole: vendorId } : 'unfinished';
   } finally {
     await close();
-  }
-}
-
-/** Only an unfinished demo: nobody has worked in it yet. */
-async function clearUnfinished(ownerUrl: string): Promise<void> {
-  const owner = new pg.Client({ connectionString: ownerUrl });
-  await owner.connect();
-  try {
-    const tables = await owner.query<{ name: string }>(
-      `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-       WHERE schemaname IN ('public', 'identity') AND tablename <> 'schema_migrations'`,
-    );
-    await owner.query(`TRUNCATE ${tables.rows.map((table) => table.name).join(', ')}`);
-  } finally {
-    await owner.end();
   }
 }
 

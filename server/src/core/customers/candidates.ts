@@ -3,11 +3,11 @@ import { parseDomain } from '../../kernel/identifiers/domain.ts';
 import { parseTaxId } from '../../kernel/identifiers/tax-id.ts';
 import type { ProblemParams } from '../../kernel/problem.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
-import { type Posting, readPostings } from './match-index.ts';
 import { likeness, strongLikeness, weakLikeness } from './rules/likeness.ts';
 import { type MatchName, matchName, postingKeys } from './rules/names.ts';
-import { type CustomerRow, customersWithGroup, findByTaxId } from './store.ts';
-import { selectVerdicts, type Verdict } from './verdicts.ts';
+import { type CustomerRow, customerById, customersLike, findByTaxId, selectNamesOfMany } from './store/customers.ts';
+import { type Posting, readPostings } from './store/match-index.ts';
+import { selectVerdicts, type Verdict } from './store/verdicts.ts';
 
 export interface Claim {
   name: string;
@@ -98,12 +98,9 @@ const nothingKnown: Known = { own: undefined, verdicts: new Map() };
 async function knownOf(tx: Tx, vendorId: string, claim: Claim, keys: Keys): Promise<Known> {
   const byTaxId = keys.tax_id ? await findByTaxId(tx, vendorId, claim.country, keys.tax_id) : undefined;
   const ownId = claim.customer_id ?? byTaxId?.id ?? null;
-  const own = ownId === null || ownId === byTaxId?.id ? byTaxId : await one(tx, vendorId, ownId);
+  const own = ownId === null || ownId === byTaxId?.id ? byTaxId : await customerById(tx, vendorId, ownId);
   return { own, verdicts: ownId ? await selectVerdicts(tx, vendorId, ownId) : nothingKnown.verdicts };
 }
-
-const one = (tx: Tx, vendorId: string, id: string) =>
-  customersWithGroup(tx, vendorId).where('c.id', '=', id).executeTakeFirst();
 
 interface Sources {
   keys: Keys;
@@ -115,18 +112,8 @@ interface Sources {
 async function candidateRows(tx: Tx, vendorId: string, from: Sources): Promise<Map<string, CustomerRow>> {
   const ids = new Set([...from.verdicts.keys(), ...bestByKeys(from.postings)]);
   if (from.own) ids.add(from.own.id);
-  const group = from.own?.group_id ?? null;
-  const rows = await customersWithGroup(tx, vendorId)
-    .where('c.status', '=', 'active')
-    .where((eb) =>
-      eb.or([
-        ...(ids.size > 0 ? [eb('c.id', 'in', [...ids])] : []),
-        ...(from.keys.domain ? [eb('c.web_domain', '=', from.keys.domain)] : []),
-        ...(group ? [eb('c.group_id', '=', group)] : []),
-      ]),
-    )
-    .limit(3 * compared)
-    .execute();
+  const by = { ids: [...ids], domain: from.keys.domain, group_id: from.own?.group_id ?? null };
+  const rows = await customersLike(tx, vendorId, by, 3 * compared);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -154,14 +141,8 @@ function rarityOf(postings: Posting[]): Map<string, number> {
 
 async function aliasesOf(tx: Tx, vendorId: string, ids: string[]): Promise<Map<string, MatchName[]>> {
   const found = new Map<string, MatchName[]>();
-  if (ids.length === 0) return found;
-  const rows = await tx
-    .selectFrom('customer_aliases')
-    .select(['customer_id', 'name'])
-    .where('vendor_id', '=', vendorId)
-    .where('customer_id', 'in', ids)
-    .execute();
-  for (const row of rows) found.set(row.customer_id, [...(found.get(row.customer_id) ?? []), matchName(row.name, '')]);
+  for (const row of await selectNamesOfMany(tx, vendorId, ids))
+    found.set(row.customer_id, [...(found.get(row.customer_id) ?? []), matchName(row.name, '')]);
   return found;
 }
 

@@ -4,11 +4,19 @@ import { newId } from '../../kernel/ids.ts';
 import { fail } from '../../kernel/problem.ts';
 import { type Context, implement } from '../../platform/operations/implement.ts';
 import { saveCustomer, saveCustomerGroup, setCustomerGroup } from './contract.ts';
-import { findGroup, groupExists, saveGroup } from './groups-store.ts';
-import { addAlias, saveMatchKeys } from './match-index.ts';
 import { presentCustomer } from './present.ts';
 import { matchName } from './rules/names.ts';
-import { findByTaxId, findCustomer, insertCustomer, lockCustomer, selectAliases, updateCustomer } from './store.ts';
+import {
+  findByTaxId,
+  findCustomer,
+  insertCustomer,
+  lockCustomer,
+  removeManualAliases,
+  selectAliases,
+  updateCustomer,
+} from './store/customers.ts';
+import { findGroup, groupExists, saveGroup } from './store/groups.ts';
+import { addAlias, saveMatchKeys } from './store/match-index.ts';
 
 type Managing = Context<{ permission: 'customer.manage' }>;
 type Input = z.output<typeof saveCustomer.input>;
@@ -30,15 +38,9 @@ async function refuseTaken(c: Managing, input: Input, taxId: string | null): Pro
     fail('customer.tax_id_taken', { name: other.name, id: other.id }, [{ path: 'tax_id', code: 'field.taken' }]);
 }
 
-/** Other names as given; those that people have confirmed or partners have used stay. */
 async function replaceAliases(c: Managing, id: string, input: Input): Promise<void> {
   if (input.aliases === undefined) return;
-  await c.tx
-    .deleteFrom('customer_aliases')
-    .where('vendor_id', '=', c.actor.vendorId)
-    .where('customer_id', '=', id)
-    .where('source', '=', 'manual')
-    .execute();
+  await removeManualAliases(c.tx, c.actor.vendorId, id);
   const customer = { vendor_id: c.actor.vendorId, id, name: input.name, country: input.country };
   for (const name of input.aliases) await addAlias(c.tx, customer, name, 'manual', c.now);
 }

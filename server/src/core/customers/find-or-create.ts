@@ -4,10 +4,16 @@ import { readKeys } from '../../kernel/identifiers/company-keys.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
 import { type Claim, usableKeys } from './candidates.ts';
-import { insertMatchKeys } from './match-index.ts';
 import { matchName } from './rules/names.ts';
-import { type CustomerRow, customersWithGroup, findByTaxId, insertCustomer } from './store.ts';
-import { selectVerdicts } from './verdicts.ts';
+import {
+  type CustomerRow,
+  customersConfirmedAs,
+  findByNameAndDomain,
+  findByTaxId,
+  insertCustomer,
+} from './store/customers.ts';
+import { insertMatchKeys } from './store/match-index.ts';
+import { selectVerdicts } from './store/verdicts.ts';
 
 export interface NewCustomer extends Omit<Claim, 'customer_id' | 'new_customer'> {
   city?: string;
@@ -65,26 +71,9 @@ async function findByName(
   domain: string | null,
 ): Promise<CustomerRow | undefined> {
   const { match_name } = matchName(claim.name, claim.country);
-  const confirmed = await customersWithGroup(tx, vendorId)
-    .innerJoin('customer_aliases as a', (join) =>
-      join.on('a.vendor_id', '=', vendorId).onRef('a.customer_id', '=', 'c.id'),
-    )
-    .where('a.match_name', '=', match_name)
-    .where('a.source', '=', 'verdict')
-    .where('c.country', '=', claim.country)
-    .where('c.status', '=', 'active')
-    .limit(2)
-    .execute();
+  const confirmed = await customersConfirmedAs(tx, vendorId, claim.country, match_name);
   if (confirmed.length === 1) return confirmed[0];
-  if (!domain) return undefined;
-  return customersWithGroup(tx, vendorId)
-    .where('c.match_name', '=', match_name)
-    .where('c.web_domain', '=', domain)
-    .where('c.country', '=', claim.country)
-    .where('c.status', '=', 'active')
-    .orderBy('c.id')
-    .limit(1)
-    .executeTakeFirst();
+  return domain ? findByNameAndDomain(tx, vendorId, { country: claim.country, match_name, domain }) : undefined;
 }
 
 /** Of customers that people have called the same, the oldest stands for all; ids are ordered by time. */

@@ -5,8 +5,8 @@ import { customerQueries } from './queries.ts';
 
 export { type Candidate, type Claim, findCandidates, type Reason } from './candidates.ts';
 export { findOrCreateCustomer } from './find-or-create.ts';
-export { addAlias, saveMatchKeys } from './match-index.ts';
-export { customersMatching } from './text-search.ts';
+export { addAlias, saveMatchKeys } from './store/match-index.ts';
+export { customersMatching } from './store/text-search.ts';
 export { addVerdict, sameCustomers } from './verdicts.ts';
 export { reasonInWords } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { CustomerRow } from './store.ts';
+import type { CustomerRow } from './store/customers.ts';
 
 export function presentCustomerHead(row: CustomerRow) {
   return {

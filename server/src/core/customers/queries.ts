@@ -1,9 +1,9 @@
 import { toPage } from '../../kernel/page.ts';
 import { implement } from '../../platform/operations/implement.ts';
 import { getCustomer, listCustomerGroups, listCustomers } from './contract.ts';
-import { selectGroups } from './groups-store.ts';
 import { presentCustomer, presentCustomerHead } from './present.ts';
-import { findCustomer, selectAliases, selectCustomers } from './store.ts';
+import { findCustomer, selectAliases, selectCustomers } from './store/customers.ts';
+import { selectGroups } from './store/groups.ts';
 
 export const customerQueries = [
   implement(listCustomers, async (c, input) => {

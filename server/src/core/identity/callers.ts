@@ -7,8 +7,8 @@ import { isLocale, localeOf } from '../../kernel/locale.ts';
 import { fail } from '../../kernel/problem.ts';
 import type { WallClock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/db/pool.ts';
-import { tenantTransaction } from '../../platform/db/tenancy.ts';
 import { readApiKey } from './api-key-token.ts';
+import { keyWithPerson, personBehindLogin, vendorOfMembership } from './store/callers.ts';
 
 interface Deps {
   db: Database;
@@ -74,30 +74,7 @@ async function byApiKey(deps: Deps, authorization: string): Promise<Member | nul
   const token = readApiKey(authorization.replace(/^Bearer /i, ''));
   if (!token) return null;
   const now = deps.clock.now();
-  const row = await tenantTransaction(deps.db, { vendorId: token.vendorId, partnerId: 'all' }, (tx) =>
-    tx
-      .selectFrom('api_keys as k')
-      .innerJoin('people as p', (join) =>
-        join.onRef('p.vendor_id', '=', 'k.vendor_id').onRef('p.id', '=', 'k.person_id'),
-      )
-      .select([
-        'k.partner_id',
-        'k.person_id',
-        'k.roles',
-        'k.scopes',
-        'k.expires_at',
-        'p.roles as person_roles',
-        'p.user_id',
-        'p.locale',
-        'p.time_zone',
-      ])
-      .where('k.vendor_id', '=', token.vendorId)
-      .where('p.vendor_id', '=', token.vendorId)
-      .where('k.secret_hash', '=', token.secretHash)
-      .where('k.revoked_at', 'is', null)
-      .where('p.status', '=', 'active')
-      .executeTakeFirst(),
-  );
+  const row = await keyWithPerson(deps.db, token);
   if (!row || (row.expires_at && row.expires_at <= now)) return null;
   return member(
     {
@@ -117,25 +94,9 @@ async function byApiKey(deps: Deps, authorization: string): Promise<Member | nul
 }
 
 async function byMembership(deps: Deps, userId: string, personId: string): Promise<Member | null> {
-  const place = await deps.db
-    .selectFrom('identity.memberships')
-    .select('vendor_id')
-    .where('user_id', '=', userId)
-    .where('person_id', '=', personId)
-    .where('active', '=', true)
-    .executeTakeFirst();
-  if (!place) return null;
-  const vendorId = place.vendor_id;
-  const row = await tenantTransaction(deps.db, { vendorId, partnerId: 'all' }, (tx) =>
-    tx
-      .selectFrom('people')
-      .select(['id', 'partner_id', 'roles', 'locale', 'time_zone'])
-      .where('vendor_id', '=', vendorId)
-      .where('id', '=', personId)
-      .where('user_id', '=', userId)
-      .where('status', '=', 'active')
-      .executeTakeFirst(),
-  );
+  const vendorId = await vendorOfMembership(deps.db, userId, personId);
+  if (!vendorId) return null;
+  const row = await personBehindLogin(deps.db, { vendorId, personId, userId });
   if (!row) return null;
   return member({
     kind: row.partner_id === null ? 'staff' : 'partner',

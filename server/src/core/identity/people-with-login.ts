@@ -4,7 +4,8 @@ import { newId } from '../../kernel/ids.ts';
 import type { Locale } from '../../kernel/locale.ts';
 import { fail } from '../../kernel/problem.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
-import { addMembership, createLogin, findLogin, type Password } from './logins.ts';
+import { createLogin, type Password } from './logins.ts';
+import { addMembership, findLogin, insertPerson } from './store/logins.ts';
 
 export interface PersonWithLogin {
   vendorId: string;
@@ -41,26 +42,21 @@ export interface PersonOfLogin extends Omit<PersonWithLogin, 'password'> {
 export async function addPersonToLogin(tx: Tx, person: PersonOfLogin): Promise<string> {
   const { vendorId, partnerId, userId, now } = person;
   const id = newId(now);
-  const written = await tx
-    .insertInto('people')
-    .values({
-      vendor_id: vendorId,
-      id,
-      user_id: userId,
-      partner_id: partnerId,
-      branch_id: person.branchId ?? null,
-      full_name: person.fullName,
-      email: person.email.toLowerCase(),
-      phone: person.phone ?? '',
-      position: person.position ?? '',
-      roles: person.roles,
-      locale: person.locale ?? 'ru',
-      time_zone: person.timeZone ?? 'Europe/Moscow',
-      created_at: now,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst();
+  const written = await insertPerson(tx, {
+    vendor_id: vendorId,
+    id,
+    user_id: userId,
+    partner_id: partnerId,
+    branch_id: person.branchId ?? null,
+    full_name: person.fullName,
+    email: person.email.toLowerCase(),
+    phone: person.phone ?? '',
+    position: person.position ?? '',
+    roles: person.roles,
+    locale: person.locale ?? 'ru',
+    time_zone: person.timeZone ?? 'Europe/Moscow',
+    created_at: now,
+  });
   if (!written) fail('person.already_here');
   await addMembership(tx, { userId, personId: id, vendorId, partnerId, now });
   return id;

@@ -7,10 +7,10 @@ import type { Database } from '../../platform/db/pool.ts';
 import { type Tx, tenantTransaction } from '../../platform/db/tenancy.ts';
 import type { Log } from '../../platform/log.ts';
 import type { MailTransport } from '../../platform/mail/transport.ts';
-import { claimMails, keepMails, type MailOutcome, markMail } from './delivery-store.ts';
 import { ownAddress } from './mail-page.ts';
 import { secretMailKinds } from './mail-queue.ts';
-import type { MailRecord } from './store.ts';
+import { claimMails, keepMails, type MailOutcome, type MailVendor, markMail, vendorsOf } from './store/delivery.ts';
+import type { MailRecord } from './store/notices.ts';
 
 const atOnce = 5;
 const lastAttempt = 8;
@@ -86,16 +86,6 @@ export function createMailDelivery(deps: DeliveryDeps): MailDelivery {
       deps.transport?.close();
     },
   };
-}
-
-interface MailVendor {
-  vendor_id: string;
-  is_demo: boolean;
-}
-
-function vendorsOf(db: Database, ids?: string[]): Promise<MailVendor[]> {
-  const query = db.selectFrom('vendor_directory').select(['vendor_id', 'is_demo']);
-  return (ids ? query.where('vendor_id', 'in', ids) : query).execute();
 }
 
 async function deliverFor(deps: DeliveryDeps, vendor: MailVendor): Promise<number> {

@@ -9,7 +9,7 @@ import {
   setNotificationPreferences,
 } from './contract/inbox.ts';
 import { concernsSide, isNoticeType, type NoticeRule, noticeTypeNames, noticeTypes } from './contract/notice-types.ts';
-import { countUnread, markRead, saveChoices, selectNotifications, selectOwnChoices } from './store.ts';
+import { countUnread, markRead, saveChoices, selectNotifications, selectOwnChoices } from './store/notices.ts';
 import { type NoticeParams, noticeWords, texts } from './words.ts';
 
 type Own = Context<{ permission: 'notification.read' }> | Context<{ permission: 'profile.manage' }>;

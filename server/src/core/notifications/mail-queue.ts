@@ -2,12 +2,11 @@
  * A mail is written in the transaction that causes it, ready to read; delivery takes it from the table. Texts:
  * `mail.<kind>.subject`, `.body` (paragraphs divided by an empty line) and, when there is a link, `.action`.
  */
-import type { Insertable } from 'kysely';
 import { newId } from '../../kernel/ids.ts';
 import type { Locale } from '../../kernel/locale.ts';
-import type { Mails } from '../../platform/db/schema.gen.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
 import { htmlOf, type MailPage, textOf } from './mail-page.ts';
+import { insertMails } from './store/delivery.ts';
 import { oneLine, texts } from './words.ts';
 
 export interface MailOrder {
@@ -42,16 +41,6 @@ export async function queueMail(tx: Tx, order: MailOrder): Promise<void> {
       ...writtenPage(pageOf(order)),
     },
   ]);
-}
-
-/** Rows whose id is already there are left alone: the same mail is not written twice. */
-export async function insertMails(tx: Tx, rows: Insertable<Mails>[]): Promise<void> {
-  if (rows.length === 0) return;
-  await tx
-    .insertInto('mails')
-    .values(rows)
-    .onConflict((conflict) => conflict.columns(['vendor_id', 'id']).doNothing())
-    .execute();
 }
 
 export function writtenPage(page: MailPage) {

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { isLocale, type Locale } from '../../kernel/locale.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
 import { concernsSide, type NoticeRule, type NoticeType, noticeTypes } from './contract/notice-types.ts';
-import { insertMails, writtenPage } from './mail-queue.ts';
-import { type Choice, insertNotifications, type Reader, selectReaders } from './store.ts';
+import { writtenPage } from './mail-queue.ts';
+import { insertMails } from './store/delivery.ts';
+import { type Choice, insertNotifications, type Reader, selectReaders } from './store/notices.ts';
 import { type NoticeParams, noticeWords, texts } from './words.ts';
 
 export interface Notice {

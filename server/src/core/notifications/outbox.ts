@@ -6,7 +6,7 @@ import { implement } from '../../platform/operations/implement.ts';
 import { getMail, listMails, type MailRow, type mailStates, retryMail } from './contract/mails.ts';
 import { ownAddress } from './mail-page.ts';
 import { secretMailKinds } from './mail-queue.ts';
-import { lockMail, type MailRecord, readMail, requeueMail, selectMails } from './store.ts';
+import { lockMail, type MailRecord, readMail, requeueMail, selectMails } from './store/notices.ts';
 
 type State = (typeof mailStates)[number];
 

@@ -4,7 +4,6 @@ import { accept, fail } from '../../kernel/problem.ts';
 import { nextState } from '../../kernel/transitions.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
 import { type Context, implement } from '../../platform/operations/implement.ts';
-import { findBranch, selectBranches, writeBranch } from './branches-store.ts';
 import { companyAnswer, ownCompany } from './company.ts';
 import {
   assignManager,
@@ -17,7 +16,8 @@ import {
 import { partnerManagerAssigned, partnerStatusChanged } from './events.ts';
 import { presentBranch, presentPartner } from './present.ts';
 import { type PartnerStatus, partnerTable } from './rules.ts';
-import { findPartner, findTaken, insertPartner, isStaff, lockPartner, updatePartner } from './store.ts';
+import { findBranch, selectBranches, writeBranch } from './store/branches.ts';
+import { findPartner, findTaken, insertPartner, isStaff, lockPartner, updatePartner } from './store/partners.ts';
 
 type Managing = Context<{ permission: 'partner.manage' }>;
 

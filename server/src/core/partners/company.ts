@@ -2,9 +2,9 @@
 import { fail } from '../../kernel/problem.ts';
 import { acrossPartners } from '../../platform/db/tenancy.ts';
 import type { Context } from '../../platform/operations/implement.ts';
-import { selectBranches } from './branches-store.ts';
 import { presentCompany } from './present.ts';
-import { findPartner, type PartnerRow } from './store.ts';
+import { selectBranches } from './store/branches.ts';
+import { findPartner, findStaff, type PartnerRow } from './store/partners.ts';
 
 type OwnCompany = Context<{ permission: 'company.read' }> | Context<{ permission: 'company.manage' }>;
 
@@ -19,13 +19,7 @@ export async function companyAnswer(c: OwnCompany) {
   const { vendorId, partnerId } = c.actor;
   const manager = await acrossPartners(c.tx, partnerId, 'a partner is told who looks after it', async () => {
     if (!row.manager_id) return null;
-    const person = await c.tx
-      .selectFrom('people')
-      .select(['id', 'full_name'])
-      .where('vendor_id', '=', vendorId)
-      .where('id', '=', row.manager_id)
-      .where('partner_id', 'is', null)
-      .executeTakeFirst();
+    const person = await findStaff(c.tx, vendorId, row.manager_id);
     return person ? { id: person.id, name: person.full_name } : null;
   });
   const branches = await selectBranches(c.tx, vendorId, row.id);

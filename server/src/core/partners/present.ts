@@ -1,8 +1,8 @@
 import { possibleEvents } from '../../kernel/transitions.ts';
-import type { BranchRow } from './branches-store.ts';
 import type { partnerTiers } from './contract.ts';
 import { type PartnerStatus, partnerTable } from './rules.ts';
-import type { PartnerRow } from './store.ts';
+import type { BranchRow } from './store/branches.ts';
+import type { PartnerRow } from './store/partners.ts';
 
 export function presentHead(row: PartnerRow) {
   return {

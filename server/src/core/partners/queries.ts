@@ -1,10 +1,10 @@
 import { toPage } from '../../kernel/page.ts';
 import { implement } from '../../platform/operations/implement.ts';
-import { selectBranches } from './branches-store.ts';
 import { companyAnswer } from './company.ts';
 import { getCompany, getPartner, listBranches, listPartners } from './contract.ts';
 import { presentBranch, presentHead, presentPartner } from './present.ts';
-import { findPartner, partnerKeys, selectPartners } from './store.ts';
+import { selectBranches } from './store/branches.ts';
+import { findPartner, partnerKeys, selectPartners } from './store/partners.ts';
 
 export const partnerQueries = [
   implement(listPartners, async (c, input) => {

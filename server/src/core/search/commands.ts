@@ -3,7 +3,7 @@ import { fail } from '../../kernel/problem.ts';
 import { type Context, implement } from '../../platform/operations/implement.ts';
 import { deleteView, saveView } from './contract.ts';
 import { presentView } from './queries.ts';
-import { lockPerson, lockView, removeView, selectViews, writeView } from './views-store.ts';
+import { lockPerson, lockView, removeView, selectViews, writeView } from './store/views.ts';
 
 /** So many views of all lists together; a menu longer than that helps nobody. */
 const mostViews = 100;

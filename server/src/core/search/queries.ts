@@ -1,7 +1,7 @@
 import { implement } from '../../platform/operations/implement.ts';
 import { listSavedViews, search } from './contract.ts';
-import { findCustomers, findOwnRegistrations, findPartners, findRegistrations, readTyped } from './store.ts';
-import { selectViews, type ViewRow } from './views-store.ts';
+import { findCustomers, findOwnRegistrations, findPartners, findRegistrations, readTyped } from './store/search.ts';
+import { selectViews, type ViewRow } from './store/views.ts';
 
 export function presentView(row: ViewRow) {
   const { id, list, name, query } = row;

@@ -6,6 +6,7 @@ import { fail } from '../../kernel/problem.ts';
 import type { DB } from '../../platform/db/schema.gen.ts';
 import { visitVendor } from '../../platform/db/tenancy.ts';
 import { installFirstRules } from '../rules/index.ts';
+import { addToDirectory, insertVendor } from './store.ts';
 
 export interface NewVendor {
   name: string;
@@ -26,27 +27,20 @@ export interface NewVendor {
 export async function createVendor(tx: Transaction<DB>, vendor: NewVendor): Promise<string> {
   const { name, slug, now } = vendor;
   const vendorId = newId(now);
-  const written = await tx
-    .insertInto('vendor_directory')
-    .values({ vendor_id: vendorId, slug, name, is_demo: vendor.isDemo ?? false, created_at: now })
-    .onConflict((conflict) => conflict.column('slug').doNothing())
-    .returning('vendor_id')
-    .executeTakeFirst();
-  if (!written) fail('vendor.slug_taken', { slug }, [{ path: 'vendor.slug', code: 'field.taken' }]);
+  const place = { vendor_id: vendorId, slug, name, is_demo: vendor.isDemo ?? false, created_at: now };
+  if (!(await addToDirectory(tx, place)))
+    fail('vendor.slug_taken', { slug }, [{ path: 'vendor.slug', code: 'field.taken' }]);
   await visitVendor(tx, vendorId, 'the vendor is being made', async (inside) => {
-    await inside
-      .insertInto('vendors')
-      .values({
-        vendor_id: vendorId,
-        name,
-        legal_name: vendor.legalName ?? '',
-        country: vendor.country,
-        time_zone: vendor.timeZone,
-        locale: vendor.locale,
-        currency: vendor.currency,
-        updated_at: now,
-      })
-      .execute();
+    await insertVendor(inside, {
+      vendor_id: vendorId,
+      name,
+      legal_name: vendor.legalName ?? '',
+      country: vendor.country,
+      time_zone: vendor.timeZone,
+      locale: vendor.locale,
+      currency: vendor.currency,
+      updated_at: now,
+    });
     await installFirstRules(inside, vendorId, now);
   });
   return vendorId;

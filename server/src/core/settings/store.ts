@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type Insertable, sql, type Transaction } from 'kysely';
 import { seal, type Unchecked } from '../../access/guard.ts';
+import type { DB, VendorDirectory, Vendors } from '../../platform/db/schema.gen.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
 
 async function vendorQuery(tx: Tx, vendorId: string) {
@@ -40,6 +41,21 @@ export async function saveVendor(
     .execute();
   if (changes.name === undefined) return;
   await tx.updateTable('vendor_directory').set({ name: changes.name }).where('vendor_id', '=', vendorId).execute();
+}
+
+/** False when the slug is taken. */
+export async function addToDirectory(tx: Transaction<DB>, row: Insertable<VendorDirectory>): Promise<boolean> {
+  const written = await tx
+    .insertInto('vendor_directory')
+    .values(row)
+    .onConflict((conflict) => conflict.column('slug').doNothing())
+    .returning('vendor_id')
+    .executeTakeFirst();
+  return written !== undefined;
+}
+
+export async function insertVendor(tx: Tx, row: Insertable<Vendors>): Promise<void> {
+  await tx.insertInto('vendors').values(row).execute();
 }
 
 export async function databaseVersion(tx: Tx): Promise<string> {

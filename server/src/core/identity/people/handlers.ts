@@ -14,8 +14,8 @@ import {
   updatePerson,
 } from '../contract/people.ts';
 import { personLeft } from '../events.ts';
-import { endMembership } from '../logins.ts';
 import { keepsKeyRole, rolesFor } from '../rules/people.ts';
+import { endMembership } from '../store/logins.ts';
 import {
   countOthersWithKeyRole,
   findPerson,

@@ -4,25 +4,18 @@ import type { Transaction } from 'kysely';
 import type { Database } from '../../../platform/db/pool.ts';
 import type { DB } from '../../../platform/db/schema.gen.ts';
 import { globalTransaction } from '../../../platform/db/tenancy.ts';
+import { hasVendor, insertCode, takeCodes } from './store.ts';
 
 /** Without signs that are taken for one another when copied by hand. */
 const signs = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const codeLength = 20;
-
-export async function hasVendor(tx: Transaction<DB>): Promise<boolean> {
-  const row = await tx.selectFrom('vendor_directory').select('vendor_id').limit(1).executeTakeFirst();
-  return row !== undefined;
-}
 
 /** A new code to be printed, or null when there is a vendor already. Each start makes one more. */
 export function issueSetupCode(db: Database, now: Date): Promise<string | null> {
   return globalTransaction(db, async (tx) => {
     if (await hasVendor(tx)) return null;
     const code = Array.from({ length: codeLength }, () => signs[randomInt(signs.length)]).join('');
-    await tx
-      .insertInto('identity.setup_codes')
-      .values({ code_hash: hashCode(code), created_at: now })
-      .execute();
+    await insertCode(tx, hashCode(code), now);
     return code.replace(/(.{5})(?=.)/g, '$1-');
   });
 }
@@ -30,8 +23,8 @@ export function issueSetupCode(db: Database, now: Date): Promise<string | null> 
 /** Takes all codes away; true when the given one was among them. Two at once: the second finds none. */
 export async function spendSetupCode(tx: Transaction<DB>, code: string): Promise<boolean> {
   const given = Buffer.from(hashCode(code));
-  const rows = await tx.deleteFrom('identity.setup_codes').returning('code_hash').execute();
-  return rows.map((row) => timingSafeEqual(Buffer.from(row.code_hash), given)).includes(true);
+  const hashes = await takeCodes(tx);
+  return hashes.map((hash) => timingSafeEqual(Buffer.from(hash), given)).includes(true);
 }
 
 function hashCode(code: string): string {

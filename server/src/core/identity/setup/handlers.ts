@@ -5,16 +5,12 @@ import { createVendor } from '../../settings/index.ts';
 import { getSetup, setUpVendor } from '../contract/setup.ts';
 import { minPasswordLength } from '../contract/sign-in.ts';
 import { createPersonWithLogin } from '../people-with-login.ts';
-import { hasVendor, spendSetupCode } from './codes.ts';
+import { spendSetupCode } from './codes.ts';
+import { firstVendors, hasVendor } from './store.ts';
 
 export const setupOperations = [
   implement(getSetup, async (c, input) => {
-    const rows = await c.tx
-      .selectFrom('vendor_directory')
-      .select(['vendor_id as id', 'slug', 'name'])
-      .$if(input.vendor !== undefined, (query) => query.where('slug', '=', input.vendor ?? ''))
-      .limit(2)
-      .execute();
+    const rows = await firstVendors(c.tx, input.vendor);
     return {
       needed: rows.length === 0 && !(await hasVendor(c.tx)),
       // Who else lives here is nobody's business: with several vendors the address must name one.

@@ -4,6 +4,7 @@ import type { WallClock } from '../../../platform/clock.ts';
 import type { Database } from '../../../platform/db/pool.ts';
 import { tenantTransaction } from '../../../platform/db/tenancy.ts';
 import { queueMail } from '../../notifications/index.ts';
+import { addressee, latestPlace } from '../store/logins.ts';
 
 interface Deps {
   db: Database;
@@ -23,12 +24,7 @@ export async function sendLink(
   if (!place) return;
   const { vendor_id: vendorId, person_id: personId } = place;
   await tenantTransaction(db, { vendorId, partnerId: 'all' }, async (tx) => {
-    const person = await tx
-      .selectFrom('people')
-      .select(['full_name', 'locale', 'partner_id'])
-      .where('vendor_id', '=', vendorId)
-      .where('id', '=', personId)
-      .executeTakeFirstOrThrow();
+    const person = await addressee(tx, vendorId, personId);
     await queueMail(tx, {
       vendorId,
       partnerId: person.partner_id,
@@ -41,16 +37,4 @@ export async function sendLink(
       now: clock.now(),
     });
   });
-}
-
-function latestPlace(db: Database, email: string) {
-  return db
-    .selectFrom('identity.memberships as m')
-    .innerJoin('identity.users as u', 'u.id', 'm.user_id')
-    .select(['m.vendor_id', 'm.person_id'])
-    .where('u.email', '=', email.toLowerCase())
-    .where('m.active', '=', true)
-    .orderBy('m.created_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
 }

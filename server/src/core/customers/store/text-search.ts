@@ -1,6 +1,6 @@
 /** Customers by what a person types: words of the name in either script, the last one perhaps unfinished, tax id, domain. */
 import { type RawBuilder, sql } from 'kysely';
-import { matchName } from './rules/names.ts';
+import { matchName } from '../rules/names.ts';
 
 /**
  * A sub-query of customer ids. Ranges and equality over indexed text only: pattern operators are not leak-proof, so

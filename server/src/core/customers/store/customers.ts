@@ -1,14 +1,14 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
-import { type Scope, seal, type Unchecked } from '../../access/guard.ts';
-import { decodeCursor } from '../../kernel/page.ts';
-import { fail } from '../../kernel/problem.ts';
-import type { Customers } from '../../platform/db/schema.gen.ts';
-import type { Tx } from '../../platform/db/tenancy.ts';
+import { type Scope, seal, type Unchecked } from '../../../access/guard.ts';
+import { decodeCursor } from '../../../kernel/page.ts';
+import { fail } from '../../../kernel/problem.ts';
+import type { Customers } from '../../../platform/db/schema.gen.ts';
+import type { Tx } from '../../../platform/db/tenancy.ts';
 import { customersMatching } from './text-search.ts';
 
 export type CustomerRow = Selectable<Customers> & { group_name: string | null; purchases_centrally: boolean | null };
 
-export function customersWithGroup(tx: Tx, vendorId: string) {
+function customersWithGroup(tx: Tx, vendorId: string) {
   return tx
     .selectFrom('customers as c')
     .leftJoin('customer_groups as g', (join) => join.on('g.vendor_id', '=', vendorId).onRef('g.id', '=', 'c.group_id'))
@@ -17,8 +17,16 @@ export function customersWithGroup(tx: Tx, vendorId: string) {
     .where('c.vendor_id', '=', vendorId);
 }
 
+export async function customerById(tx: Tx, vendorId: string, id: string): Promise<CustomerRow | undefined> {
+  return customersWithGroup(tx, vendorId).where('c.id', '=', id).executeTakeFirst();
+}
+
+export async function customersById(tx: Tx, vendorId: string, ids: string[]): Promise<CustomerRow[]> {
+  return customersWithGroup(tx, vendorId).where('c.id', 'in', ids).execute();
+}
+
 export async function findCustomer(tx: Tx, vendorId: string, id: string): Promise<Unchecked<CustomerRow> | undefined> {
-  const row = await customersWithGroup(tx, vendorId).where('c.id', '=', id).executeTakeFirst();
+  const row = await customerById(tx, vendorId, id);
   return row && seal(row, { vendorId: row.vendor_id, partnerId: null });
 }
 
@@ -116,6 +124,56 @@ export async function findByTaxId(
     .executeTakeFirst();
 }
 
+/** By any of three roads; merged records aside. */
+export async function customersLike(
+  tx: Tx,
+  vendorId: string,
+  by: { ids: string[]; domain: string | null; group_id: string | null },
+  limit: number,
+): Promise<CustomerRow[]> {
+  return customersWithGroup(tx, vendorId)
+    .where('c.status', '=', 'active')
+    .where((eb) =>
+      eb.or([
+        ...(by.ids.length > 0 ? [eb('c.id', 'in', by.ids)] : []),
+        ...(by.domain ? [eb('c.web_domain', '=', by.domain)] : []),
+        ...(by.group_id ? [eb('c.group_id', '=', by.group_id)] : []),
+      ]),
+    )
+    .limit(limit)
+    .execute();
+}
+
+/** Those that a person has called by this name; two are as good as many. */
+export async function customersConfirmedAs(tx: Tx, vendorId: string, country: string, matchName: string) {
+  return customersWithGroup(tx, vendorId)
+    .innerJoin('customer_aliases as a', (join) =>
+      join.on('a.vendor_id', '=', vendorId).onRef('a.customer_id', '=', 'c.id'),
+    )
+    .where('a.match_name', '=', matchName)
+    .where('a.source', '=', 'verdict')
+    .where('c.country', '=', country)
+    .where('c.status', '=', 'active')
+    .limit(2)
+    .execute();
+}
+
+/** The oldest with this name and domain together. */
+export async function findByNameAndDomain(
+  tx: Tx,
+  vendorId: string,
+  by: { country: string; match_name: string; domain: string },
+): Promise<CustomerRow | undefined> {
+  return customersWithGroup(tx, vendorId)
+    .where('c.match_name', '=', by.match_name)
+    .where('c.web_domain', '=', by.domain)
+    .where('c.country', '=', by.country)
+    .where('c.status', '=', 'active')
+    .orderBy('c.id')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 export async function selectAliases(tx: Tx, vendorId: string, customerId: string) {
   return tx
     .selectFrom('customer_aliases')
@@ -123,5 +181,25 @@ export async function selectAliases(tx: Tx, vendorId: string, customerId: string
     .where('vendor_id', '=', vendorId)
     .where('customer_id', '=', customerId)
     .orderBy('name')
+    .execute();
+}
+
+export async function selectNamesOfMany(tx: Tx, vendorId: string, customerIds: string[]) {
+  if (customerIds.length === 0) return [];
+  return tx
+    .selectFrom('customer_aliases')
+    .select(['customer_id', 'name'])
+    .where('vendor_id', '=', vendorId)
+    .where('customer_id', 'in', customerIds)
+    .execute();
+}
+
+/** Names that people gave by hand; those that were confirmed or used in claims stay. */
+export async function removeManualAliases(tx: Tx, vendorId: string, customerId: string): Promise<void> {
+  await tx
+    .deleteFrom('customer_aliases')
+    .where('vendor_id', '=', vendorId)
+    .where('customer_id', '=', customerId)
+    .where('source', '=', 'manual')
     .execute();
 }

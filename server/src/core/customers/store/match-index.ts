@@ -3,11 +3,11 @@
  * that changes a customer. All of it runs with the whole vendor in sight; callers open that with `acrossPartners`.
  */
 import { sql } from 'kysely';
-import { newId } from '../../kernel/ids.ts';
-import { sendAhead } from '../../platform/db/driver.ts';
-import type { Tx } from '../../platform/db/tenancy.ts';
-import { matchName, postingKeys } from './rules/names.ts';
-import { selectAliases } from './store.ts';
+import { newId } from '../../../kernel/ids.ts';
+import { sendAhead } from '../../../platform/db/driver.ts';
+import type { Tx } from '../../../platform/db/tenancy.ts';
+import { matchName, postingKeys } from '../rules/names.ts';
+import { selectAliases } from './customers.ts';
 
 export interface NamedCustomer {
   vendor_id: string;

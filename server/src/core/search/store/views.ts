@@ -1,7 +1,7 @@
 import { type Insertable, type Selectable, sql } from 'kysely';
-import { type Scope, seal, type Unchecked } from '../../access/guard.ts';
-import type { SavedViews } from '../../platform/db/schema.gen.ts';
-import type { Tx } from '../../platform/db/tenancy.ts';
+import { type Scope, seal, type Unchecked } from '../../../access/guard.ts';
+import type { SavedViews } from '../../../platform/db/schema.gen.ts';
+import type { Tx } from '../../../platform/db/tenancy.ts';
 
 export type ViewRow = Selectable<SavedViews>;
 

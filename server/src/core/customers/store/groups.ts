@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import type { Scope } from '../../access/guard.ts';
-import { decodeCursor } from '../../kernel/page.ts';
-import { fail } from '../../kernel/problem.ts';
-import type { Tx } from '../../platform/db/tenancy.ts';
-import { containing } from './store.ts';
+import type { Scope } from '../../../access/guard.ts';
+import { decodeCursor } from '../../../kernel/page.ts';
+import { fail } from '../../../kernel/problem.ts';
+import type { Tx } from '../../../platform/db/tenancy.ts';
+import { containing } from './customers.ts';
 
 export interface GroupRow {
   id: string;

@@ -1,9 +1,9 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
-import { type Scope, seal, type Unchecked } from '../../access/guard.ts';
-import { type CursorValue, decodeCursor } from '../../kernel/page.ts';
-import { fail } from '../../kernel/problem.ts';
-import type { Partners } from '../../platform/db/schema.gen.ts';
-import type { Tx } from '../../platform/db/tenancy.ts';
+import { type Scope, seal, type Unchecked } from '../../../access/guard.ts';
+import { type CursorValue, decodeCursor } from '../../../kernel/page.ts';
+import { fail } from '../../../kernel/problem.ts';
+import type { Partners } from '../../../platform/db/schema.gen.ts';
+import type { Tx } from '../../../platform/db/tenancy.ts';
 
 export type PartnerRow = Selectable<Partners> & { manager_name: string | null; people: number | null };
 
@@ -169,4 +169,19 @@ export async function isStaff(tx: Tx, vendorId: string, personId: string): Promi
     .where('status', '=', 'active')
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Also one who has left: the partner is told the name that stands in its record. */
+export async function findStaff(
+  tx: Tx,
+  vendorId: string,
+  personId: string,
+): Promise<{ id: string; full_name: string } | undefined> {
+  return tx
+    .selectFrom('people')
+    .select(['id', 'full_name'])
+    .where('vendor_id', '=', vendorId)
+    .where('id', '=', personId)
+    .where('partner_id', 'is', null)
+    .executeTakeFirst();
 }

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
-import type { Branches } from '../../platform/db/schema.gen.ts';
-import type { Tx } from '../../platform/db/tenancy.ts';
+import type { Branches } from '../../../platform/db/schema.gen.ts';
+import type { Tx } from '../../../platform/db/tenancy.ts';
 
 export type BranchRow = Selectable<Branches>;
 

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Scope } from '../../access/guard.ts';
-import type { Tx } from '../../platform/db/tenancy.ts';
-import { customersMatching } from '../customers/index.ts';
+import type { Scope } from '../../../access/guard.ts';
+import type { Tx } from '../../../platform/db/tenancy.ts';
+import { customersMatching } from '../../customers/index.ts';
 
 /** So many of each kind. */
 const most = 8;

@@ -1,10 +1,10 @@
 /** Rows of notices, of what people chose, and of mails. Every function names the vendor on every table. */
 import type { Insertable, Selectable } from 'kysely';
-import { type Scope, seal, type Unchecked } from '../../access/guard.ts';
-import { decodeCursor } from '../../kernel/page.ts';
-import { fail } from '../../kernel/problem.ts';
-import type { Mails, NotificationPreferences, Notifications } from '../../platform/db/schema.gen.ts';
-import type { Tx } from '../../platform/db/tenancy.ts';
+import { type Scope, seal, type Unchecked } from '../../../access/guard.ts';
+import { decodeCursor } from '../../../kernel/page.ts';
+import { fail } from '../../../kernel/problem.ts';
+import type { Mails, NotificationPreferences, Notifications } from '../../../platform/db/schema.gen.ts';
+import type { Tx } from '../../../platform/db/tenancy.ts';
 
 /** People who are still here, with what each has chosen about one type (nulls: nothing), and the vendor's address name. */
 export async function selectReaders(tx: Tx, vendorId: string, ids: string[], type: string) {

@@ -1,6 +1,28 @@
-import { sql } from 'kysely';
-import type { Tx } from '../../platform/db/tenancy.ts';
-import type { MailRecord } from './store.ts';
+import { type Insertable, sql } from 'kysely';
+import type { Database } from '../../../platform/db/pool.ts';
+import type { Mails } from '../../../platform/db/schema.gen.ts';
+import type { Tx } from '../../../platform/db/tenancy.ts';
+import type { MailRecord } from './notices.ts';
+
+export interface MailVendor {
+  vendor_id: string;
+  is_demo: boolean;
+}
+
+export function vendorsOf(db: Database, ids?: string[]): Promise<MailVendor[]> {
+  const query = db.selectFrom('vendor_directory').select(['vendor_id', 'is_demo']);
+  return (ids ? query.where('vendor_id', 'in', ids) : query).execute();
+}
+
+/** Rows whose id is already there are left alone: the same mail is not written twice. */
+export async function insertMails(tx: Tx, rows: Insertable<Mails>[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx
+    .insertInto('mails')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['vendor_id', 'id']).doNothing())
+    .execute();
+}
 
 /** Queued mails whose time has come, locked for the moment of claiming; those that another process claims are skipped. */
 export async function claimMails(
