@@ -9,12 +9,13 @@ import { root } from './installation.mjs';
  * @returns {Promise<number>}
  */
 export function run(program, args, options = {}) {
-  const child = spawn(program, args, { cwd: root, stdio: 'inherit', ...options });
   const pass = (signal) => child.kill(signal);
   // At a terminal Ctrl-C reaches the whole group already; passing it on would be a second one, which means "at once".
   const signals = ['SIGTERM', 'SIGHUP', 'SIGINT'];
   const handlers = signals.map((signal) => [signal, signal === 'SIGINT' && process.stdin.isTTY ? () => {} : pass]);
+  // Before the program begins: a signal that comes as soon as it runs would end this process and leave it alone.
   for (const [signal, handler] of handlers) process.on(signal, handler);
+  const child = spawn(program, args, { cwd: root, stdio: 'inherit', ...options });
   // npm killed outright passes nothing on: a server without its npm would keep port and data folder.
   const parent = process.ppid;
   const watch = setInterval(() => {

@@ -15,7 +15,13 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs a few lines in a process of their own, as the tools are. */
 function script(lines: string) {
-  const run = spawnSync(process.execPath, ['--input-type=module', '--eval', lines], { encoding: 'utf8', cwd: folder });
+  const run = spawnSync(process.execPath, ['--input-type=module', '--eval', lines], {
+    encoding: 'utf8',
+    cwd: folder,
+    // A chain that broke leaves its end running with our pipe: that must fail, not wait.
+    timeout: 15_000,
+    killSignal: 'SIGKILL',
+  });
   return { code: run.status, last: run.stdout.trimEnd().split('\n').at(-1), said: run.stdout + run.stderr };
 }
 
