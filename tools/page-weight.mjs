@@ -29,7 +29,7 @@ const REQUESTS = 12;
 const dist = path.resolve(process.argv[2] ?? path.join(root, 'web', 'dist'));
 const manifestFile = path.join(dist, '.vite', 'manifest.json');
 if (!existsSync(manifestFile)) {
-  console.log(`${manifestFile} is missing: the screens were not built.`);
+  console.log(`${path.relative(process.cwd(), manifestFile)} is missing: the screens were not built.`);
   process.exit(1);
 }
 /** @type {Record<string, {file: string, isEntry?: boolean, imports?: string[], css?: string[]}>} */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settleVendor, VendorCache } from './vendor-cache.ts';
+import { RowCache, settleVendor, VendorCache } from './vendor-cache.ts';
 
 function cacheAt() {
   let now = 0;
@@ -75,5 +75,58 @@ describe('what a process remembers per vendor', () => {
     expect(await get()).toBe('second');
     await get();
     expect(reads()).toBe(2);
+  });
+});
+
+function rowsAt() {
+  let now = 0;
+  const stored = new Map([
+    ['a', 'Anna'],
+    ['b', 'Boris'],
+  ]);
+  const asked: string[][] = [];
+  const cache = new RowCache<string>(() => now);
+  const read = (missing: string[]) => {
+    asked.push(missing);
+    return Promise.resolve(missing.flatMap((id) => (stored.has(id) ? [[id, stored.get(id) as string] as const] : [])));
+  };
+  return {
+    cache,
+    stored,
+    asked,
+    get: (...ids: string[]) => cache.get('v', ids, read),
+    pass: (ms: number) => {
+      now += ms;
+    },
+  };
+}
+
+describe('rows that a process remembers by id', () => {
+  it('are read together, each once in five seconds', async () => {
+    const { get, asked, pass } = rowsAt();
+    expect((await get('a', 'a')).get('a')).toBe('Anna');
+    expect((await get('a', 'b')).get('b')).toBe('Boris');
+    await get('b', 'a');
+    expect(asked).toEqual([['a'], ['b']]);
+    pass(5_000);
+    await get('a', 'b');
+    expect(asked).toEqual([['a'], ['b'], ['a', 'b']]);
+  });
+
+  it('that are not there are asked for again', async () => {
+    const { get, stored } = rowsAt();
+    expect((await get('c')).has('c')).toBe(false);
+    stored.set('c', 'Clara');
+    expect((await get('c')).get('c')).toBe('Clara');
+  });
+
+  it('are never stale after they were forgotten', async () => {
+    const { get, cache, stored, pass } = rowsAt();
+    await get('a');
+    cache.forget('v');
+    await get('a');
+    stored.set('a', 'Anja');
+    pass(1);
+    expect((await get('a')).get('a')).toBe('Anja');
   });
 });

@@ -67,3 +67,29 @@ export class VendorCache<T> {
     this.#entries.set(vendorId, entry);
   }
 }
+
+/** Rows of a vendor by id, remembered in the same way: what a page names again and again is read once. */
+export class RowCache<T> {
+  readonly #known: VendorCache<Map<string, T>>;
+
+  constructor(now?: () => number) {
+    this.#known = new VendorCache(now);
+  }
+
+  /** Holds at least those of `ids` that there are; `read` is asked for the ones not yet known, all at once. */
+  async get(
+    vendorId: string,
+    ids: Iterable<string>,
+    read: (missing: string[]) => Promise<readonly (readonly [id: string, row: T])[]>,
+  ): Promise<ReadonlyMap<string, T>> {
+    const known = await this.#known.get(vendorId, () => Promise.resolve(new Map()));
+    const missing = [...new Set(ids)].filter((id) => !known.has(id));
+    if (missing.length > 0) for (const [id, row] of await read(missing)) known.set(id, row);
+    return known;
+  }
+
+  /** To be called in the transaction that changes a row. */
+  forget(vendorId: string): void {
+    this.#known.forget(vendorId);
+  }
+}

@@ -31,6 +31,7 @@ import { createSessionUsers } from './sign-in/session-users.ts';
 export { apiKeyFrom, makeApiKey } from './api-key-token.ts';
 export { invitationRequested, personJoined, personLeft } from './events.ts';
 export { hashPassword } from './logins.ts';
+export { personNames } from './people/store.ts';
 export { createPersonWithLogin, type PersonWithLogin } from './people-with-login.ts';
 
 export const identity: Feature = {

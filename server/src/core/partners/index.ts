@@ -5,6 +5,7 @@ import { partnerManagerAssigned, partnerStatusChanged } from './events.ts';
 import { partnerQueries } from './queries.ts';
 
 export { partnerManagerAssigned, partnerStatusChanged } from './events.ts';
+export { partnerNames } from './store/partners.ts';
 
 export const partners: Feature = {
   name: 'partners',

@@ -4,6 +4,7 @@ import { type CursorValue, decodeCursor } from '../../kernel/page.ts';
 import { fail } from '../../kernel/problem.ts';
 import type { ProductFamilies, Products } from '../../platform/db/schema.gen.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
+import { RowCache } from '../../platform/vendor-cache.ts';
 
 export async function selectFamilies(tx: Tx, scope: Scope<'product.read'>) {
   return tx
@@ -33,12 +34,40 @@ export async function saveFamily(tx: Tx, row: Insertable<ProductFamilies>): Prom
     .where('id', '<>', row.id)
     .executeTakeFirst();
   if (taken) return false;
+  namesOfFamilies.forget(vendor_id);
   await tx
     .insertInto('product_families')
     .values(row)
     .onConflict((conflict) => conflict.columns(['vendor_id', 'id']).doUpdateSet(changes))
     .execute();
   return true;
+}
+
+export interface FamilyName {
+  ru: string;
+  en: string;
+  position: number;
+  code: string;
+}
+
+const namesOfFamilies = new RowCache<FamilyName>();
+
+/** What pages call the product families by, and their order; as fresh as any `VendorCache`. */
+export function familyNames(tx: Tx, vendorId: string, ids: Iterable<string>): Promise<ReadonlyMap<string, FamilyName>> {
+  return namesOfFamilies.get(vendorId, ids, async (missing) => {
+    const rows = await tx
+      .selectFrom('product_families')
+      .select(['id', 'name_ru as ru', 'name_en as en', 'position', 'code'])
+      .where('vendor_id', '=', vendorId)
+      .where('id', 'in', missing)
+      .execute();
+    return rows.map(({ id, ...name }) => [id, name]);
+  });
+}
+
+/** Families as the vendor has put them in order. */
+export function inOrder(a: FamilyName, b: FamilyName): number {
+  return a.position - b.position || (a.code < b.code ? -1 : 1);
 }
 
 export async function countProducts(tx: Tx, vendorId: string, familyId: string): Promise<number> {

@@ -4,7 +4,7 @@ import type { WorkingDays } from './working-days.ts';
 import { workingDays } from './working-days.ts';
 import type { YearCalendar } from './year-calendar.ts';
 import type { LocalMoment } from './zone.ts';
-import { dateOf, epochDayOf, timeOfDay, toInstant, toLocal } from './zone.ts';
+import { dateOf, epochDayOf, timeOfDay, toInstant, toLocal, yearOfDay } from './zone.ts';
 
 export type BusinessCalendarOptions = {
   /** ISO 3166-1 alpha-2. RU, KZ, BY and UZ have decreed years; elsewhere weekends alone, flagged provisional. */
@@ -64,7 +64,7 @@ export function businessCalendar(options: BusinessCalendarOptions): BusinessCale
 
   const local = (instant: Date) => toLocal(instant, timeZone);
   const instant = (moment: LocalMoment) => toInstant(moment, timeZone);
-  const year = (at: Date) => Number(dateOf(local(at).epochDay).slice(0, 4));
+  const year = (at: Date) => yearOfDay(local(at).epochDay);
   return {
     country,
     timeZone,
@@ -77,7 +77,8 @@ export function businessCalendar(options: BusinessCalendarOptions): BusinessCale
     nextWorkingMoment: (at) => instant(settle(days, local(at))),
     endOfWorkingDay: (from) => instant(closingAfter(days, local(from))),
     provisional(from, to) {
-      for (let y = year(from); y <= year(to); y += 1) if (yearOf(y).provisional) return true;
+      const last = year(to);
+      for (let y = year(from); y <= last; y += 1) if (yearOf(y).provisional) return true;
       return false;
     },
   };
@@ -126,9 +127,8 @@ function addMinutes(days: WorkingDays, from: LocalMoment, minutes: number): Loca
 
 /** Minutes from the earlier moment to the later one. */
 function between(days: WorkingDays, from: LocalMoment, to: LocalMoment): number {
-  let ms = days.before(to.epochDay, to.ms) - days.before(from.epochDay, from.ms);
-  for (let day = from.epochDay; day < to.epochDay; day += 1) ms += days.total(day);
-  return ms / MINUTE_MS;
+  const within = days.before(to.epochDay, to.ms) - days.before(from.epochDay, from.ms);
+  return (within + days.totalBetween(from.epochDay, to.epochDay)) / MINUTE_MS;
 }
 
 function closingAfter(days: WorkingDays, { epochDay, ms }: LocalMoment): LocalMoment {

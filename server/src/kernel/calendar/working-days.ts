@@ -1,4 +1,5 @@
 import type { YearCalendar } from './year-calendar.ts';
+import { yearOfDay } from './zone.ts';
 
 /** Opening hours of a standard day, in milliseconds since local midnight. */
 export type WorkingHours = { start: number; end: number; lunch?: { from: number; to: number } };
@@ -9,6 +10,8 @@ export type WorkingDays = {
   readonly standard: number;
   /** Working time of the day; 0 when off. */
   total(epochDay: number): number;
+  /** Working time of the days from `first` up to, but not including, `end`. */
+  totalBetween(first: number, end: number): number;
   /** Closing time of a working day. */
   closing(epochDay: number): number;
   /** Working time of the day that has passed at `ms`. */
@@ -33,20 +36,32 @@ export function workingDays(yearOf: (year: number) => YearCalendar, hours: Worki
   const totals = shapes.map((shape) => shape.reduce((sum, [from, to]) => sum + to - from, 0));
   if (hours.end <= hours.start || !totals[SHORT])
     throw new RangeError('working day is empty or its hours are not in order');
-  const years = new Map<number, Uint8Array>();
-  let cached: { first: number; kinds: Uint8Array } = { first: 0, kinds: new Uint8Array(0) };
+  const years = new Map<number, CountedYear>();
+  let cached: CountedYear = { first: 0, kinds: new Uint8Array(0), passed: new Float64Array(0) };
+
+  function yearWith(epochDay: number): CountedYear {
+    if (cached.kinds[epochDay - cached.first] !== undefined) return cached;
+    const year = yearOfDay(epochDay);
+    const known = years.get(year) ?? countedYear(yearOf(year), totals);
+    years.set(year, known);
+    cached = known;
+    return known;
+  }
 
   function kind(epochDay: number): number {
-    const known = cached.kinds[epochDay - cached.first];
-    if (known !== undefined) return known;
-    const year = new Date(epochDay * DAY_MS).getUTCFullYear();
-    let kinds = years.get(year);
-    if (!kinds) {
-      kinds = kindsOf(yearOf(year));
-      years.set(year, kinds);
+    const { first, kinds } = yearWith(epochDay);
+    return kinds[epochDay - first] ?? OFF;
+  }
+
+  function totalBetween(first: number, end: number): number {
+    let sum = 0;
+    for (let day = first; day < end; ) {
+      const year = yearWith(day);
+      const next = Math.min(end, year.first + year.kinds.length);
+      sum += (year.passed[next - year.first] ?? 0) - (year.passed[day - year.first] ?? 0);
+      day = next;
     }
-    cached = { first: Date.UTC(year, 0, 1) / DAY_MS, kinds };
-    return kinds[epochDay - cached.first] ?? OFF;
+    return sum;
   }
 
   const shape = (epochDay: number): readonly Segment[] => shapes[kind(epochDay)] ?? [];
@@ -54,6 +69,7 @@ export function workingDays(yearOf: (year: number) => YearCalendar, hours: Worki
   return {
     standard: totals[STANDARD] ?? 0,
     total: (epochDay) => totals[kind(epochDay)] ?? 0,
+    totalBetween,
     closing: (epochDay) => shape(epochDay).at(-1)?.[1] ?? 0,
     before(epochDay, ms) {
       let spent = 0;
@@ -83,6 +99,22 @@ function segments({ start, lunch }: WorkingHours, end: number): Segment[] {
     [lunch.to, end],
   ];
   return parts.filter(([from, to]) => to > from);
+}
+
+/** A year as lists of hundreds of deadlines need it: any stretch of days is summed by one subtraction. */
+interface CountedYear {
+  /** 1 January, in days since 1970-01-01. */
+  first: number;
+  kinds: Uint8Array;
+  /** Working time before each day of the year; one more entry than days. */
+  passed: Float64Array;
+}
+
+function countedYear(calendar: YearCalendar, totals: readonly number[]): CountedYear {
+  const kinds = kindsOf(calendar);
+  const passed = new Float64Array(kinds.length + 1);
+  for (const [day, kind] of kinds.entries()) passed[day + 1] = (passed[day] ?? 0) + (totals[kind] ?? 0);
+  return { first: Date.UTC(calendar.year, 0, 1) / DAY_MS, kinds, passed };
 }
 
 /** One byte per day of the year. Lists win over weekends, and off wins over the rest. */

@@ -90,6 +90,11 @@ export function dateOf(epochDay: number): string {
   return new Date(epochDay * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** The year that a day since 1970-01-01 lies in. */
+export function yearOfDay(epochDay: number): number {
+  return new Date(epochDay * DAY_MS).getUTCFullYear();
+}
+
 /** The local date, `YYYY-MM-DD`, of an instant in a zone. */
 export function localDate(instant: Date, timeZone: string): string {
   return dateOf(toLocal(instant, timeZone).epochDay);

@@ -57,7 +57,7 @@ class PipeliningDriver implements Driver {
   }
 
   async beginTransaction(connection: Connection, { accessMode = 'read write' }: TransactionSettings): Promise<void> {
-    connection.begin(`start transaction ${accessMode}`);
+    connection.begin(accessMode);
   }
 
   commitTransaction(connection: Connection): Promise<void> {
@@ -84,6 +84,7 @@ class Connection implements DatabaseConnection {
   #failure: Error | null = null;
   #held: Writable | null = null;
   #broken = false;
+  #readsOnly = false;
 
   constructor(client: pg.PoolClient) {
     this.#client = client;
@@ -105,12 +106,15 @@ class Connection implements DatabaseConnection {
     throw new Error('a pipelined connection does not stream rows');
   }
 
-  begin(statement: string): void {
+  begin(accessMode: 'read only' | 'read write'): void {
     this.#failure = null;
-    this.#sendAhead(statement, []);
+    this.#readsOnly = accessMode === 'read only';
+    this.#sendAhead(`start transaction ${accessMode}`, []);
   }
 
+  /** What has been read stands whatever becomes of the commit: nobody waits for it, and it travels with the next BEGIN. */
   async commit(): Promise<void> {
+    if (this.#readsOnly && !this.#failure) return this.#sendAhead('commit', []);
     const { command } = await this.#ask('commit', []);
     if (command !== 'COMMIT') throw new Error('the transaction was rolled back: one of its statements had failed');
   }
@@ -126,8 +130,9 @@ class Connection implements DatabaseConnection {
   }
 
   release(): void {
-    this.#letGo();
     this.#client.release(this.#broken);
+    // Whoever takes the connection within this turn of the loop sends his first statement in the same packet.
+    if (this.#held) setImmediate(() => this.#letGo());
   }
 
   #sendAhead(text: string, values: readonly unknown[]): void {

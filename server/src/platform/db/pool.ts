@@ -13,6 +13,14 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
 // A date is a day in nobody's zone: keep it as text instead of midnight somewhere.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
+// In a session that runs in UTC the text is almost what the engine reads by itself, many times faster than by parts.
+const instantByParts = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ) as (text: string) => Date;
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) =>
+  text.length <= 29 && text.endsWith('+00') && !text.startsWith('0')
+    ? new Date(`${text.slice(0, -3)}Z`)
+    : instantByParts(text),
+);
+
 const maxPrepared = 400;
 
 /** Gives each distinct statement a name, so that PostgreSQL parses and plans it once per connection, not once per call. */

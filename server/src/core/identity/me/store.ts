@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../../platform/db/schema.gen.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
+import { forgetPeopleNames } from '../people/store.ts';
 
 export async function selectUser(tx: Transaction<DB>, userId: string) {
   return tx
@@ -57,6 +58,7 @@ export async function saveProfile(
 ) {
   const names = ['id as person_id', 'full_name', 'phone', 'position', 'locale', 'time_zone'] as const;
   if (Object.keys(changes).length > 0) {
+    forgetPeopleNames(vendorId);
     return tx
       .updateTable('people')
       .set(changes)

@@ -4,6 +4,7 @@ import { type CursorValue, decodeCursor } from '../../../kernel/page.ts';
 import { fail } from '../../../kernel/problem.ts';
 import type { People } from '../../../platform/db/schema.gen.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
+import { RowCache } from '../../../platform/vendor-cache.ts';
 import { keyRole } from '../rules/people.ts';
 
 export type PersonRow = Selectable<People> & { partner_name: string | null; branch_name: string | null };
@@ -103,6 +104,26 @@ export async function savePerson(
     .where('vendor_id', '=', person.vendor_id)
     .where('id', '=', person.id)
     .execute();
+}
+
+const namesOfPeople = new RowCache<string>();
+
+/** Full names by id; as fresh as any `VendorCache`. Only people the caller may see. */
+export function personNames(tx: Tx, vendorId: string, ids: Iterable<string>): Promise<ReadonlyMap<string, string>> {
+  return namesOfPeople.get(vendorId, ids, async (missing) => {
+    const rows = await tx
+      .selectFrom('people')
+      .select(['id', 'full_name'])
+      .where('vendor_id', '=', vendorId)
+      .where('id', 'in', missing)
+      .execute();
+    return rows.map(({ id, full_name }) => [id, full_name]);
+  });
+}
+
+/** To be called in the transaction that changes a name. */
+export function forgetPeopleNames(vendorId: string): void {
+  namesOfPeople.forget(vendorId);
 }
 
 export async function isOpenBranch(tx: Tx, person: PersonRow, branchId: string): Promise<boolean> {

@@ -4,6 +4,7 @@ import { type CursorValue, decodeCursor } from '../../../kernel/page.ts';
 import { fail } from '../../../kernel/problem.ts';
 import type { Partners } from '../../../platform/db/schema.gen.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
+import { RowCache } from '../../../platform/vendor-cache.ts';
 
 export type PartnerRow = Selectable<Partners> & { manager_name: string | null; people: number | null };
 
@@ -147,12 +148,37 @@ export async function updatePartner(
   id: string,
   changes: Updateable<Partners>,
 ): Promise<void> {
+  namesOfPartners.forget(vendorId);
   try {
     await tx.updateTable('partners').set(changes).where('vendor_id', '=', vendorId).where('id', '=', id).execute();
   } catch (error) {
     if (!isTaken(error)) throw error;
     fail('partner.tax_id_taken', { known: 'no' }, [{ path: 'tax_id', code: 'field.taken' }]);
   }
+}
+
+export interface PartnerName {
+  name: string;
+  tier: string;
+}
+
+const namesOfPartners = new RowCache<PartnerName>();
+
+/** What pages call the partners by; as fresh as any `VendorCache`. Only partners the caller may see. */
+export function partnerNames(
+  tx: Tx,
+  vendorId: string,
+  ids: Iterable<string>,
+): Promise<ReadonlyMap<string, PartnerName>> {
+  return namesOfPartners.get(vendorId, ids, async (missing) => {
+    const rows = await tx
+      .selectFrom('partners')
+      .select(['id', 'name', 'tier'])
+      .where('vendor_id', '=', vendorId)
+      .where('id', 'in', missing)
+      .execute();
+    return rows.map(({ id, ...name }) => [id, name]);
+  });
 }
 
 function isTaken(error: unknown): boolean {

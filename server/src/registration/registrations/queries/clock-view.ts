@@ -25,7 +25,8 @@ export function clockView(row: Turn, calendar: BusinessCalendar, now: Date): Clo
   if (!waits || !row.turn || !row.turn_started_at || !row.due_at) return null;
   if (row.state === 'expired' && row.due_at <= now) return null;
   const turn = row.turn as 'vendor' | 'partner';
-  const clock = clockAt({ turn, startedAt: row.turn_started_at, allowance: { until: row.due_at } }, calendar, now);
+  const input = { turn, startedAt: row.turn_started_at, allowance: { until: row.due_at } };
+  const clock = clockAt(input, calendar, now, []);
   return {
     turn,
     awaits: waits === 'report' && row.report_due_at === null ? 'protection_end' : waits,

@@ -10,7 +10,7 @@ import { selectPage } from '../store/lists.ts';
 import { decisionsByMonth, overdueNow } from '../store/measures.ts';
 import { lockPartner, openCount } from '../store/partner-facts.ts';
 import { myPartners, ownTotal, vendorFacts } from '../store/today.ts';
-import { presentRow } from './lists.ts';
+import { presentRows } from './lists.ts';
 
 const homeRows = 5;
 const todayRows = 60;
@@ -43,14 +43,12 @@ export const homeQueries = [
     const mine =
       input.whose === 'mine' && c.actor.personId ? await myPartners(c.tx, c.actor.vendorId, c.actor.personId) : null;
     const grouped: Record<Buckets, unknown[]> = { overdue: [], today: [], tomorrow: [], later: [] };
-    for (const row of rows) {
-      // Partners without a manager are everybody's; the rest are their manager's.
-      if (mine && !mine.has(row.partner_id)) continue;
-      const view = presentRow(row, calendar, c.now, true);
-      const decide = row.state === 'submitted' || row.state === 'under_review';
+    // Partners without a manager are everybody's; the rest are their manager's.
+    for (const view of await presentRows(c, mine ? rows.filter((row) => mine.has(row.partner_id)) : rows)) {
+      const decide = view.state === 'submitted' || view.state === 'under_review';
       grouped[bucketOf(view.clock?.due_at, calendar, c.now)].push({
         id: view.id,
-        kind: decide ? 'registration' : row.state === 'at_risk' ? 'at_risk' : 'answer',
+        kind: decide ? 'registration' : view.state === 'at_risk' ? 'at_risk' : 'answer',
         action: decide ? 'decide' : 'open',
         title: view.customer_name,
         families: view.families,
@@ -77,13 +75,11 @@ export const homeQueries = [
     const scope = c.scope() as never;
     const { vendorId } = c.actor;
     const partnerId = c.actor.partnerId as string;
-    const calendar = await vendorCalendar(c.tx, vendorId);
     const vendor = await vendorFacts(c.tx, vendorId);
     const partner = await lockPartner(c.tx, vendorId, partnerId, false);
     const rules = await rulesInForce(c.tx, vendorId, 'registration', c.now);
     const byDue = { sort: 'due' as const, order: 'asc' as const, limit: homeRows };
-    const present = (rows: Awaited<ReturnType<typeof selectPage>>) =>
-      rows.slice(0, homeRows).map((row) => presentRow(row, calendar, c.now, false));
+    const present = (rows: Awaited<ReturnType<typeof selectPage>>) => presentRows(c, rows.slice(0, homeRows));
     const mine = await selectPage(c.tx, scope, { view: 'my_turn' }, byDue, c.now);
     const theirs = await selectPage(c.tx, scope, { states: ['submitted', 'under_review'] }, byDue, c.now);
     const recent = await selectPage(c.tx, scope, {}, { sort: 'updated', order: 'desc', limit: homeRows }, c.now);
@@ -91,9 +87,9 @@ export const homeQueries = [
     return {
       partner: { id: partnerId, name: partner.name, tier: partner.tier },
       vendor: { name: vendor.name, time_zone: vendor.time_zone },
-      mine: present(mine),
-      theirs: present(theirs),
-      recent: present(recent),
+      mine: await present(mine),
+      theirs: await present(theirs),
+      recent: await present(recent),
       total: await ownTotal(c.tx, vendorId, partnerId),
       quota: { open: await openCount(c.tx, vendorId, partnerId), limit },
     };

@@ -1,8 +1,11 @@
 import { vendorCalendar } from '../../../core/calendar/index.ts';
+import { personNames } from '../../../core/identity/index.ts';
+import { partnerNames } from '../../../core/partners/index.ts';
+import { familyNames, inOrder } from '../../../core/products/index.ts';
 import type { BusinessCalendar } from '../../../kernel/calendar/business-calendar.ts';
 import { toPage } from '../../../kernel/page.ts';
 import { fail } from '../../../kernel/problem.ts';
-import { implement } from '../../../platform/operations/implement.ts';
+import { type Context, implement } from '../../../platform/operations/implement.ts';
 import { countRegistrations, listRegistrations, registrationViews } from '../contract/reads.ts';
 import { type RegistrationRow, registrationStates } from '../contract/views.ts';
 import { countViews, keysOf, type ListRow, type SortKey, selectPage } from '../store/lists.ts';
@@ -28,17 +31,52 @@ function statesOf(text: string | undefined): string[] | undefined {
   return states;
 }
 
-export function presentRow(row: ListRow, calendar: BusinessCalendar, now: Date, forVendor: boolean): RegistrationRow {
+/** What rows of a list need besides themselves, read once for all of them. */
+interface PageFacts {
+  calendar: BusinessCalendar;
+  partners: Awaited<ReturnType<typeof partnerNames>>;
+  people: Awaited<ReturnType<typeof personNames>>;
+  families: Awaited<ReturnType<typeof familyNames>>;
+}
+
+type Reading = Pick<Context<{ permission: 'registration.read' }>, 'tx' | 'actor' | 'now'>;
+
+const familyIdsOf = (row: ListRow) => row.family_ids?.split(',') ?? [];
+
+/** Rows as every list shows them: names, families in their order, the clock of now. */
+export async function presentRows(c: Reading, rows: readonly ListRow[]): Promise<RegistrationRow[]> {
+  const { vendorId, partnerId } = c.actor;
+  const column = (idOf: (row: ListRow) => string) => rows.map(idOf);
+  const facts = {
+    calendar: await vendorCalendar(c.tx, vendorId),
+    partners: await partnerNames(
+      c.tx,
+      vendorId,
+      column((row) => row.partner_id),
+    ),
+    people: await personNames(
+      c.tx,
+      vendorId,
+      column((row) => row.responsible_id),
+    ),
+    families: await familyNames(c.tx, vendorId, rows.flatMap(familyIdsOf)),
+  };
+  return rows.map((row) => presentRow(row, facts, c.now, partnerId === null));
+}
+
+function presentRow(row: ListRow, facts: PageFacts, now: Date, forVendor: boolean): RegistrationRow {
+  const { partners, people } = facts;
+  const partner = partners.get(row.partner_id);
   return {
     id: row.id,
     number: row.number,
     state: row.state as RegistrationRow['state'],
-    partner: { id: row.partner_id, name: row.partner_name, tier: row.partner_tier },
-    responsible: { id: row.responsible_id, name: row.responsible_name },
+    partner: { id: row.partner_id, name: partner?.name ?? '', tier: partner?.tier ?? '' },
+    responsible: { id: row.responsible_id, name: people.get(row.responsible_id) ?? '' },
     customer_name: row.customer_name,
     customer_tax_id: row.customer_tax_id,
     customer_city: row.customer_city,
-    families: row.families.map((family) => ({ id: family.id, name: { ru: family.name_ru, en: family.name_en } })),
+    families: familiesInOrder(row, facts),
     amount_minor: row.amount_minor,
     currency: row.currency,
     billing: row.billing as RegistrationRow['billing'],
@@ -47,9 +85,18 @@ export function presentRow(row: ListRow, calendar: BusinessCalendar, now: Date, 
     submitted_at: row.submitted_at?.toISOString() ?? null,
     protected_until: row.protected_until?.toISOString() ?? null,
     updated_at: row.updated_at.toISOString(),
-    clock: clockView(row, calendar, now),
+    clock: clockView(row, facts.calendar, now),
     alike: forVendor ? Number(row.alike ?? 0) : null,
   };
+}
+
+function familiesInOrder(row: ListRow, { families }: PageFacts): RegistrationRow['families'] {
+  const named = familyIdsOf(row).flatMap((id) => {
+    const family = families.get(id);
+    return family ? [{ id, family }] : [];
+  });
+  if (named.length > 1) named.sort((a, b) => inOrder(a.family, b.family));
+  return named.map(({ id, family: { ru, en } }) => ({ id, name: { ru, en } }));
 }
 
 export const listQueries = [
@@ -63,8 +110,7 @@ export const listQueries = [
     const filter = { ...rest, customer_ids, states: statesOf(state) };
     const rows = await selectPage(c.tx, c.scope(), filter, page, c.now);
     const { items, nextCursor } = toPage(rows, limit, keysOf(sort));
-    const calendar = await vendorCalendar(c.tx, c.actor.vendorId);
-    return { items: items.map((row) => presentRow(row, calendar, c.now, forVendor)), nextCursor };
+    return { items: await presentRows(c, items), nextCursor };
   }),
 
   implement(countRegistrations, async (c) => {
