@@ -30,6 +30,7 @@ import type { Feature } from './platform/operations/feature.ts';
 import { assertImplemented, createRegistry, type Registry } from './platform/operations/registry.ts';
 import { runOperation } from './platform/operations/run.ts';
 import { createDispatcher, type EventJob, eventQueue } from './platform/outbox/dispatcher.ts';
+import { sheetWriter } from './platform/sheets/write.ts';
 import { loadTexts, type Texts } from './platform/texts.ts';
 import { registrations } from './registration/registrations/index.ts';
 
@@ -125,6 +126,7 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
   const deps = {
     db,
     clock,
+    writeSheet: sheetWriter(texts),
     checkOutput: options.checkOutput,
     onCommitted: (vendorId: string) => {
       dispatcher.kick(vendorId);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Locale } from './locale.ts';
 import type { Currency } from './money.ts';
-import { addMoney, currencies, formatMoney, formatNumber, isCurrency, parseMoney } from './money.ts';
+import { addMoney, currencies, formatExactMoney, formatMoney, formatNumber, isCurrency, parseMoney } from './money.ts';
 
 const spaces = (text: string) => text.replace(/[\u00A0\u202F]/g, '_');
 
@@ -101,4 +101,13 @@ test('amounts of different currencies are never added', () => {
   expect(() => addMoney(rub, { amountMinor: 1, currency: 'USD' })).toThrow(RangeError);
   expect(() => addMoney({ ...rub, amountMinor: Number.MAX_SAFE_INTEGER }, rub)).toThrow(RangeError);
   expect([isCurrency('RUB'), isCurrency('XXX'), isCurrency('toString')]).toEqual([true, false, false]);
+});
+
+describe('formatExactMoney', () => {
+  test.each([
+    [0n, '0 ₽'],
+    [3_343_000_000n, '33 430 000 ₽'],
+    [3_343_000_005n, '33 430 000,05 ₽'],
+    [900_719_925_474_099_301n, '9 007 199 254 740 993,01 ₽'],
+  ])('%s', (minor, words) => expect(formatExactMoney(minor, 'RUB', 'ru').replaceAll('\u00a0', ' ')).toBe(words));
 });

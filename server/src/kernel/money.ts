@@ -76,6 +76,15 @@ export function formatMoney(money: Money, locale: Locale, options: { decimals?: 
   return formatter(locale, money.currency, places).format(money.amountMinor / scale);
 }
 
+/** The same for sums that may pass the safe integers: no unit is lost, however large. */
+export function formatExactMoney(amountMinor: bigint, currency: Currency, locale: Locale): string {
+  const places = currencyDecimals[currency];
+  const scale = 10n ** BigInt(places);
+  const fraction = amountMinor % scale;
+  const text = `${amountMinor / scale}.${String(fraction).padStart(places, '0')}` as Intl.StringNumericLiteral;
+  return formatter(locale, currency, fraction === 0n ? 0 : places).format(text);
+}
+
 /** A plain number in the language's notation, for counts and columns whose heading names the unit: `1 240 000`. */
 export function formatNumber(value: number, locale: Locale, maximumDecimals = 2): string {
   return new Intl.NumberFormat(tags[locale], { maximumFractionDigits: maximumDecimals, useGrouping: true }).format(

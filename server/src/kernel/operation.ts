@@ -29,8 +29,8 @@ export interface OperationSpec<A extends Access, I extends z.ZodType, O extends 
   summary: string;
   /** `upload`: the body is the file's bytes, stored before the transaction and handed over as `input.file`. */
   body?: 'json' | 'upload';
-  /** `file`: the answer is a stored file, `web`: a whole page or document. */
-  answer?: 'json' | 'file';
+  /** `file`: the answer is a stored file; `sheet`: a spreadsheet made for this answer, whose making is written down. */
+  answer?: 'json' | 'file' | 'sheet';
   /** The answer shows a secret once: it is not kept for `Idempotency-Key`, which such an operation does not heed. */
   secretAnswer?: true;
   /** Requests per minute and caller, when tighter than the general limit. */

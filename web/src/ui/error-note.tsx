@@ -23,6 +23,13 @@ function describe(error: unknown, t: T): Pick<ProblemBody, 'title' | 'detail' | 
   return { title: t('app.problemServer'), detail: t('app.problemServerText'), again: true };
 }
 
+/** A refusal or a failure as one text, for a toast or a line of a list. */
+export function problemWords(error: unknown, t: T): string {
+  const { title, detail, errors } = describe(error, t);
+  const fields = errors?.map((field) => field.detail) ?? [];
+  return [...new Set([title, detail, ...fields])].filter(Boolean).join('. ').replaceAll('..', '.');
+}
+
 /** A refusal or a failure in words: which rule, what can be done, every wrong field at once. */
 export function ErrorNote({ error, onRetry, actions }: ErrorNoteProps) {
   const t = useT();

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { operation } from '../../kernel/operation.ts';
 import { pageInput, pageOf } from '../../kernel/page.ts';
+import { sheetsPerMinute, WrittenSheet } from '../../kernel/sheet.ts';
 
 export const customerProblems = {
   'customer.tax_id_taken': 409,
@@ -44,19 +45,33 @@ export const Customer = CustomerHead.extend({
 
 export const CustomerGroup = group.extend({ customers: z.number().int() });
 
+const customerFilter = {
+  q: z.string().trim().max(200).optional().describe('part of the name in either script, tax id or web domain'),
+  group_id: z.uuid().optional(),
+  country: country.optional(),
+};
+
 export const listCustomers = operation('listCustomers', {
   kind: 'query',
   http: 'GET /v1/customers',
   access: { permission: 'customer.read' },
-  input: z.strictObject({
-    ...pageInput,
-    q: z.string().trim().max(200).optional().describe('part of the name in either script, tax id or web domain'),
-    group_id: z.uuid().optional(),
-    country: country.optional(),
-  }),
+  input: z.strictObject({ ...customerFilter, ...pageInput }),
   output: pageOf(CustomerHead),
   problems: [],
   summary: 'Customers by name',
+});
+
+export const exportCustomers = operation('exportCustomers', {
+  // A command, because what leaves the house is written down.
+  kind: 'command',
+  http: 'GET /v1/customer-export',
+  access: { permission: 'customer.read' },
+  answer: 'sheet',
+  input: z.strictObject(customerFilter),
+  output: WrittenSheet,
+  problems: ['sheet.too_many_rows'],
+  summary: 'The same list as a spreadsheet (XLSX), with every row of the filter',
+  ratePerMinute: sheetsPerMinute,
 });
 
 export const getCustomer = operation('getCustomer', {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { operation } from '../../kernel/operation.ts';
 import { pageInput, pageOf } from '../../kernel/page.ts';
+import { sheetsPerMinute, WrittenSheet } from '../../kernel/sheet.ts';
 
 export const partnerProblems = {
   'partner.invalid': 422,
@@ -63,22 +64,36 @@ export const Partner = PartnerHead.extend({
   }),
 });
 
+const partnerFilter = {
+  q: z.string().trim().max(200).optional().describe('part of the name, tax id or web domain'),
+  status: z.enum(partnerStatuses).optional(),
+  tier: z.enum(partnerTiers).optional(),
+  manager_id: z.uuid().optional(),
+  city: z.string().trim().max(200).optional(),
+  sort: z.enum(['name', 'city', 'updated']).default('name').describe('updated: the latest change first'),
+};
+
 export const listPartners = operation('listPartners', {
   kind: 'query',
   http: 'GET /v1/partners',
   access: { permission: 'partner.read' },
-  input: z.strictObject({
-    ...pageInput,
-    q: z.string().trim().max(200).optional().describe('part of the name, tax id or web domain'),
-    status: z.enum(partnerStatuses).optional(),
-    tier: z.enum(partnerTiers).optional(),
-    manager_id: z.uuid().optional(),
-    city: z.string().trim().max(200).optional(),
-    sort: z.enum(['name', 'city', 'updated']).default('name').describe('updated: the latest change first'),
-  }),
+  input: z.strictObject({ ...partnerFilter, ...pageInput }),
   output: pageOf(PartnerHead),
   problems: [],
   summary: 'Partner companies',
+});
+
+export const exportPartners = operation('exportPartners', {
+  // A command, because what leaves the house is written down.
+  kind: 'command',
+  http: 'GET /v1/partner-export',
+  access: { permission: 'partner.read' },
+  answer: 'sheet',
+  input: z.strictObject(partnerFilter),
+  output: WrittenSheet,
+  problems: ['sheet.too_many_rows'],
+  summary: 'The same list as a spreadsheet (XLSX), with every row of the filter',
+  ratePerMinute: sheetsPerMinute,
 });
 
 export const getPartner = operation('getPartner', {

@@ -1,17 +1,26 @@
 import { toPage } from '../../kernel/page.ts';
-import { implement } from '../../platform/operations/implement.ts';
+import { sheetOf, sheetPageRows } from '../../kernel/sheet.ts';
+import { type Context, implement, implementSheet } from '../../platform/operations/implement.ts';
 import { companyAnswer } from './company.ts';
-import { getCompany, getPartner, listBranches, listPartners } from './contract.ts';
+import { exportPartners, getCompany, getPartner, listBranches, listPartners } from './contract.ts';
 import { presentBranch, presentHead, presentPartner } from './present.ts';
+import { partnerColumns } from './sheet.ts';
 import { selectBranches } from './store/branches.ts';
-import { findPartner, partnerKeys, selectPartners } from './store/partners.ts';
+import { findPartner, type PartnerFilter, partnerKeys, selectPartners } from './store/partners.ts';
+
+async function pageOf(c: Pick<Context<{ permission: 'partner.read' }>, 'tx' | 'scope'>, filter: PartnerFilter) {
+  const rows = await selectPartners(c.tx, c.scope(), filter);
+  return toPage(rows, filter.limit, partnerKeys(filter.sort));
+}
 
 export const partnerQueries = [
   implement(listPartners, async (c, input) => {
-    const rows = await selectPartners(c.tx, c.scope(), input);
-    const page = toPage(rows, input.limit, partnerKeys(input.sort));
+    const page = await pageOf(c, input);
     return { ...page, items: page.items.map(presentHead) };
   }),
+  implementSheet(exportPartners, async (c, input) =>
+    sheetOf('sheet.partners', partnerColumns, (cursor) => pageOf(c, { ...input, cursor, limit: sheetPageRows })),
+  ),
   implement(getPartner, async (c, input) => {
     const row = c.authorize(await findPartner(c.tx, c.actor.vendorId, input.id));
     const branches = await selectBranches(c.tx, c.actor.vendorId, row.id);

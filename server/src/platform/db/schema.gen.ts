@@ -44,6 +44,7 @@ export interface ApiKeys {
 export interface AuditEvents {
   actor_kind: string;
   at: Timestamp;
+  data: Json | null;
   id: string;
   operation: string;
   partner_id: string | null;
@@ -502,6 +503,7 @@ export interface Registrations {
   decided_at: Timestamp | null;
   decision_rule: string | null;
   distributor_id: string | null;
+  drafted_by: string | null;
   due_at: Timestamp | null;
   expired_at: Timestamp | null;
   extensions: Generated<number>;

@@ -22,6 +22,8 @@ export interface Tenant {
 
 export interface TransactionOptions {
   readOnly?: boolean;
+  /** All statements see the rows as they were at the first one. */
+  snapshot?: boolean;
 }
 
 function setting(tenant: Tenant): string {
@@ -51,11 +53,11 @@ export function tenantTransaction<T>(
   db: Database,
   tenant: Tenant,
   work: (tx: Tx) => Promise<T>,
-  { readOnly = false }: TransactionOptions = {},
+  options: TransactionOptions = {},
 ): Promise<T> {
   const settings = setting(tenant);
   return withRetry(() =>
-    inTransaction(db, readOnly, async (tx) => {
+    inTransaction(db, options, async (tx) => {
       await set(tx, settings);
       return work(tx as unknown as Tx);
     }),
@@ -65,13 +67,11 @@ export function tenantTransaction<T>(
 /** Begins, works, commits; tells a failed commit (known outcome) from a connection lost while committing (unknown). */
 async function inTransaction<T>(
   db: Database,
-  readOnly: boolean,
+  { readOnly = false, snapshot = false }: TransactionOptions,
   work: (tx: Transaction<DB>) => Promise<T>,
 ): Promise<T> {
-  const tx = await db
-    .startTransaction()
-    .setAccessMode(readOnly ? 'read only' : 'read write')
-    .execute();
+  const begun = db.startTransaction().setAccessMode(readOnly ? 'read only' : 'read write');
+  const tx = await (snapshot ? begun.setIsolationLevel('repeatable read') : begun).execute();
   let result: T;
   try {
     result = await work(tx);
@@ -104,7 +104,7 @@ function hasSqlState(error: unknown): boolean {
 
 /** A transaction on the global tables (directory, sign-in): tenant tables stay closed, their settings are not made. */
 export function globalTransaction<T>(db: Database, work: (tx: Transaction<DB>) => Promise<T>): Promise<T> {
-  return withRetry(() => inTransaction(db, false, work));
+  return withRetry(() => inTransaction(db, {}, work));
 }
 
 /**

@@ -63,6 +63,8 @@ export function openApi(operations: DocumentedOperation[], problems: ProblemTabl
   };
 }
 
+export const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 export function addressOf(operation: AnyOperation): { method: string; path: string } {
   const [method = '', path = ''] = operation.http.split(' ');
   return { method: method.toLowerCase(), path };
@@ -134,9 +136,11 @@ function jsonBody(names: string[], properties: Record<string, Json>, required: S
 
 function responses(operation: AnyOperation, problems: ProblemTable): Json {
   const content =
-    operation.answer === 'file'
-      ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
-      : { 'application/json': { schema: schemaOf(operation.output, 'output') } };
+    operation.answer === 'sheet'
+      ? { [sheetType]: { schema: { type: 'string', format: 'binary' } } }
+      : operation.answer === 'file'
+        ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+        : { 'application/json': { schema: schemaOf(operation.output, 'output') } };
   const byStatus = new Map<number, string[]>();
   for (const code of operation.problems) {
     const status = problems[code] ?? 400;

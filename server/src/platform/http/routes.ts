@@ -2,13 +2,14 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../../access/actors.ts';
-import { localeOf } from '../../kernel/locale.ts';
 import { fail } from '../../kernel/problem.ts';
 import { CommitUnknownError } from '../db/retry.ts';
 import type { FileStore } from '../files/store.ts';
 import type { FileAnswer, Implementation } from '../operations/implement.ts';
 import { type Call, type RunDeps, requireAccess, runOperation } from '../operations/run.ts';
+import { asFile } from './as-file.ts';
 import { addressOf, pathParameters } from './openapi.ts';
+import { sendSheet } from './sheet-answer.ts';
 
 export interface RouteDeps extends RunDeps {
   /** Who is calling: from the API key or the session cookie, never from the body. */
@@ -49,11 +50,12 @@ async function handle(
     requestId: request.id,
     idempotencyKey: typeof key === 'string' && request.method === 'POST' ? key : undefined,
   };
+  reply.header('cache-control', 'no-store');
+  if (impl.operation.answer === 'sheet') return sendSheet(request, reply, impl, caller, deps, inputOf(request, impl));
   const output =
     impl.operation.body === 'upload'
       ? await runUpload(request, impl, caller, deps, call)
       : await runOperation(deps, impl, caller, { ...call, input: inputOf(request, impl) });
-  reply.header('cache-control', 'no-store');
   if (impl.operation.answer === 'file') return sendFile(reply, output as FileAnswer, deps.files);
   return reply.send(output ?? {});
 }
@@ -120,16 +122,5 @@ function withoutEmpty(query: Record<string, unknown>): Record<string, unknown> {
 }
 
 async function sendFile(reply: FastifyReply, file: FileAnswer, files: FileStore): Promise<FastifyReply> {
-  const ascii = file.name.replace(/[^\x20-\x7e]|["\\]/g, '_');
-  return reply
-    .type(file.mediaType)
-    .header('content-disposition', `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-    .header('content-security-policy', "default-src 'none'; sandbox")
-    .send(await files.read(file.storageKey));
-}
-
-/** The language to answer in: the member's own, else the header's. */
-export function readerLocale(request: FastifyRequest, caller?: Caller) {
-  const header = request.headers['accept-language'];
-  return header || !caller ? localeOf(header) : caller.locale;
+  return asFile(reply, file.name, file.mediaType).send(await files.read(file.storageKey));
 }

@@ -14,7 +14,7 @@ import type { Texts } from '../texts.ts';
 import { isFromAnotherSite } from './origin.ts';
 import { problemAnswer, sendProblem } from './problem-answer.ts';
 import { type CallerOf, limitRate } from './rate-limit.ts';
-import { readerLocale } from './routes.ts';
+import { readerLocale } from './reader-locale.ts';
 
 export interface ServerOptions {
   log: Log;

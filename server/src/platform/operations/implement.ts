@@ -5,6 +5,7 @@ import type { Actor, Caller, Member, SignedIn } from '../../access/actors.ts';
 import type { Scope, Unchecked } from '../../access/guard.ts';
 import type { EventType } from '../../kernel/event.ts';
 import type { Access, Operation, PermissionOf } from '../../kernel/operation.ts';
+import type { Sheet, WrittenSheet } from '../../kernel/sheet.ts';
 import type { DB } from '../db/schema.gen.ts';
 import type { Tx } from '../db/tenancy.ts';
 
@@ -68,4 +69,12 @@ export function implement<N extends string, A extends Access, I extends z.ZodTyp
     handle: handle as unknown as Implementation['handle'],
     ...(options.vendorOf ? { vendorOf: options.vendorOf as Implementation['vendorOf'] } : {}),
   };
+}
+
+/** An operation with `answer: 'sheet'`: the handler says what is in it, the pipeline writes the file and the audit. */
+export function implementSheet<N extends string, A extends Access, I extends z.ZodType>(
+  operation: Operation<N, A, I, typeof WrittenSheet>,
+  handle: (context: Context<A>, input: z.output<I>) => Promise<Sheet>,
+): Implementation {
+  return { operation, handle: handle as unknown as Implementation['handle'] };
 }

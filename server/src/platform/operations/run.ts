@@ -8,12 +8,15 @@ import type { Actor, Caller } from '../../access/actors.ts';
 import { open, scopeOf, type Unchecked } from '../../access/guard.ts';
 import type { EventType } from '../../kernel/event.ts';
 import { newId } from '../../kernel/ids.ts';
+import type { Locale } from '../../kernel/locale.ts';
 import { type FieldProblem, fail } from '../../kernel/problem.ts';
+import type { Sheet, WrittenSheet } from '../../kernel/sheet.ts';
 import type { WallClock } from '../clock.ts';
 import { sendAhead } from '../db/driver.ts';
 import type { Database } from '../db/pool.ts';
 import type { DB } from '../db/schema.gen.ts';
 import { globalTransaction, type Tx, tenantTransaction } from '../db/tenancy.ts';
+import type { WriteSheet } from '../sheets/write.ts';
 import { fieldProblems } from './field-problems.ts';
 import { type RememberedAnswer, recallAnswer, rememberAnswer } from './idempotency.ts';
 import type { Context, Implementation } from './implement.ts';
@@ -24,6 +27,7 @@ export interface RunDeps {
   clock: WallClock;
   /** Told after a commit that left events behind, so that they travel at once and not at the next poll. */
   onCommitted: (vendorId: string) => void;
+  writeSheet: WriteSheet;
   /** Answers are checked against the contract: throws on drift. */
   checkOutput: boolean;
 }
@@ -34,6 +38,8 @@ export interface Call {
   idempotencyKey?: string | undefined;
   /** What makes two inputs the same for `Idempotency-Key`, where that is not the input itself. */
   sameness?: unknown;
+  /** Where the file of an `answer: 'sheet'` goes; the caller's to take away again. */
+  sheet?: { path: string; locale: Locale };
   /** Told when the answer is a remembered one, so that nothing was done with the input. */
   onRemembered?: () => void;
 }
@@ -59,7 +65,8 @@ export async function runOperation(deps: RunDeps, impl: Implementation, caller: 
     }
     const now = deps.clock.now();
     const events: PendingEvent[] = [];
-    const output = await impl.handle(contextFor(impl, caller, tx, now, events), parsed.data);
+    const handled = await impl.handle(contextFor(impl, caller, tx, now, events), parsed.data);
+    const output = operation.answer === 'sheet' ? await written(deps, caller, call, handled as Sheet, now) : handled;
     const checked = deps.checkOutput ? operation.output.parse(output) : output;
     const trail = trailOf(impl, caller, parsed.data);
     if (trail) await writeTrail(tx as Tx, impl, trail, call, parsed.data, now, events, checked);
@@ -68,6 +75,14 @@ export async function runOperation(deps: RunDeps, impl: Implementation, caller: 
   });
   if (answer.events > 0 && answer.vendorId) deps.onCommitted(answer.vendorId);
   return answer.output;
+}
+
+/** Inside the transaction: the rows are read while the file grows. */
+function written(deps: RunDeps, caller: Caller, call: Call, sheet: Sheet, now: Date): Promise<WrittenSheet> {
+  if (!call.sheet || !isActor(caller))
+    throw new Error('a sheet needs a member to read it and a place to be written to');
+  const { path, locale } = call.sheet;
+  return deps.writeSheet(sheet, path, { locale, timeZone: caller.timeZone, now });
 }
 
 /** Under whose name a command is written down. */
@@ -121,10 +136,11 @@ function inTransactionOf<T>(
   input: unknown,
   work: (tx: Tx | Transaction<DB>) => Promise<T>,
 ): Promise<T> {
-  const { access, kind } = impl.operation;
+  const { access, kind, answer } = impl.operation;
   if ('permission' in access && isActor(caller)) {
     const tenant = { vendorId: caller.vendorId, partnerId: caller.partnerId ?? ('all' as const) };
-    return tenantTransaction(deps.db, tenant, work, { readOnly: kind === 'query' });
+    // A table of many pages shows one moment, whatever happens to its rows meanwhile.
+    return tenantTransaction(deps.db, tenant, work, { readOnly: kind === 'query', snapshot: answer === 'sheet' });
   }
   const vendorId = impl.vendorOf?.(input) ?? null;
   if (impl.vendorOf) {
@@ -198,6 +214,8 @@ async function writeTrail(
     operation: impl.operation.name,
     subject_id: subjectOf(input) ?? subjectOf(output),
     request_id: call.requestId,
+    // What left the house: the question and how many rows answered it.
+    ...(impl.operation.answer === 'sheet' ? { data: JSON.stringify({ input, ...(output as WrittenSheet) }) } : {}),
   });
   await sendAhead(tx, audit);
   if (events.length > 0) {

@@ -5,6 +5,7 @@ import { createLazyRoute, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { usePages, useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
+import { ExportButton } from '../../features/export/export-button.tsx';
 import type { RegistrationState } from '../../features/registrations/types.ts';
 import { DataTable, type Sort } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -100,14 +101,14 @@ function DealsPage() {
   const search = route.useSearch();
   const columns = useDealColumns(COLUMNS);
   const { state, view, q, sort, order } = search;
-  const pages = usePages('listRegistrations', {
-    limit: 50,
+  const question = {
     ...(state ? { state } : {}),
     ...(view ? { view } : {}),
     ...(q ? { q } : {}),
     ...(sort ? { sort } : {}),
     ...(order ? { order } : {}),
-  });
+  };
+  const pages = usePages('listRegistrations', { limit: 50, ...question });
   const change = (patch: Partial<DealSearch>) => {
     const next = Object.fromEntries(Object.entries({ ...search, ...patch }).filter(([, value]) => value));
     void navigate({ to: '/c/$vendor/deals', params: { vendor }, search: next as DealSearch, replace: true });
@@ -119,7 +120,10 @@ function DealsPage() {
     <>
       <div className={page.head}>
         <h1>{t('cabinet.deals.title')}</h1>
-        <RegisterButton />
+        <div className={look.actions}>
+          {pages.rows && pages.rows.length > 0 && <ExportButton operation="exportRegistrations" input={question} />}
+          <RegisterButton />
+        </div>
       </div>
       <Views search={search} />
       <Filters search={search} change={change} />

@@ -5,6 +5,7 @@ import { createLazyRoute, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { usePages } from '../../app/use-operation.ts';
 import { type T, useT } from '../../app/use-t.tsx';
+import { ExportButton } from '../../features/export/export-button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
@@ -95,11 +96,14 @@ function CustomersPage() {
         title={t('workspace.nav.customers')}
         lead={t('customers.lead')}
         actions={
-          can('customer.manage') && (
-            <Button variant="filled" leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setAdding(true)}>
-              {t('customers.add')}
-            </Button>
-          )
+          <>
+            {!groups && <ExportButton operation="exportCustomers" input={q ? { q } : {}} />}
+            {can('customer.manage') && (
+              <Button variant="filled" leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setAdding(true)}>
+                {t('customers.add')}
+              </Button>
+            )}
+          </>
         }
       />
       <nav className={page.tabs} aria-label={t('workspace.nav.customers')}>

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { type Format, useFormat } from '../../app/use-format.ts';
 import { usePages } from '../../app/use-operation.ts';
 import { type T, useT } from '../../app/use-t.tsx';
+import { ExportButton } from '../../features/export/export-button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
@@ -84,7 +85,8 @@ function PartnersPage() {
   const { q, status } = route.useSearch();
   const [adding, setAdding] = useState(false);
   const known = partnerStatuses.find((one) => one === status);
-  const partners = usePages('listPartners', { ...(q ? { q } : {}), ...(known ? { status: known } : {}) });
+  const question = { ...(q ? { q } : {}), ...(known ? { status: known } : {}) };
+  const partners = usePages('listPartners', question);
   useDocumentTitle(`${t('workspace.nav.partners')} · Kanal`);
   const go = (search: ListSearch) =>
     void navigate({ to: '/w/$vendor/partners', params: { vendor }, search, replace: true });
@@ -93,11 +95,14 @@ function PartnersPage() {
       <PageHeader
         title={t('workspace.nav.partners')}
         actions={
-          can('partner.manage') && (
-            <Button variant="filled" leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setAdding(true)}>
-              {t('partners.add')}
-            </Button>
-          )
+          <>
+            <ExportButton operation="exportPartners" input={question} />
+            {can('partner.manage') && (
+              <Button variant="filled" leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setAdding(true)}>
+                {t('partners.add')}
+              </Button>
+            )}
+          </>
         }
       />
       <div className={page.bar}>

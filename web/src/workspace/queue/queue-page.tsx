@@ -5,17 +5,16 @@ import { createLazyRoute, useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { usePages } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
-import type { RegistrationRow } from '../../features/registrations/types.ts';
+import { ExportButton } from '../../features/export/export-button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
-import { Kbd } from '../../ui/kbd.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useWorkspace } from '../routes.ts';
 import { useQueueColumns } from './columns.tsx';
-import look from './queue.module.css';
 import { QueueEmpty } from './queue-empty.tsx';
 import { QueueFilters } from './queue-filters.tsx';
+import { QueueFoot } from './queue-foot.tsx';
 import { type QueueSearch, type QueueSort, questionOf } from './queue-search.ts';
 import { QueueViews } from './queue-views.tsx';
 import { useSearchBox } from './use-search-box.ts';
@@ -26,26 +25,6 @@ export function useQueueAddress() {
   const { vendor } = useWorkspace();
   return (search: QueueSearch, replace = false) =>
     void navigate({ to: '/w/$vendor/deals', params: { vendor }, search, replace, resetScroll: false });
-}
-
-function Foot({ rows, hasMore }: { rows: readonly RegistrationRow[]; hasMore: boolean }) {
-  const t = useT();
-  return (
-    <footer className={`${look.foot} k-small k-muted`}>
-      <span role="status">{t(hasMore ? 'queue.shownSome' : 'queue.shownAll', { count: rows.length })}</span>
-      <span className={look.keys}>
-        <span>
-          <Kbd>J</Kbd> <Kbd>K</Kbd> {t('ui.keysRows')}
-        </span>
-        <span>
-          <Kbd>Enter</Kbd> {t('queue.keyDecide')}
-        </span>
-        <span>
-          <Kbd>/</Kbd> {t('ui.search')}
-        </span>
-      </span>
-    </footer>
-  );
 }
 
 function copyAddress(words: string) {
@@ -70,9 +49,12 @@ function QueuePage() {
       <PageHeader
         title={t('queue.title')}
         actions={
-          <Button leftSection={<IconCopy size={18} aria-hidden />} onClick={() => copyAddress(t('queue.copied'))}>
-            {t('queue.copy')}
-          </Button>
+          <>
+            <Button leftSection={<IconCopy size={18} aria-hidden />} onClick={() => copyAddress(t('queue.copied'))}>
+              {t('queue.copy')}
+            </Button>
+            <ExportButton operation="exportRegistrations" input={question} />
+          </>
         }
       />
       <QueueViews search={search} />
@@ -94,7 +76,7 @@ function QueuePage() {
         loadingMore={loadingMore}
         empty={error ? null : <QueueEmpty search={search} change={change} />}
       />
-      {rows && rows.length > 0 && <Foot rows={rows} hasMore={hasMore} />}
+      {rows && rows.length > 0 && <QueueFoot question={question} shown={rows.length} hasMore={hasMore} />}
     </>
   );
 }

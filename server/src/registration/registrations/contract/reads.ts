@@ -35,16 +35,16 @@ export const registrationFilter = {
   close_to: day.optional(),
 };
 
+export const registrationOrder = {
+  sort: z.enum(['due', 'updated', 'amount', 'close', 'number']).default('updated'),
+  order: z.enum(['asc', 'desc']).optional(),
+};
+
 export const listRegistrations = operation('listRegistrations', {
   kind: 'query',
   http: 'GET /v1/registrations',
   access: { permission: 'registration.read' },
-  input: z.strictObject({
-    ...registrationFilter,
-    sort: z.enum(['due', 'updated', 'amount', 'close', 'number']).default('updated'),
-    order: z.enum(['asc', 'desc']).optional(),
-    ...pageInput,
-  }),
+  input: z.strictObject({ ...registrationFilter, ...registrationOrder, ...pageInput }),
   output: pageOf(RegistrationRow),
   problems: [],
   summary: 'Registrations the caller may see, filtered and sorted',

@@ -3,14 +3,28 @@ import { personNames } from '../../../core/identity/index.ts';
 import { partnerNames } from '../../../core/partners/index.ts';
 import { familyNames, inOrder } from '../../../core/products/index.ts';
 import type { BusinessCalendar } from '../../../kernel/calendar/business-calendar.ts';
+import { isId } from '../../../kernel/ids.ts';
 import { toPage } from '../../../kernel/page.ts';
 import { fail } from '../../../kernel/problem.ts';
-import { type Context, implement } from '../../../platform/operations/implement.ts';
+
+import { sheetOf, sheetPageRows } from '../../../kernel/sheet.ts';
+import { type Context, implement, implementSheet } from '../../../platform/operations/implement.ts';
 import { countRegistrations, listRegistrations, registrationViews } from '../contract/reads.ts';
+import { chosenAtMost, exportRegistrations, sumRegistrations } from '../contract/sums.ts';
 import { type RegistrationRow, registrationStates } from '../contract/views.ts';
-import { countViews, keysOf, type ListRow, type SortKey, selectPage } from '../store/lists.ts';
+import {
+  countViews,
+  keysOf,
+  type ListFilter,
+  type ListPage,
+  type ListRow,
+  type SortKey,
+  selectPage,
+  selectSums,
+} from '../store/lists.ts';
 import { customersNamed, isWords } from '../store/words.ts';
 import { clockView } from './clock-view.ts';
+import { registrationColumns } from './sheet.ts';
 
 const usualOrder: Record<SortKey, 'asc' | 'desc'> = {
   due: 'asc',
@@ -99,18 +113,57 @@ function familiesInOrder(row: ListRow, { families }: PageFacts): RegistrationRow
   return named.map(({ id, family: { ru, en } }) => ({ id, name: { ru, en } }));
 }
 
+type Listing = Reading & Pick<Context<{ permission: 'registration.read' }>, 'scope'>;
+interface Question extends Omit<ListFilter, 'states' | 'customer_ids' | 'ids'> {
+  state?: string | undefined;
+}
+
+/** The filter as the store asks it. */
+async function filterOf(c: Listing, { state, ...rest }: Question): Promise<ListFilter> {
+  // The index of customers' words is closed to partners; their own few registrations are read through instead.
+  const byWords = c.actor.partnerId === null && rest.q !== undefined && isWords(rest.q);
+  const customer_ids = byWords ? await customersNamed(c.tx, c.actor.vendorId, rest.q ?? '') : null;
+  return { ...rest, customer_ids, states: statesOf(state) };
+}
+
+async function pageOf(c: Listing, filter: ListFilter, page: ListPage) {
+  const rows = await selectPage(c.tx, c.scope(), filter, page, c.now);
+  const { items, nextCursor } = toPage(rows, page.limit, keysOf(page.sort));
+  return { items: await presentRows(c, items), nextCursor };
+}
+
+function idsOf(text: string | undefined): string[] | undefined {
+  if (text === undefined) return undefined;
+  const ids = text.split(',');
+  if (!ids.every(isId) || ids.length > chosenAtMost)
+    fail('request.invalid', {}, [{ path: 'ids', code: 'field.invalid' }]);
+  return ids;
+}
+
 export const listQueries = [
   implement(listRegistrations, async (c, input) => {
-    const { state, sort, order, cursor, limit, ...rest } = input;
-    const page = { sort, order: order ?? usualOrder[sort], cursor, limit };
-    const forVendor = c.actor.partnerId === null;
-    // The index of customers' words is closed to partners; their own few registrations are read through instead.
-    const byWords = forVendor && rest.q !== undefined && isWords(rest.q);
-    const customer_ids = byWords ? await customersNamed(c.tx, c.actor.vendorId, rest.q ?? '') : null;
-    const filter = { ...rest, customer_ids, states: statesOf(state) };
-    const rows = await selectPage(c.tx, c.scope(), filter, page, c.now);
-    const { items, nextCursor } = toPage(rows, limit, keysOf(sort));
-    return { items: await presentRows(c, items), nextCursor };
+    const { sort, order = usualOrder[sort], cursor, limit, ...rest } = input;
+    return pageOf(c, await filterOf(c, rest), { sort, order, cursor, limit });
+  }),
+
+  implement(sumRegistrations, async (c, input) => {
+    const rows = await selectSums(c.tx, c.scope(), await filterOf(c, input), c.now);
+    return {
+      count: rows.reduce((count, row) => count + Number(row.count), 0),
+      sums: rows.flatMap(({ currency, billing, amount_minor }) =>
+        amount_minor === null ? [] : [{ currency, billing: billing as RegistrationRow['billing'], amount_minor }],
+      ),
+      at: c.now.toISOString(),
+    };
+  }),
+
+  implementSheet(exportRegistrations, async (c, input) => {
+    const { sort, order = usualOrder[sort], ids, ...rest } = input;
+    const filter = { ...(await filterOf(c, rest)), ids: idsOf(ids) };
+    const columns = registrationColumns(c.actor.partnerId === null);
+    return sheetOf('sheet.registrations', columns, (cursor) =>
+      pageOf(c, filter, { sort, order, cursor, limit: sheetPageRows }),
+    );
   }),
 
   implement(countRegistrations, async (c) => {

@@ -13,6 +13,7 @@ export type View = (typeof registrationViews)[number];
 export type SortKey = 'due' | 'updated' | 'amount' | 'close' | 'number';
 
 export interface ListFilter {
+  ids?: string[] | undefined;
   states?: string[] | undefined;
   view?: View | undefined;
   q?: string | undefined;
@@ -96,6 +97,7 @@ function viewCondition(view: View, side: 'vendor' | 'partner', now: Date): Expre
 function filtered(query: Base, scope: Scope<'registration.read'>, filter: ListFilter, now: Date): Base {
   const side = scope.partnerId === null ? 'vendor' : 'partner';
   let q = query;
+  if (filter.ids) q = q.where('r.id', 'in', filter.ids);
   if (filter.states) q = q.where('r.state', 'in', filter.states);
   if (filter.view) q = q.where(viewCondition(filter.view, side, now));
   if (filter.partner_id) q = q.where('r.partner_id', '=', filter.partner_id);
@@ -140,7 +142,7 @@ function likePattern(text: string): string {
 
 /** One plan fits all values: the index of the order, in which the wanted rows come early. */
 function isSteady(filter: ListFilter, sort: SortKey): boolean {
-  if (filter.q || filter.family_id || filter.region) return false;
+  if (filter.ids || filter.q || filter.family_id || filter.region) return false;
   return sort === 'due' || !(filter.states || filter.view);
 }
 
@@ -218,6 +220,22 @@ export async function selectPage(
     .orderBy(column, page.order)
     .orderBy('r.id', page.order)
     .limit(page.limit + 1)
+    .execute();
+}
+
+/** Exact, whatever the sums: they travel as text. */
+export async function selectSums(tx: Tx, scope: Scope<'registration.read'>, filter: ListFilter, now: Date) {
+  return filtered(base(tx, scope), scope, filter, now)
+    .select((eb) => [
+      'r.currency',
+      'r.billing',
+      eb.fn.countAll<number>().as('count'),
+      sql<string | null>`sum(r.amount_minor)::text`.as('amount_minor'),
+    ])
+    .groupBy(['r.currency', 'r.billing'])
+    .orderBy(sql`sum(r.amount_minor)`, (order) => order.desc().nullsLast())
+    .orderBy('r.currency')
+    .orderBy('r.billing')
     .execute();
 }
 

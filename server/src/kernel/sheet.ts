@@ -1,0 +1,76 @@
+/** A table that leaves the product as a spreadsheet: typed columns, rows page by page, words by the reader's language. */
+import { z } from 'zod';
+import type { Locale, LocalText } from './locale.ts';
+
+/** How a column is written: figures and dates stay figures and dates, which a spreadsheet can sum and sort. */
+export type SheetKind = 'text' | 'whole' | 'money' | 'day' | 'moment';
+/** Texts; amounts in minor units; days as `2027-03-30`; instants as ISO. */
+export type SheetValue = string | number | null;
+
+export interface SheetHead {
+  /** The key of the heading among the server's texts: `sheet.amount`. */
+  head: string;
+  kind: SheetKind;
+  /** In characters. */
+  width: number;
+}
+
+export interface SheetColumn<Row> extends SheetHead {
+  value: (row: Row, words: SheetWords) => SheetValue;
+}
+
+export interface SheetWords {
+  /** A text of the server's catalogue. */
+  text: (key: string) => string;
+  /** The reader's side of a text that exists in both languages. */
+  local: (text: LocalText) => string;
+  locale: Locale;
+}
+
+/** What the handler of an operation with `answer: 'sheet'` returns; the pipeline writes it into a file. */
+export interface Sheet {
+  /** Key of the title: names the sheet and, with the day, the file. */
+  title: string;
+  heads: readonly SheetHead[];
+  /** Pages of rows, read while the file is written: no more than one is in memory. */
+  pages: (words: SheetWords) => AsyncIterable<SheetValue[][]>;
+}
+
+/** What such an operation answers inside the process; over HTTP the answer is the file. */
+export const WrittenSheet = z.object({ file_name: z.string(), rows: z.number().int() });
+export type WrittenSheet = z.infer<typeof WrittenSheet>;
+
+/** Most rows of one file: what a spreadsheet opens with ease, and what is made while one waits. */
+export const sheetRowsAtMost = 100_000;
+/** Rows fetched at a time: more than a screen's page, for fewer round trips. */
+export const sheetPageRows = 500;
+/** Whoever exports all day long is no reader. */
+export const sheetsPerMinute = 20;
+
+type Page<Row> = (cursor: string | undefined) => Promise<{ items: Row[]; nextCursor: string | null }>;
+
+/** A sheet of all rows of a list, read through the list's own keyset pages. */
+export function sheetOf<Row>(title: string, columns: readonly SheetColumn<Row>[], page: Page<Row>): Sheet {
+  return {
+    title,
+    heads: columns,
+    async *pages(words) {
+      let cursor: string | undefined;
+      do {
+        const { items, nextCursor } = await page(cursor);
+        yield items.map((row) => columns.map((column) => column.value(row, words)));
+        cursor = nextCursor ?? undefined;
+      } while (cursor);
+    },
+  };
+}
+
+/**
+ * A text that no spreadsheet takes for a formula: with a leading apostrophe where it begins like one. Control characters
+ * and halves of pairs, which a file of this kind cannot hold, are left out.
+ */
+export function harmless(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here
+  const clean = text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
+  return /^[=+\-@\t\r]/.test(clean) ? `'${clean}` : clean;
+}

@@ -1,0 +1,19 @@
+import { formatExactMoney, isCurrency } from '@kanal/server/kernel/money.ts';
+import type { Output } from '../../app/api.ts';
+import type { Format } from '../../app/use-format.ts';
+import type { T } from '../../app/use-t.tsx';
+
+type Sum = Output<'sumRegistrations'>['sums'][number];
+
+/** «33 430 000 ₽», with more currencies and what is paid monthly said apart: `33 430 000 ₽ + $2,000 в мес.` */
+export function sumWords(sums: readonly Sum[], t: T, format: Format): string {
+  return sums
+    .map(({ currency, billing, amount_minor }) => {
+      const minor = BigInt(amount_minor);
+      const amount = isCurrency(currency)
+        ? formatExactMoney(minor, currency, format.locale)
+        : format.money(Number(minor), currency);
+      return billing === 'monthly' ? t('queue.monthly', { amount }) : amount;
+    })
+    .join(' + ');
+}
