@@ -64,7 +64,7 @@ function npm(args) {
 }
 
 /** Node 24 comes as the npm package `node`, whose install script fetches the program for this machine. */
-function findRuntime() {
+export function findRuntime() {
   const program = path.join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (runs(program)) return program;
   say('Node 24 was not installed along with the rest (install scripts switched off?); trying once more …');

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { featureFiles } from './feature-files.mjs';
-import { fail, prepareInstallation, root } from './installation.mjs';
+import { fail, findRuntime, root } from './installation.mjs';
 
 const CATEGORIES = ['core', 'strategy', 'policies', 'support', 'registration', 'loyalty', 'development'];
 const [place = '', singular] = process.argv.slice(2);
@@ -28,7 +28,8 @@ const migrationFile = path.join(root, 'server', 'migrations', `${nextMigration()
 writeFileSync(migrationFile, migration);
 addPermissions();
 
-const node24 = prepareInstallation();
+// Nothing is installed here: who writes a feature has done that, and a copy may only link to its modules.
+const node24 = findRuntime();
 finish('npx biome check --write', [
   'node_modules/@biomejs/biome/bin/biome',
   'check',
