@@ -25,7 +25,9 @@ function script(lines: string) {
   return { code: run.status, last: run.stdout.trimEnd().split('\n').at(-1), said: run.stdout + run.stderr };
 }
 
-const steps = (list: string) => `import { once, runSteps, vitestCount, playwrightCount } from '${here('./steps.mjs')}';
+const steps = (
+  list: string,
+) => `import { oldestPostgres, once, runSteps, vitestCount, playwrightCount } from '${here('./steps.mjs')}';
   const counts = (passed, failed) => ({ title: 'suite', go: async () => ({ passed, failed, skipped: 0 }) });
   const code = (n) => once('one', async () => n);
   process.exit(await runSteps([${list}]));`;
@@ -35,6 +37,13 @@ describe('the last line of a run', () => {
     ['all passed', 'code(0), counts(12, 0)', '13 passed, 0 failed', 0],
     ['one step failed, the next ones ran', 'code(2), counts(12, 0)', '12 passed, 1 failed', 1],
     ['some tests failed', 'counts(3, 2), code(0)', '4 passed, 2 failed', 1],
+    [
+      'a release of PostgreSQL that is not here is skipped, never passed',
+      'counts(3, 0), oldestPostgres("node", "@postgres-none")',
+      '3 passed, 0 failed',
+      0,
+    ],
+    ['nothing ran but what was skipped', 'oldestPostgres("node", "@postgres-none")', '0 passed, 0 failed', 1],
     ['nothing ran', '', '0 passed, 0 failed', 1],
     [
       'reports are counted, a repeated journey as failed',
@@ -46,6 +55,12 @@ describe('the last line of a run', () => {
   ])('%s', (_title, list, last, code) => {
     expect(script(steps(list))).toMatchObject({ last, code });
   });
+});
+
+test('what was skipped is said loudly, and stands in the line of its step', () => {
+  const { said } = script(steps('counts(3, 0), oldestPostgres("node", "@postgres-none")'));
+  expect(said).toMatch(/NOT RUN: server tests on PostgreSQL 15.*\n.*@postgres-none.* is not installed/);
+  expect(said).toMatch(/PostgreSQL 15 \(vitest\): 0 passed, 0 failed, 1 skipped/);
 });
 
 test('exit codes and signals come out of the chain as they went in', () => {

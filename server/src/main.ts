@@ -4,6 +4,7 @@ import { printDemo } from './command-line/demo.ts';
 import { doctor } from './command-line/doctor.ts';
 import { migrateOnly } from './command-line/migrate-only.ts';
 import { serve } from './command-line/serve.ts';
+import { refusalOf } from './platform/refusal.ts';
 
 const commands: Record<string, { run: (args: string[]) => Promise<void>; help: string }> = {
   serve: { run: () => serve({ http: true, work: true }), help: 'runs workspace, cabinet, API and background work' },
@@ -22,7 +23,15 @@ const commands: Record<string, { run: (args: string[]) => Promise<void>; help: s
 const [name = 'serve', ...args] = process.argv.slice(2);
 const command = commands[name];
 if (command) {
-  await command.run(args);
+  try {
+    await command.run(args);
+  } catch (error) {
+    const refusal = refusalOf(error);
+    // Not for a person outside to put right: a fault of ours, told with the way to it.
+    if (!refusal) throw error;
+    process.stderr.write(`${refusal.message}\n`);
+    process.exitCode = refusal.exitCode;
+  }
 } else {
   const lines = Object.entries(commands).map(([each, { help }]) => `  ${each.padEnd(10)}${help}`);
   process.stderr.write(`Kanal has no command "${name}". It has:\n${lines.join('\n')}\n`);

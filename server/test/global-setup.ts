@@ -20,9 +20,11 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(path.join(tmpdir(), 'kanal-test-'));
   const log = { info: () => undefined, warn: (...all: unknown[]) => process.stderr.write(`${JSON.stringify(all)}\n`) };
-  const server = await startEmbedded({ dataDir: folder, log: log as never });
+  const packages = process.env.KANAL_TEST_POSTGRES;
+  const server = await startEmbedded({ dataDir: folder, log: log as never, ...(packages ? { packages } : {}) });
   const admin = new pg.Client({ connectionString: server.adminUrl });
   await admin.connect();
+  if (packages) await requireRelease(admin, packages);
   await admin.query(`CREATE DATABASE ${templateName}`);
   await admin.end();
   const templateUrl = databaseUrl(server.adminUrl, templateName);
@@ -36,6 +38,14 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   };
+}
+
+/** `@postgres-15` must be a PostgreSQL 15, or the run proves nothing. */
+async function requireRelease(admin: pg.Client, packages: string): Promise<void> {
+  const { rows } = await admin.query<{ server_version: string }>('SHOW server_version');
+  const version = rows[0]?.server_version ?? '';
+  if (!packages.endsWith(`-${Number.parseInt(version, 10)}`)) throw new Error(`${packages} is PostgreSQL ${version}`);
+  process.stdout.write(`PostgreSQL ${version}\n`);
 }
 
 export function databaseUrl(serverUrl: string, name: string): string {

@@ -2,9 +2,9 @@
 import path from 'node:path';
 import { createKanal, type Kanal } from '../app.ts';
 import { systemClock, type WallClock } from '../platform/clock.ts';
-import { type Config, ensureSecret, readConfigOrExit } from '../platform/config.ts';
+import { type Config, ensureSecret, readConfig } from '../platform/config.ts';
 import { bringUpDatabase, type RunningDatabase } from '../platform/db/bring-up.ts';
-import { acquireInstanceLock, InstanceLockedError } from '../platform/instance-lock.ts';
+import { acquireInstanceLock } from '../platform/instance-lock.ts';
 import { createLog, type Log } from '../platform/log.ts';
 import { createMetrics } from '../platform/metrics.ts';
 
@@ -32,11 +32,18 @@ export async function openInstallation(
   onDatabaseExit: (reason: string) => void,
   logTo: 'stdout' | 'stderr' = 'stderr',
 ): Promise<Opened> {
-  const config = readConfigOrExit();
+  const config = readConfig();
   const log = createLog({ level: config.logLevel }, logTo === 'stderr' ? process.stderr : undefined);
-  const lock = lockOrExit(config.dataDir);
-  const secret = ensureSecret({ dataDir: config.dataDir, secret: config.secret });
-  const database = await bringUpDatabase({ ...config, secret, log, onExit: onDatabaseExit });
+  const lock = acquireInstanceLock(config.dataDir);
+  let secret: string;
+  let database: RunningDatabase;
+  try {
+    secret = ensureSecret({ dataDir: config.dataDir, secret: config.secret });
+    database = await bringUpDatabase({ ...config, secret, log, onExit: onDatabaseExit });
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
   return {
     config,
     secret,
@@ -70,14 +77,4 @@ function withLazyCommit(url: string): string {
   const lazy = new URL(url);
   lazy.searchParams.set('options', '-c synchronous_commit=off');
   return lazy.toString();
-}
-
-function lockOrExit(dataDir: string) {
-  try {
-    return acquireInstanceLock(dataDir);
-  } catch (error) {
-    if (!(error instanceof InstanceLockedError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(3);
-  }
 }

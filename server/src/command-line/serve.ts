@@ -9,21 +9,37 @@ const stopWithinMs = 5_000;
 export async function serve(parts: { http: boolean; work: boolean }): Promise<void> {
   let lost: ((reason: string) => void) | null = null;
   const opened = await openInstallation((reason) => lost?.(reason), 'stdout');
+  const stopped = await start(opened, parts, (handler) => {
+    lost = handler;
+  }).catch(async (error: unknown) => {
+    // The database would outlive this process, and hold memory and port for nobody.
+    await opened.close();
+    throw error;
+  });
+  await stopped.ended;
+}
+
+async function start(
+  opened: Opened,
+  parts: { http: boolean; work: boolean },
+  onLost: (handler: (reason: string) => void) => void,
+): Promise<{ ended: Promise<void> }> {
   const { log, config } = opened;
   if (config.demo) await ensureDemo(opened);
   const kanal = await opened.application();
   // Asked before anybody can stop the process: afterwards nothing here needs the database.
   const setUpCode = parts.http ? await kanal.issueSetupCode() : null;
-  const stopped = waitForStop(opened, kanal, (handler) => {
-    lost = handler;
-  });
+  const ended = waitForStop(opened, kanal, onLost);
   if (parts.work) await kanal.startWork();
   if (parts.http) {
-    await kanal.http.listen({ port: config.port, host: config.host });
+    await kanal.http.listen({ port: config.port, host: config.host }).catch(async (error: unknown) => {
+      await kanal.close();
+      throw error;
+    });
     greet(opened, kanal, setUpCode);
   }
   log.info({ database: opened.database.kind, migrations: opened.database.migrations.applied.length }, 'started');
-  await stopped;
+  return { ended };
 }
 
 /** What a person reads in the terminal; machines read the log. */

@@ -7,15 +7,17 @@ import { settableClock } from '../platform/clock.ts';
 import { openPool } from '../platform/db/pool.ts';
 import { tenantTransaction } from '../platform/db/tenancy.ts';
 import { createLog } from '../platform/log.ts';
+import { Refusal } from '../platform/refusal.ts';
 import { buildWorld } from './build.ts';
 import { type DemoFacts, factsOf } from './facts.ts';
 import { live } from './live.ts';
 import { allVendors, clearUnfinished, isWhole, markWhole, settleOutbox } from './store.ts';
 
-export class DemoRefusedError extends Error {
+class DemoRefusedError extends Refusal {
   constructor() {
-    super('This installation holds real data; the demo is only made in an empty one. Set KANAL_DEMO=0.');
-    this.name = 'DemoRefusedError';
+    super('This installation holds real data; the demo is only made in an empty one. Set KANAL_DEMO=0.', {
+      exitCode: 4,
+    });
   }
 }
 

@@ -4,6 +4,7 @@ import { isIP } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { Refusal } from './refusal.ts';
 
 export interface Config {
   /** 0: any free port. */
@@ -35,11 +36,12 @@ const MIN_SECRET_LENGTH = 32;
 const PROJECT_ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** Every setting that is wrong, one sentence each. */
-export class ConfigError extends Error {
+export class ConfigError extends Refusal {
   readonly errors: string[];
   constructor(errors: string[]) {
-    super(`Kanal cannot start with these settings:\n${errors.map((error) => `  - ${error}`).join('\n')}`);
-    this.name = 'ConfigError';
+    super(`Kanal cannot start with these settings:\n${errors.map((error) => `  - ${error}`).join('\n')}`, {
+      exitCode: 2,
+    });
     this.errors = errors;
   }
 }
@@ -106,7 +108,7 @@ const DEFAULTS: Record<keyof z.input<typeof settings>, string | null> = {
  * Reads the settings from the environment; an empty value counts as not set. Touches no file.
  * @throws ConfigError with all that is wrong, values that may hold passwords left out
  */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const given = Object.fromEntries(
     Object.entries(DEFAULTS).map(([name, standard]) => [name, env[name]?.trim() || standard]),
   );
@@ -129,17 +131,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     ratePerMinute: data.KANAL_RATE_PER_MINUTE,
     trustProxy: data.KANAL_TRUST_PROXY ?? [],
   };
-}
-
-/** For the command line: wrong settings are printed in words, exit code 2. */
-export function readConfigOrExit(env: NodeJS.ProcessEnv = process.env): Config {
-  try {
-    return readConfig(env);
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(2);
-  }
 }
 
 /**

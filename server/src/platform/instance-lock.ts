@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { Refusal } from './refusal.ts';
 
 export interface InstanceLock {
   /** Gives the folder free; synchronous, so that it can be the last thing a process does. */
@@ -16,14 +17,14 @@ interface Holder {
 }
 
 /** Its message is written for a person. */
-export class InstanceLockedError extends Error {
+export class InstanceLockedError extends Refusal {
   readonly pid: number;
   constructor(dataDir: string, pid: number) {
     super(
       `Kanal is already running on the data folder ${dataDir} (process ${pid}). ` +
         'Stop it first, or set KANAL_DATA (and PORT) to start another one.',
+      { exitCode: 3 },
     );
-    this.name = 'InstanceLockedError';
     this.pid = pid;
   }
 }
@@ -45,7 +46,7 @@ export function acquireInstanceLock(dataDir: string): InstanceLock {
     if (holder && lives(holder)) throw new InstanceLockedError(dataDir, holder.pid);
     putAside(file, text);
   }
-  throw new Error(`The lock ${file} keeps changing hands: several Kanal processes are starting on this data folder.`);
+  throw new Refusal(`The lock ${file} keeps changing hands: several Kanal processes are starting on this data folder.`);
 }
 
 /** The content is complete before the name appears, and the name can appear only once. */

@@ -6,6 +6,7 @@ import { installBoss, jobsInstalled } from '../jobs/boss.ts';
 import type { Log } from '../log.ts';
 import { startEmbedded } from './embedded.ts';
 import { appUrl, type MigrationReport, migrate } from './migrate.ts';
+import { connectOrRefuse, requireFitDatabase } from './requirements.ts';
 
 export interface DatabaseOptions {
   /** null: the embedded PostgreSQL in `dataDir`. */
@@ -31,8 +32,11 @@ const databaseName = 'kanal';
 export async function bringUpDatabase(options: DatabaseOptions): Promise<RunningDatabase> {
   const password = createHmac('sha256', options.secret).update('database role').digest('base64url');
   if (options.databaseUrl) {
+    await requireFitDatabase(options.databaseUrl);
     const migrations = await prepare(options.databaseUrl, password);
     const url = appUrl(options.databaseUrl, password);
+    // The owner may come in where the application's role may not (pg_hba.conf).
+    await (await connectOrRefuse(url)).end();
     return { kind: 'external', ownerUrl: options.databaseUrl, appUrl: url, migrations, stop: async () => undefined };
   }
   const server = await startEmbedded({

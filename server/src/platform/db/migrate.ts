@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import pg from 'pg';
+import { Refusal } from '../refusal.ts';
 
 const folder = new URL('../../../migrations/', import.meta.url);
 export const appRole = 'kanal_app';
@@ -45,7 +46,10 @@ async function applyPending(client: pg.Client): Promise<MigrationReport> {
     const hash = createHash('sha256').update(text).digest('hex');
     const before = known.get(name);
     if (before === hash) continue;
-    if (before) throw new Error(`migration ${name} was changed after it had been applied`);
+    if (before)
+      throw new Refusal(
+        `migration ${name} was changed after it had been applied. Take the files of the release again.`,
+      );
     await applyOne(client, name, text, hash);
     applied.push(name);
   }
@@ -61,7 +65,7 @@ async function applyOne(client: pg.Client, name: string, text: string, hash: str
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');
-    throw new Error(`migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, {
+    throw new Refusal(`migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, {
       cause: error,
     });
   }
