@@ -37,14 +37,21 @@ function useWordsOfServer() {
   }, [locale, client]);
 }
 
-/** On pages that write one deal, the button that starts another would only be in the way. */
-function useDockedAction() {
+/**
+ * The way to a new deal: docked on a phone, in the bar of a desk. On pages that write one deal it would only be in the
+ * way; the home page and the list have it beside their heading already.
+ */
+function useRegisterAction() {
   const t = useT();
   const { vendor, can } = useCabinet();
   const { pathname } = useLocation();
   const writing = /\/register$|\/deals\/[^/]+$/.test(pathname);
   if (writing || !can('registration.submit')) return undefined;
-  return { label: t('cabinet.register'), link: linkOptions({ to: '/c/$vendor/register', params: { vendor } }) };
+  return {
+    label: t('cabinet.register'),
+    link: linkOptions({ to: '/c/$vendor/register', params: { vendor } }),
+    inBar: /\/(rules|company|profile)$/.test(pathname),
+  };
 }
 
 function Frame() {
@@ -52,7 +59,7 @@ function Frame() {
   const { me, place, vendor, vendorName, company } = useCabinet();
   useWordsOfServer();
   const sections = useSections();
-  const action = useDockedAction();
+  const action = useRegisterAction();
   const help = useHelp();
   const [noticesOpen, setNoticesOpen] = useState(false);
   const unread = useRead('listNotifications', { limit: 1 }, { every: MINUTE }).data?.unread ?? 0;

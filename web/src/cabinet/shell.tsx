@@ -36,8 +36,8 @@ export interface CabinetShellProps {
   /** Opens the help chapter for the page shown. */
   onHelp: () => void;
   notices?: { count: number; onOpen: () => void };
-  /** The one action that is always in reach: docked at the bottom of a phone; on a desk the page shows it itself. */
-  action?: { label: string; link: LinkProps };
+  /** The one action that is always in reach: docked at the bottom of a phone, `inBar` of a desk where the page lacks it. */
+  action?: { label: string; link: LinkProps; inBar: boolean };
   /** State of the log; link to checking a receipt. */
   foot?: ReactNode;
   children: ReactNode;
@@ -85,6 +85,12 @@ export function CabinetShell(props: CabinetShellProps) {
         <nav className={`${look.tabs} ${look.desk}`} aria-label={t('app.sections')}>
           <Tabs sections={props.sections} />
         </nav>
+        {action?.inBar && (
+          <Link {...action.link} className={`${look.barAction} ${look.desk}`}>
+            <IconPlus size={18} aria-hidden />
+            {action.label}
+          </Link>
+        )}
         <span className={look.desk}>
           <LanguageSwitch />
         </span>

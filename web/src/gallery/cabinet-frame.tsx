@@ -28,7 +28,7 @@ function CabinetFrame() {
       person={{ name: 'Игорь Орлов', initials: 'ИО' }}
       onSignOut={() => undefined}
       onHelp={() => undefined}
-      action={{ label: t('gallery.register'), link: sheet }}
+      action={{ label: t('gallery.register'), link: sheet, inBar: false }}
       foot={
         <span>
           № 18 204 · <b>{t('gallery.r2w')}</b>
