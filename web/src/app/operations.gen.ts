@@ -5,13 +5,13 @@ import type { approveRegistration, getDossier, judgeCandidate, rejectRegistratio
 import type { assignManager, changePartnerStatus, exportPartners, getCompany, getPartner, listBranches, listPartners, saveBranch, savePartner, savePartnerBranch, updateCompany } from '@kanal/server/core/partners/contract.ts';
 import type { attachFile, downloadFile, removeFile } from '@kanal/server/registration/registrations/contract/files.ts';
 import type { cancelDeputy, getCalendar, listDeputies, loadCalendarYear, setDeputy } from '@kanal/server/core/calendar/contract.ts';
-import type { checkScope, createRegistration, resubmitRegistration, submitRegistration, updateRegistration, withdrawRegistration } from '@kanal/server/registration/registrations/contract/drafts.ts';
+import type { checkScope, createRegistration, lapseDraft, restoreDraft, resubmitRegistration, submitRegistration, updateRegistration, withdrawRegistration } from '@kanal/server/registration/registrations/contract/drafts.ts';
 import type { compareRuleVersions, discardRuleDraft, draftRules, getRulesInForce, getRuleVersion, listRuleSets, listRuleVersions, publishRules, returnRulesToDraft, submitRulesForReview, updateRuleDraft } from '@kanal/server/core/rules/contract.ts';
 import type { countRegistrations, getCabinetHome, getRegistration, getScorecard, getToday, listRegistrationEvents, listRegistrationReaders, listRegistrations } from '@kanal/server/registration/registrations/contract/reads.ts';
 import type { createApiKey, listApiKeys, revokeApiKey } from '@kanal/server/core/identity/contract/api-keys.ts';
 import type { decideInvitationRequest, listInvitationRequests, requestInvitation } from '@kanal/server/core/identity/contract/invitation-requests.ts';
+import type { declineExtension, endLapsedProtections, expireRegistration, extendBySilence, extendRegistration, loseRegistration, markAtRisk, reactivateRegistration, reportProgress, requestExtension, winRegistration } from '@kanal/server/registration/registrations/contract/protection.ts';
 import type { deleteView, listSavedViews, saveView, search } from '@kanal/server/core/search/contract.ts';
-import type { endLapsedProtections, expireRegistration, extendRegistration, loseRegistration, markAtRisk, reactivateRegistration, reportProgress, winRegistration } from '@kanal/server/registration/registrations/contract/protection.ts';
 import type { endSession, endSessions, getMe, listSessions, updateProfile } from '@kanal/server/core/identity/contract/me.ts';
 import type { exportCustomers, getCustomer, listCustomerGroups, listCustomers, saveCustomer, saveCustomerGroup, setCustomerGroup } from '@kanal/server/core/customers/contract.ts';
 import type { exportRegistrations, sumRegistrations } from '@kanal/server/registration/registrations/contract/sums.ts';
@@ -37,6 +37,7 @@ export const operations = {
   createInvitation: ['POST', '/v1/invitations'],
   createRegistration: ['POST', '/v1/registrations'],
   decideInvitationRequest: ['POST', '/v1/invitation-requests/{id}/decide'],
+  declineExtension: ['POST', '/v1/registrations/{id}/decline-extension'],
   deleteView: ['DELETE', '/v1/saved-views/{id}'],
   discardRuleDraft: ['POST', '/v1/rule-versions/{id}/discard'],
   downloadFile: ['GET', '/v1/registrations/{id}/files/{file_id}'],
@@ -48,6 +49,7 @@ export const operations = {
   exportCustomers: ['GET', '/v1/customer-export'],
   exportPartners: ['GET', '/v1/partner-export'],
   exportRegistrations: ['GET', '/v1/registration-export'],
+  extendBySilence: ['POST', '/v1/registrations/{id}/extend-by-silence'],
   extendRegistration: ['POST', '/v1/registrations/{id}/extend'],
   getAbout: ['GET', '/v1/about'],
   getCabinetHome: ['GET', '/v1/cabinet/home'],
@@ -69,6 +71,7 @@ export const operations = {
   getToday: ['GET', '/v1/today'],
   inviteColleague: ['POST', '/v1/colleagues/invitations'],
   judgeCandidate: ['POST', '/v1/registrations/{id}/candidates/{candidate_id}/judge'],
+  lapseDraft: ['POST', '/v1/registrations/{id}/lapse'],
   listApiKeys: ['GET', '/v1/api-keys'],
   listBranches: ['GET', '/v1/company/branches'],
   listColleagueInvitations: ['GET', '/v1/colleagues/invitations'],
@@ -105,9 +108,11 @@ export const operations = {
   removeFile: ['DELETE', '/v1/registrations/{id}/files/{file_id}'],
   reportProgress: ['POST', '/v1/registrations/{id}/report'],
   requestChanges: ['POST', '/v1/registrations/{id}/request-changes'],
+  requestExtension: ['POST', '/v1/registrations/{id}/request-extension'],
   requestInvitation: ['POST', '/v1/invitation-requests'],
   resendColleagueInvitation: ['POST', '/v1/colleagues/invitations/{id}/resend'],
   resendInvitation: ['POST', '/v1/invitations/{id}/resend'],
+  restoreDraft: ['POST', '/v1/registrations/{id}/restore'],
   resubmitRegistration: ['POST', '/v1/registrations/{id}/resubmit'],
   retryMail: ['POST', '/v1/mails/{id}/retry'],
   returnRulesToDraft: ['POST', '/v1/rule-versions/{id}/return'],
@@ -156,6 +161,7 @@ export interface Operations {
   createInvitation: { input: InputOf<typeof createInvitation>; output: OutputOf<typeof createInvitation> };
   createRegistration: { input: InputOf<typeof createRegistration>; output: OutputOf<typeof createRegistration> };
   decideInvitationRequest: { input: InputOf<typeof decideInvitationRequest>; output: OutputOf<typeof decideInvitationRequest> };
+  declineExtension: { input: InputOf<typeof declineExtension>; output: OutputOf<typeof declineExtension> };
   deleteView: { input: InputOf<typeof deleteView>; output: OutputOf<typeof deleteView> };
   discardRuleDraft: { input: InputOf<typeof discardRuleDraft>; output: OutputOf<typeof discardRuleDraft> };
   downloadFile: { input: InputOf<typeof downloadFile>; output: OutputOf<typeof downloadFile> };
@@ -167,6 +173,7 @@ export interface Operations {
   exportCustomers: { input: InputOf<typeof exportCustomers>; output: OutputOf<typeof exportCustomers> };
   exportPartners: { input: InputOf<typeof exportPartners>; output: OutputOf<typeof exportPartners> };
   exportRegistrations: { input: InputOf<typeof exportRegistrations>; output: OutputOf<typeof exportRegistrations> };
+  extendBySilence: { input: InputOf<typeof extendBySilence>; output: OutputOf<typeof extendBySilence> };
   extendRegistration: { input: InputOf<typeof extendRegistration>; output: OutputOf<typeof extendRegistration> };
   getAbout: { input: InputOf<typeof getAbout>; output: OutputOf<typeof getAbout> };
   getCabinetHome: { input: InputOf<typeof getCabinetHome>; output: OutputOf<typeof getCabinetHome> };
@@ -188,6 +195,7 @@ export interface Operations {
   getToday: { input: InputOf<typeof getToday>; output: OutputOf<typeof getToday> };
   inviteColleague: { input: InputOf<typeof inviteColleague>; output: OutputOf<typeof inviteColleague> };
   judgeCandidate: { input: InputOf<typeof judgeCandidate>; output: OutputOf<typeof judgeCandidate> };
+  lapseDraft: { input: InputOf<typeof lapseDraft>; output: OutputOf<typeof lapseDraft> };
   listApiKeys: { input: InputOf<typeof listApiKeys>; output: OutputOf<typeof listApiKeys> };
   listBranches: { input: InputOf<typeof listBranches>; output: OutputOf<typeof listBranches> };
   listColleagueInvitations: { input: InputOf<typeof listColleagueInvitations>; output: OutputOf<typeof listColleagueInvitations> };
@@ -224,9 +232,11 @@ export interface Operations {
   removeFile: { input: InputOf<typeof removeFile>; output: OutputOf<typeof removeFile> };
   reportProgress: { input: InputOf<typeof reportProgress>; output: OutputOf<typeof reportProgress> };
   requestChanges: { input: InputOf<typeof requestChanges>; output: OutputOf<typeof requestChanges> };
+  requestExtension: { input: InputOf<typeof requestExtension>; output: OutputOf<typeof requestExtension> };
   requestInvitation: { input: InputOf<typeof requestInvitation>; output: OutputOf<typeof requestInvitation> };
   resendColleagueInvitation: { input: InputOf<typeof resendColleagueInvitation>; output: OutputOf<typeof resendColleagueInvitation> };
   resendInvitation: { input: InputOf<typeof resendInvitation>; output: OutputOf<typeof resendInvitation> };
+  restoreDraft: { input: InputOf<typeof restoreDraft>; output: OutputOf<typeof restoreDraft> };
   resubmitRegistration: { input: InputOf<typeof resubmitRegistration>; output: OutputOf<typeof resubmitRegistration> };
   retryMail: { input: InputOf<typeof retryMail>; output: OutputOf<typeof retryMail> };
   returnRulesToDraft: { input: InputOf<typeof returnRulesToDraft>; output: OutputOf<typeof returnRulesToDraft> };

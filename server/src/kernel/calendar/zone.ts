@@ -113,6 +113,10 @@ export function addCalendarDays(instant: Date, days: number, timeZone: string): 
   return toInstant({ epochDay: local.epochDay + days, ms: local.ms }, timeZone);
 }
 
+export function laterOf(a: Date, b: Date): Date {
+  return new Date(Math.max(a.getTime(), b.getTime()));
+}
+
 /** `HH:MM` (to 24:00) as milliseconds since local midnight. Throws RangeError. */
 export function timeOfDay(text: string): number {
   const match = /^(\d{2}):(\d{2})$/.exec(text);

@@ -506,6 +506,8 @@ export interface Registrations {
   drafted_by: string | null;
   due_at: Timestamp | null;
   expired_at: Timestamp | null;
+  extension_asked_at: Timestamp | null;
+  extension_due_at: Timestamp | null;
   extensions: Generated<number>;
   first_submitted_at: Timestamp | null;
   help_wanted: Generated<string>;

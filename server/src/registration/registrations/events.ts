@@ -11,6 +11,7 @@ const about = {
   reviewer_id: z.uuid().nullable(),
   /** Who caused it; null for the system. Nobody is told of their own deed. */
   actor_id: z.uuid().nullable(),
+  actor_kind: z.enum(['staff', 'partner', 'system']),
   note: z.string(),
   due_at: z.iso.datetime().nullable(),
   protected_until: z.iso.datetime().nullable(),
@@ -25,6 +26,8 @@ export const registrationResubmitted = event('registration.resubmitted', payload
 export const registrationRejected = event('registration.rejected', payload);
 export const registrationApproved = event('registration.approved', payload);
 export const registrationExtended = event('registration.extended', payload);
+export const extensionRequested = event('registration.extension_requested', payload);
+export const extensionDeclined = event('registration.extension_declined', payload);
 export const progressReported = event('registration.reported', payload);
 export const registrationAtRisk = event('registration.at_risk', payload);
 export const protectedFieldsChanged = event('registration.changed_protected', payload);
@@ -33,6 +36,8 @@ export const registrationReactivated = event('registration.reactivated', payload
 export const registrationWithdrawn = event('registration.withdrawn', payload);
 export const registrationWon = event('registration.won', payload);
 export const registrationLost = event('registration.lost', payload);
+export const draftLapsed = event('registration.lapsed', payload);
+export const draftRestored = event('registration.restored', payload);
 
 /** Event of each transition of the table. */
 export const eventOf = {
@@ -43,6 +48,8 @@ export const eventOf = {
   reject: registrationRejected,
   approve: registrationApproved,
   extend: registrationExtended,
+  request_extension: extensionRequested,
+  decline_extension: extensionDeclined,
   report: progressReported,
   mark_at_risk: registrationAtRisk,
   change_protected: protectedFieldsChanged,
@@ -51,4 +58,6 @@ export const eventOf = {
   withdraw: registrationWithdrawn,
   win: registrationWon,
   lose: registrationLost,
+  lapse: draftLapsed,
+  restore: draftRestored,
 } as const;

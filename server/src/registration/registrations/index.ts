@@ -2,6 +2,7 @@ import type { Feature } from '../../platform/operations/feature.ts';
 import { decisionCommands } from './commands/decisions.ts';
 import { draftCommands } from './commands/drafts.ts';
 import { fileOperations } from './commands/files.ts';
+import { idleDraftCommands } from './commands/idle-drafts.ts';
 import { protectionCommands } from './commands/protection.ts';
 import { scopeCheckCommands } from './commands/scope-check.ts';
 import { registrationProblems } from './contract/problems.ts';
@@ -18,6 +19,7 @@ export const registrations: Feature = {
   name: 'registrations',
   operations: [
     ...draftCommands,
+    ...idleDraftCommands,
     ...decisionCommands,
     ...protectionCommands,
     ...fileOperations,

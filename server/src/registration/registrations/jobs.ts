@@ -1,24 +1,36 @@
-/** What time itself does: late reports put a registration at risk, passed dates end protection. */
+/** What time itself does: late reports put a registration at risk, passed dates end protection, idle drafts are put away. */
 
 import { ProblemError } from '../../kernel/problem.ts';
 import { isTransient } from '../../platform/db/retry.ts';
+import type { Tx } from '../../platform/db/tenancy.ts';
 import type { Job, JobContext } from '../../platform/operations/feature.ts';
-import { dueForExpiry, dueForRisk } from './store/due.ts';
+import { rulesIfAny } from './commands/apply.ts';
+import { lapseLimits } from './rules/idle.ts';
+import { dueForExpiry, dueForLapse, dueForRisk, dueForSilence } from './store/due.ts';
 
 const batchRows = 500;
 
 export const expireJob: Job = {
   name: 'registrations.expire',
   async run(work) {
+    const silent = await work.look((tx) => dueForSilence(tx, work.vendorId, work.now, batchRows));
+    await work.each(silent, (id) => step(work, 'extendBySilence', id));
     const expired = await work.look((tx) => dueForExpiry(tx, work.vendorId, work.now, batchRows));
     await work.each(expired, (id) => step(work, 'expireRegistration', id));
     await work.call('endLapsedProtections', {});
     const late = await work.look((tx) => dueForRisk(tx, work.vendorId, work.now, batchRows));
     await work.each(late, (id) => step(work, 'markAtRisk', id));
-    if (expired.length + late.length > 0)
-      work.log('protections ended, reports missed', { expired: expired.length, late: late.length });
+    const idle = await work.look((tx) => idleDrafts(tx, work));
+    await work.each(idle, (id) => step(work, 'lapseDraft', id));
+    const found = { silent: silent.length, expired: expired.length, late: late.length, idle: idle.length };
+    if (Object.values(found).some((count) => count > 0)) work.log('time has passed', found);
   },
 };
+
+async function idleDrafts(tx: Tx, { vendorId, now }: JobContext): Promise<string[]> {
+  const rules = await rulesIfAny(tx, vendorId, now);
+  return rules ? dueForLapse(tx, vendorId, lapseLimits(rules, now), batchRows) : [];
+}
 
 /** One registration at a time, each in its own transaction: what somebody else changed meanwhile is left alone. */
 async function step(work: JobContext, operation: string, id: string): Promise<void> {

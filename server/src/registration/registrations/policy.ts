@@ -13,11 +13,14 @@ const permissionOf: Record<Action, Permission> = {
   reject: 'registration.decide',
   approve: 'registration.decide',
   extend: 'registration.extend',
+  request_extension: 'registration.ask_extension',
+  decline_extension: 'registration.decide',
   report: 'registration.report',
   reactivate: 'registration.reactivate',
   withdraw: 'registration.withdraw',
   win: 'registration.close',
   lose: 'registration.close',
+  restore: 'registration.draft',
   attach: 'registration.attach',
 };
 
@@ -37,16 +40,37 @@ export function sideOf(actor: Actor): Who {
   return actor.partnerId === null ? 'vendor' : 'partner';
 }
 
+/** What the screens must know besides the state, so that no button leads to a certain refusal. */
+export interface ActionFacts {
+  state: RegistrationState;
+  /** What is left of the extensions; null: no protection runs. */
+  extension: { automatic_left: number; manual_left: number; asked_at: string | null } | null;
+  wasSubmitted: boolean;
+}
+
+export function mayAttach(actor: Actor, state: RegistrationState): boolean {
+  return actor.grants.has(permissionOf.attach) && attachable.includes(state);
+}
+
 /** What the actor may do now; the commands check the same table again under the lock. */
-export function possibleActions(actor: Actor, state: RegistrationState): Record<Action, boolean> {
+export function possibleActions(actor: Actor, facts: ActionFacts): Record<Action, boolean> {
   const side = sideOf(actor);
+  const { state } = facts;
   const byTable = (event: RegistrationEvent) =>
     registrationTable.rows.some((row) => row.event === event && row.from.includes(state) && row.who.includes(side));
   const may = (action: Action): boolean => {
     if (!actor.grants.has(permissionOf[action])) return false;
     if (action === 'update') return editable.includes(state);
-    if (action === 'attach') return attachable.includes(state);
-    return byTable(action);
+    if (action === 'attach') return mayAttach(actor, state);
+    return byTable(action) && isOpen(action, side, facts);
   };
   return Object.fromEntries(actions.map((action) => [action, may(action)])) as Record<Action, boolean>;
+}
+
+function isOpen(action: Action, side: Who, { extension, wasSubmitted }: ActionFacts): boolean {
+  const { automatic_left = 0, manual_left = 0, asked_at = null } = extension ?? {};
+  if (action === 'extend') return automatic_left > 0 || (side === 'vendor' && manual_left > 0);
+  if (action === 'request_extension') return automatic_left === 0 && manual_left > 0 && asked_at === null;
+  if (action === 'decline_extension') return asked_at !== null;
+  return action !== 'restore' || !wasSubmitted;
 }

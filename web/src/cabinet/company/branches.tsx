@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { call } from '../../app/api.ts';
 import { useT } from '../../app/use-t.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { showToast } from '../../ui/toast.tsx';
-import { FormDialog } from '../form-dialog.tsx';
 import look from './company.module.css';
 import type { Company } from './company.ts';
 

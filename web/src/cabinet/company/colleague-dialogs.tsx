@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { call, type Output } from '../../app/api.ts';
 import { useT } from '../../app/use-t.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
-import { FormDialog } from '../form-dialog.tsx';
 import look from './company.module.css';
 import type { Company } from './company.ts';
 

@@ -2,13 +2,21 @@ import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconPencil } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useT } from '../../app/use-t.tsx';
+import type { DialogAction } from '../../features/registrations/actions/action-dialog.tsx';
 import type { Registration } from '../../features/registrations/types.ts';
 import { useCabinet } from '../routes.ts';
-import type { DialogAction } from './action-dialog.tsx';
 import look from './deal.module.css';
 
 /** Actions that a dialog asks about, the likeliest first; the first possible one is the page's primary button. */
-const ORDER: readonly DialogAction[] = ['resubmit', 'report', 'reactivate', 'extend', 'win', 'lose'];
+const ORDER: readonly DialogAction[] = [
+  'resubmit',
+  'report',
+  'reactivate',
+  'extend',
+  'request_extension',
+  'win',
+  'lose',
+];
 
 function EditLink({ registration, primary }: { registration: Registration; primary: boolean }) {
   const t = useT();
@@ -37,7 +45,7 @@ function More({ actions, onAct }: { actions: readonly DialogAction[]; onAct: (ac
       <Menu.Dropdown>
         {actions.map((action) => (
           <Menu.Item key={action} onClick={() => onAct(action)}>
-            {t(`cabinet.action.${action}.name`)}
+            {t(`registrations.action.${action}.name`)}
           </Menu.Item>
         ))}
       </Menu.Dropdown>
@@ -61,14 +69,14 @@ export function DealActions({ registration, onAct }: DealActionsProps) {
     <div className={look.actions}>
       {main && (
         <Button variant="filled" onClick={() => onAct(main)}>
-          {t(`cabinet.action.${main}.name`)}
+          {t(`registrations.action.${main}.name`)}
         </Button>
       )}
       {can.update && <EditLink registration={registration} primary={isDraft} />}
       {rest.length > 0 && <More actions={rest} onAct={onAct} />}
       {can.withdraw && (
         <Button variant="danger" onClick={() => onAct('withdraw')}>
-          {t('cabinet.action.withdraw.name')}
+          {t('registrations.action.withdraw.name')}
         </Button>
       )}
     </div>

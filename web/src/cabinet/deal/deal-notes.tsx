@@ -1,6 +1,7 @@
 import type { MessageId } from '../../app/messages.ts';
 import { useFormat } from '../../app/use-format.ts';
 import { useT } from '../../app/use-t.tsx';
+import { RestoreButton } from '../../features/registrations/actions/restore-button.tsx';
 import type { Registration } from '../../features/registrations/types.ts';
 import { Note } from '../../ui/note.tsx';
 import type { DealPageSearch } from '../routes.ts';
@@ -48,6 +49,11 @@ export function DealNotes({ registration, sent }: { registration: Registration; 
       {state === 'action_required' && reason_note && (
         <Note tone="wait" title={t('cabinet.deal.question', { vendor: vendorName })}>
           {reason_note}
+        </Note>
+      )}
+      {registration.can.restore && (
+        <Note title={t('cabinet.deal.lapsed')} actions={<RestoreButton id={registration.id} />}>
+          {t('cabinet.deal.lapsedText')}
         </Note>
       )}
       {state === 'rejected' && <Refused registration={registration} />}

@@ -5,6 +5,7 @@ import { useFormat } from '../../app/use-format.ts';
 import { useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
 import { type TimeStyle, useTimeStyle } from '../../app/use-time-style.ts';
+import { ActionDialog, type DialogAction } from '../../features/registrations/actions/action-dialog.tsx';
 import { amountWords, dealTitle } from '../../features/registrations/deal-words.ts';
 import { FileList } from '../../features/registrations/file-list.tsx';
 import { RegistrationTimeline } from '../../features/registrations/registration-timeline.tsx';
@@ -17,7 +18,6 @@ import { showToast } from '../../ui/toast.tsx';
 import { useInnerBar } from '../phone-bar.ts';
 import { useCabinet } from '../routes.ts';
 import { useRegistrationRules } from '../use-rules.ts';
-import { ActionDialog, type DialogAction } from './action-dialog.tsx';
 import { ClaimFacts } from './claim-facts.tsx';
 import look from './deal.module.css';
 import { DealActions } from './deal-actions.tsx';
@@ -116,7 +116,7 @@ function DealPage() {
     setAction(null);
     void client.invalidateQueries();
     client.setQueryData(['getRegistration', { id }], record);
-    if (action) showToast({ message: t(`cabinet.action.${action}.done`) });
+    if (action) showToast({ message: t(`registrations.action.${action}.done`) });
   };
   return (
     <>
@@ -136,7 +136,17 @@ function DealPage() {
         </div>
       </div>
       {action && (
-        <ActionDialog action={action} registration={registration} onClose={() => setAction(null)} onDone={done} />
+        <ActionDialog
+          action={action}
+          registration={registration}
+          aside={
+            action === 'withdraw' && registration.state === 'draft'
+              ? t('registrations.action.withdraw.textDraft')
+              : undefined
+          }
+          onClose={() => setAction(null)}
+          onDone={done}
+        />
       )}
     </>
   );

@@ -39,4 +39,13 @@ export function StateTable() {
 }
 
 /** Conditions of the table that need a word; that a submission is complete says the chapter itself. */
-type Guard = 'reason' | 'scope_free' | 'extension' | 'report_overdue' | 'protection_over' | 'reactivation';
+type Guard =
+  | 'reason'
+  | 'scope_free'
+  | 'extension'
+  | 'extension_request'
+  | 'report_overdue'
+  | 'protection_over'
+  | 'reactivation'
+  | 'idle_draft'
+  | 'never_submitted';

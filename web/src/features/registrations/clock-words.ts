@@ -44,7 +44,7 @@ export interface ClockWords {
 }
 
 /** Due in business time (an hour matters) or by the calendar (a date is enough). */
-const byTheHour = (clock: ClockView) => clock.awaits === 'decision' || clock.awaits === 'answer';
+const byTheHour = (clock: ClockView) => ['decision', 'answer', 'extension'].includes(clock.awaits);
 
 /** `brief`: a day without the hour is enough for a row when there is more than a day left. */
 function dueWords(clock: ClockView, style: TimeStyle, t: T, brief: boolean): string {

@@ -3,6 +3,7 @@ import { formatDateTime, formatDay } from '@kanal/server/kernel/dates.ts';
 import {
   type Icon,
   IconAlertTriangle,
+  IconArchive,
   IconArrowBackUp,
   IconCheck,
   IconCircleX,
@@ -15,6 +16,8 @@ import {
   IconRefresh,
   IconReportAnalytics,
   IconShieldCheck,
+  IconShieldQuestion,
+  IconShieldX,
   IconTrophy,
   IconX,
 } from '@tabler/icons-react';
@@ -34,6 +37,8 @@ const KNOWN = {
   approve: IconShieldCheck,
   withdraw: IconArrowBackUp,
   extend: IconShieldCheck,
+  request_extension: IconShieldQuestion,
+  decline_extension: IconShieldX,
   report: IconReportAnalytics,
   mark_at_risk: IconAlertTriangle,
   change_protected: IconPencil,
@@ -41,6 +46,8 @@ const KNOWN = {
   reactivate: IconRefresh,
   win: IconTrophy,
   lose: IconX,
+  lapse: IconArchive,
+  restore: IconRefresh,
 } as const satisfies Record<string, Icon>;
 type Known = keyof typeof KNOWN;
 
@@ -82,7 +89,13 @@ function meaning(event: HistoryEvent, style: TimeStyle, t: T): string[] {
   if (type === 'resubmit' && typeof data.kept_place === 'boolean') {
     return [t(data.kept_place ? 'registrations.history.placeKept' : 'registrations.history.placeLost')];
   }
-  if ((type === 'approve' || type === 'extend') && until) return [t('registrations.history.until', { date: until })];
+  if ((type === 'approve' || type === 'extend') && until) {
+    const silence = data.by_silence === true ? [t('registrations.history.bySilence')] : [];
+    return [...silence, t('registrations.history.until', { date: until })];
+  }
+  if (type === 'request_extension') return [t('registrations.history.requestText')];
+  if (type === 'decline_extension' && until) return [t('registrations.history.until', { date: until })];
+  if (type === 'lapse') return [t('registrations.history.lapseText')];
   if (type === 'change_protected') return [t('registrations.history.changeText')];
   if (type === 'mark_at_risk') return [t('registrations.history.atRiskText')];
   return [];
@@ -90,7 +103,10 @@ function meaning(event: HistoryEvent, style: TimeStyle, t: T): string[] {
 
 function actorWords(event: HistoryEvent, vendor: string, t: T): string[] {
   if (event.actor_kind === 'system') return [t('registrations.history.bySystem')];
-  if (event.actor_kind === 'staff') return [t('registrations.history.byStaff', { name: event.actor_name, vendor })];
+  if (event.actor_kind === 'staff') {
+    const behalf = event.data.on_behalf === 'partner' ? [t('registrations.history.onBehalf')] : [];
+    return [...behalf, t('registrations.history.byStaff', { name: event.actor_name, vendor })];
+  }
   return [event.actor_name];
 }
 

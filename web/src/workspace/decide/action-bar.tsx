@@ -9,6 +9,7 @@ import type { Registration } from '../../features/registrations/types.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { KeyButton } from '../../ui/key-button.tsx';
 import { useWorkspace } from '../routes.ts';
+import { AfterButtons, hasAfterActions } from './after-bar.tsx';
 import { ApprovePanel } from './approve-panel.tsx';
 import { AskPanel } from './ask-panel.tsx';
 import look from './decide.module.css';
@@ -111,9 +112,13 @@ export function ActionBar(props: BarProps) {
     return (
       <footer className={look.acts}>
         <div className={look.bar}>
-          <span className="k-muted">
-            {t(registration.clock?.turn === 'partner' ? 'decide.partnersTurn' : 'decide.nothingToDecide')}
-          </span>
+          {hasAfterActions(registration) ? (
+            <AfterButtons registration={registration} />
+          ) : (
+            <span className="k-muted">
+              {t(registration.state === 'action_required' ? 'decide.partnersTurn' : 'decide.nothingToDecide')}
+            </span>
+          )}
           <Next dossier={dossier} />
         </div>
       </footer>

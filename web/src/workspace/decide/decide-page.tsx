@@ -10,12 +10,14 @@ import { ErrorNote } from '../../ui/error-note.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { useWorkspace } from '../routes.ts';
 import { ActionBar } from './action-bar.tsx';
+import { ExtensionRequest } from './after-bar.tsx';
 import { Candidates } from './candidates.tsx';
 import { Claim } from './claim.tsx';
 import look from './decide.module.css';
 import { DecideHeader } from './decide-header.tsx';
 import { Files } from './files.tsx';
 import { History } from './history.tsx';
+import { Outcome } from './outcome.tsx';
 import { Preview } from './preview.tsx';
 import { Rules } from './rules.tsx';
 import type { Dossier } from './types.ts';
@@ -41,6 +43,8 @@ function Sheets({ registration, dossier }: { registration: Registration; dossier
         </Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="claim">
+        <ExtensionRequest registration={registration} />
+        <Outcome registration={registration} />
         <Claim registration={registration} dossier={dossier} />
         {dossier && <Rules registration={registration} dossier={dossier} />}
         {dossier && <Preview registration={registration} dossier={dossier} />}

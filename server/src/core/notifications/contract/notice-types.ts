@@ -16,6 +16,7 @@ export const noticeTypes = {
   'registration.submitted': told('vendor'),
   'registration.resubmitted': told('vendor'),
   'registration.changed': told('vendor'),
+  'registration.extension_requested': told('vendor'),
   'registration.reactivated': told('vendor'),
   'registration.reported': told('vendor', false),
   'registration.withdrawn': told('vendor', false),
@@ -30,10 +31,14 @@ export const noticeTypes = {
   'registration.answer_due': told('partner'),
   'registration.report_due': told('partner'),
   'registration.at_risk': told('partner'),
-  'registration.extended': told('partner'),
+  'registration.extension_declined': duty('partner'),
   'registration.protection_ends': told('partner'),
   'registration.expired': told('partner'),
+  'registration.done_for_you': told('partner'),
+  'registration.draft_idle': told('partner'),
+  'registration.lapsed': told('partner'),
 
+  'registration.extended': told('both'),
   'registration.won': told('both', false),
   'registration.lost': told('both', false),
 } as const satisfies Record<string, NoticeRule>;

@@ -6,7 +6,7 @@ import type { Updateable } from 'kysely';
 import type { Actor } from '../../../access/actors.ts';
 import { vendorCalendar } from '../../../core/calendar/index.ts';
 import { type RegistrationRules, rulesById, rulesInForce } from '../../../core/rules/index.ts';
-import { fail } from '../../../kernel/problem.ts';
+import { fail, ProblemError } from '../../../kernel/problem.ts';
 import type { Registrations } from '../../../platform/db/schema.gen.ts';
 import { acrossPartners, type Tx } from '../../../platform/db/tenancy.ts';
 import type { Context } from '../../../platform/operations/implement.ts';
@@ -41,6 +41,16 @@ export async function groundOf(
   const calendar = await vendorCalendar(tx, vendorId);
   if (!found) throw new Error(`rules ${decidedBy} are cited but not published`);
   return { rules: found.document as RegistrationRules, rulesId: found.id, rulesVersion: found.version, calendar, now };
+}
+
+/** Null before the vendor has published any: then it has no registrations either. */
+export async function rulesIfAny(tx: Tx, vendorId: string, now: Date): Promise<RegistrationRules | null> {
+  try {
+    return (await rulesInForce(tx, vendorId, 'registration', now)).document;
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.code === 'rules.none_in_force') return null;
+    throw error;
+  }
 }
 
 export async function factsOf(tx: Tx, row: RegistrationRecord): Promise<LifecycleFacts> {
@@ -99,6 +109,11 @@ export async function apply(
   return saved;
 }
 
+/** What is the partner's to do and was done by the vendor's people says so in the history, for both sides to read. */
+export function onBehalf(actor: Actor, change: Change): Change {
+  return actor.kind === 'staff' ? { ...change, data: { ...change.data, on_behalf: 'partner' } } : change;
+}
+
 /** Who acts, for the history; a person's name is read where the event is written. */
 export function actorFacts(actor: Actor) {
   if (actor.kind === 'system') return { actor_kind: 'system' as const, person_id: null, actor_name: actor.job };
@@ -114,6 +129,7 @@ function announce(c: CommandContext, saved: RegistrationRecord, change: Change, 
     responsible_id: saved.responsible_id,
     reviewer_id: saved.reviewer_id,
     actor_id: c.actor.personId,
+    actor_kind: c.actor.kind,
     note,
     due_at: saved.due_at?.toISOString() ?? null,
     protected_until: saved.protected_until?.toISOString() ?? null,

@@ -2,10 +2,10 @@ import { newId } from '../../../kernel/ids.ts';
 import { fail } from '../../../kernel/problem.ts';
 import { implement } from '../../../platform/operations/implement.ts';
 import { attachFile, downloadFile, removeFile } from '../contract/files.ts';
-import { possibleActions } from '../policy.ts';
+import { mayAttach } from '../policy.ts';
 import { countFiles, insertFile, markFileRemoved, selectFile } from '../store/files.ts';
 import { personName } from '../store/history.ts';
-import { lockRegistration, readRegistration } from '../store/registrations.ts';
+import { lockRegistration, readRegistration, touchDraft } from '../store/registrations.ts';
 
 const filesAtMost = 30;
 
@@ -14,8 +14,7 @@ export const fileOperations = [
     const { vendorId, personId } = c.actor;
     if (!personId) fail('access.forbidden');
     const row = c.authorize(await lockRegistration(c.tx, vendorId, id));
-    if (!possibleActions(c.actor, row.state).attach)
-      fail('registration.wrong_state', { state: row.state, event: 'attach' });
+    if (!mayAttach(c.actor, row.state)) fail('registration.wrong_state', { state: row.state, event: 'attach' });
     if ((await countFiles(c.tx, vendorId, row.id)) >= filesAtMost)
       fail('registration.too_many_files', { maximum: filesAtMost });
     const fileId = newId(c.now);
@@ -32,6 +31,8 @@ export const fileOperations = [
       uploaded_by: personId,
       uploaded_at: c.now,
     });
+    // A draft that grows is not idle, though none of its fields has changed.
+    if (row.state === 'draft') await touchDraft(c.tx, row, c.now);
     const person = await personName(c.tx, vendorId, personId);
     return {
       id: fileId,

@@ -6,29 +6,33 @@ import { localDate } from '../../../kernel/calendar/zone.ts';
 import { accept, fail, isProblem } from '../../../kernel/problem.ts';
 import { implement } from '../../../platform/operations/implement.ts';
 import {
+  declineExtension,
   endLapsedProtections,
   expireRegistration,
+  extendBySilence,
   extendRegistration,
   loseRegistration,
   markAtRisk,
   reactivateRegistration,
   reportProgress,
+  requestExtension,
   winRegistration,
 } from '../contract/protection.ts';
 import { sideOf } from '../policy.ts';
 import { presentRegistration } from '../queries/present.ts';
 import { unexplained } from '../rules/deciding.ts';
-import { markAtRisk as atRisk, expire, extend, lose, reactivate, report, win } from '../rules/protecting.ts';
+import { declineExtension as decline, extend, proofMissing, requestExtension as request } from '../rules/extending.ts';
+import { markAtRisk as atRisk, expire, lose, reactivate, report, win } from '../rules/protecting.ts';
 import { endLapsed, protectionsOn } from '../store/protections.ts';
 import { familyIds, lockRegistration } from '../store/registrations.ts';
 import { claimedScopes } from '../store/scopes.ts';
-import { apply, type CommandContext, factsOf, groundOf, requireActivePartner, wholeVendor } from './apply.ts';
+import { apply, type CommandContext, factsOf, groundOf, onBehalf, requireActivePartner, wholeVendor } from './apply.ts';
 
 export const protectionCommands = [
   implement(reportProgress, async (c, input) => {
     const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
     const ground = await groundOf(c.tx, row.vendor_id, c.now, row.rules_version_id);
-    const change = accept(report(await factsOf(c.tx, row), ground));
+    const change = onBehalf(c.actor, accept(report(await factsOf(c.tx, row), ground)));
     const set = {
       ...(input.next_steps === undefined ? {} : { next_steps: input.next_steps }),
       ...(input.close_date === undefined ? {} : { close_date: input.close_date }),
@@ -42,15 +46,38 @@ export const protectionCommands = [
   implement(extendRegistration, async (c, input) => {
     const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
     const ground = await groundOf(c.tx, row.vendor_id, c.now, row.rules_version_id);
-    const who = sideOf(c.actor) === 'vendor' ? 'vendor' : 'partner';
-    const change = accept(extend(await factsOf(c.tx, row), ground, who));
+    const change = accept(extend(await factsOf(c.tx, row), ground, sideOf(c.actor)));
+    const missing = proofMissing(row, input.note);
+    if (missing) accept(missing);
     return presentRegistration(c, await apply(c, row, change, { note: input.note, rulesId: row.rules_version_id }));
+  }),
+
+  implement(requestExtension, async (c, input) => {
+    const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
+    const ground = await groundOf(c.tx, row.vendor_id, c.now, row.rules_version_id);
+    const change = accept(request(await factsOf(c.tx, row), ground));
+    return presentRegistration(c, await apply(c, row, change, { note: input.note, rulesId: row.rules_version_id }));
+  }),
+
+  implement(declineExtension, async (c, input) => {
+    const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
+    const ground = await groundOf(c.tx, row.vendor_id, c.now, row.rules_version_id);
+    const change = accept(decline(await factsOf(c.tx, row), ground));
+    const { note, internal_note } = input;
+    return presentRegistration(c, await apply(c, row, change, { note, internal_note, rulesId: row.rules_version_id }));
+  }),
+
+  implement(extendBySilence, async (c, input) => {
+    const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
+    const ground = await groundOf(c.tx, row.vendor_id, c.now, row.rules_version_id);
+    const change = accept(extend(await factsOf(c.tx, row), ground, 'system'));
+    return presentRegistration(c, await apply(c, row, change, { rulesId: row.rules_version_id }));
   }),
 
   implement(reactivateRegistration, async (c, input) => {
     const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
     const ground = await groundOf(c.tx, row.vendor_id, c.now);
-    const change = accept(reactivate(await factsOf(c.tx, row), ground));
+    const change = onBehalf(c.actor, accept(reactivate(await factsOf(c.tx, row), ground)));
     await requireActivePartner(c.tx, row);
     const families = await familyIds(c.tx, row);
     const free = await wholeVendor(c, 'is the scope still free', async () => {
@@ -64,9 +91,8 @@ export const protectionCommands = [
 
   implement(winRegistration, async (c, input) => {
     const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
-    const change = accept(
-      win(await factsOf(c.tx, row), { amount_minor: input.amount_minor, closed_on: input.closed_on }),
-    );
+    const { amount_minor, closed_on } = input;
+    const change = onBehalf(c.actor, accept(win(await factsOf(c.tx, row), { amount_minor, closed_on })));
     if (input.closed_on > localDate(c.now, row.time_zone)) {
       fail('registration.future_date', {}, [{ path: 'closed_on', code: 'field.date_future' }]);
     }
@@ -75,7 +101,7 @@ export const protectionCommands = [
 
   implement(loseRegistration, async (c, input) => {
     const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
-    const change = accept(lose(await factsOf(c.tx, row)));
+    const change = onBehalf(c.actor, accept(lose(await factsOf(c.tx, row))));
     const wordless = unexplained(input.reason_code, input.note);
     if (wordless) accept(wordless);
     const words = { set: { reason_code: input.reason_code }, reason_code: input.reason_code, note: input.note };

@@ -70,6 +70,26 @@ export const withdrawRegistration = operation('withdrawRegistration', {
   summary: 'Takes a claim back before it is decided',
 });
 
+export const lapseDraft = operation('lapseDraft', {
+  kind: 'command',
+  http: 'POST /v1/registrations/{id}/lapse',
+  access: { permission: 'registration.expire' },
+  input: z.strictObject({ id }),
+  output: Registration,
+  problems: ['registration.wrong_state', 'registration.not_due'],
+  summary: 'System only: puts a draft away that nobody has touched since its reminder',
+});
+
+export const restoreDraft = operation('restoreDraft', {
+  kind: 'command',
+  http: 'POST /v1/registrations/{id}/restore',
+  access: { permission: 'registration.draft' },
+  input: z.strictObject({ id }),
+  output: Registration,
+  problems: ['registration.wrong_state', 'registration.was_submitted', 'partner.not_active'],
+  summary: 'Brings a draft back that was put away or taken back before its submission, with all that was written',
+});
+
 export const checkScope = operation('checkScope', {
   kind: 'command',
   http: 'POST /v1/scope-checks',

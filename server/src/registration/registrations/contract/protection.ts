@@ -29,23 +29,71 @@ export const reportProgress = operation('reportProgress', {
   }),
   output: Registration,
   problems: ['registration.wrong_state'],
-  summary: 'Reports progress; brings a registration at risk back',
+  summary: 'Reports progress, by the partner or on its behalf; brings a registration at risk back',
 });
 
 export const extendRegistration = operation('extendRegistration', {
   kind: 'command',
   http: 'POST /v1/registrations/{id}/extend',
   access: { permission: 'registration.extend' },
-  input: z.strictObject({ id, note: note.min(10).describe('proof of progress') }),
+  input: z.strictObject({
+    id,
+    note: note
+      .default('')
+      .describe('proof of progress, at least 10 characters; may be absent when a request is granted'),
+  }),
   output: Registration,
   problems: [
     'registration.wrong_state',
+    'registration.note_required',
     'registration.protection_over',
     'registration.no_extension_left',
     'registration.extension_by_vendor',
     'registration.report_needed',
   ],
   summary: 'Prolongs protection, asked before it ends',
+});
+
+export const requestExtension = operation('requestExtension', {
+  kind: 'command',
+  http: 'POST /v1/registrations/{id}/request-extension',
+  access: { permission: 'registration.ask_extension' },
+  input: z.strictObject({ id, note: note.min(10).describe('proof of progress') }),
+  output: Registration,
+  problems: [
+    'registration.wrong_state',
+    'registration.protection_over',
+    'registration.no_extension_left',
+    'registration.extension_automatic',
+    'registration.extension_pending',
+    'registration.report_needed',
+  ],
+  summary:
+    'Asks the vendor for the extension that is not automatic; one request at a time, answered by silence with yes',
+});
+
+export const declineExtension = operation('declineExtension', {
+  kind: 'command',
+  http: 'POST /v1/registrations/{id}/decline-extension',
+  access: { permission: 'registration.decide' },
+  input: z.strictObject({
+    id,
+    note: note.min(10).describe('why, for the partner to read'),
+    internal_note: note.default(''),
+  }),
+  output: Registration,
+  problems: ['registration.wrong_state', 'registration.no_extension_request'],
+  summary: 'Refuses a requested extension with words; the protection runs on to its end',
+});
+
+export const extendBySilence = operation('extendBySilence', {
+  kind: 'command',
+  http: 'POST /v1/registrations/{id}/extend-by-silence',
+  access: { permission: 'registration.expire' },
+  input: z.strictObject({ id }),
+  output: Registration,
+  problems: ['registration.wrong_state', 'registration.no_extension_request', 'registration.not_due'],
+  summary: 'System only: grants the extension that was asked for in time and that the vendor has not decided',
 });
 
 export const reactivateRegistration = operation('reactivateRegistration', {
@@ -55,7 +103,7 @@ export const reactivateRegistration = operation('reactivateRegistration', {
   input: z.strictObject({ id, note: note.default('') }),
   output: Registration,
   problems: ['registration.wrong_state', 'registration.too_late', 'registration.scope_not_free', 'partner.not_active'],
-  summary: 'Brings an expired registration back to review while its scope is free',
+  summary: 'Brings an expired registration back to review while its scope is free, by the partner or on its behalf',
 });
 
 export const winRegistration = operation('winRegistration', {
@@ -99,7 +147,7 @@ export const expireRegistration = operation('expireRegistration', {
   access: { permission: 'registration.expire' },
   input: z.strictObject({ id }),
   output: Registration,
-  problems: ['registration.wrong_state', 'registration.not_due'],
+  problems: ['registration.wrong_state', 'registration.not_due', 'registration.extension_pending'],
   summary: 'System only: protection has run out',
 });
 

@@ -107,7 +107,7 @@ export const listRegistrationReaders = operation('listRegistrationReaders', {
 
 const TodayItem = z.object({
   id: z.uuid(),
-  kind: z.enum(['registration', 'answer', 'at_risk', 'invitation_request']),
+  kind: z.enum(['registration', 'extension', 'answer', 'at_risk', 'invitation_request']),
   action: z.enum(['decide', 'open']),
   title: z.string(),
   families: z.array(Family),

@@ -75,7 +75,7 @@ export const RegistrationDraft = z.strictObject(registrationFields).partial();
 
 export const ClockView = z.object({
   turn: z.enum(['vendor', 'partner']),
-  awaits: z.enum(['decision', 'answer', 'report', 'protection_end', 'reactivation']),
+  awaits: z.enum(['decision', 'answer', 'extension', 'report', 'protection_end', 'reactivation']),
   started_at: z.iso.datetime(),
   due_at: z.iso.datetime(),
   spent: z.number().describe('share of the time that is gone, in business time; above 1 when late'),
@@ -121,11 +121,14 @@ export const actions = [
   'reject',
   'approve',
   'extend',
+  'request_extension',
+  'decline_extension',
   'report',
   'reactivate',
   'withdraw',
   'win',
   'lose',
+  'restore',
   'attach',
 ] as const;
 export type Action = (typeof actions)[number];
@@ -158,11 +161,21 @@ export const Registration = z.object({
   decided_at: z.iso.datetime().nullable(),
   decision_rule: z.string().nullable().describe('code of the priority rule that decided'),
   reason_code: z.string().nullable(),
-  reason_note: z.string().nullable().describe('what the vendor wrote with its last decision or question'),
+  reason_note: z.string().nullable().describe('what the vendor wrote with its last decision, refusal or question'),
   rules: z.object({ id: z.uuid(), version: z.number().int(), effective_from: z.iso.datetime() }).nullable(),
   protected_from: z.iso.datetime().nullable(),
   protected_until: z.iso.datetime().nullable(),
   extensions: z.number().int(),
+  extension: z
+    .object({
+      automatic_left: z.number().int().describe('the partner takes them itself'),
+      manual_left: z.number().int().describe('asked for, and decided by the vendor'),
+      days: z.number().int(),
+      asked_at: z.iso.datetime().nullable().describe('the request that waits for the vendor'),
+      asked_note: z.string().nullable().describe('the proof of progress given with that request'),
+    })
+    .nullable()
+    .describe('while protection runs: what the rules it was decided by still allow'),
   report_due_at: z.iso.datetime().nullable(),
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),

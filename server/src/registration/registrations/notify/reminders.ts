@@ -2,12 +2,13 @@
 import { vendorCalendar } from '../../../core/calendar/index.ts';
 import { notify } from '../../../core/notifications/index.ts';
 import { rulesInForce } from '../../../core/rules/index.ts';
-import { ProblemError } from '../../../kernel/problem.ts';
 import { isTransient } from '../../../platform/db/retry.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 import type { Job, JobContext } from '../../../platform/operations/feature.ts';
 import { implement } from '../../../platform/operations/implement.ts';
+import { rulesIfAny } from '../commands/apply.ts';
 import { remindRegistration } from '../contract/reminders.ts';
+import { idleNoticeDays } from '../rules/idle.ts';
 import { dueReminders, type Reminder, type ReminderGround } from '../rules/reminders.ts';
 import { lockRegistration, type RegistrationRecord } from '../store/registrations.ts';
 import { insertGiven, selectCandidates, selectGiven } from '../store/reminders.ts';
@@ -16,7 +17,13 @@ import { headsOfChannel, managersFor, partnerPeople } from './audience.ts';
 /** How many days ahead is a matter of the rules in force now, whichever the registration was decided by. */
 async function groundOf(tx: Tx, vendorId: string, now: Date): Promise<ReminderGround> {
   const rules = await rulesInForce(tx, vendorId, 'registration', now);
-  return { calendar: await vendorCalendar(tx, vendorId), now, reminderDays: rules.document.reminder_days };
+  return {
+    calendar: await vendorCalendar(tx, vendorId),
+    now,
+    reminderDays: rules.document.reminder_days,
+    idleDraftDays: rules.document.idle_draft_days,
+    idleNoticeDays: idleNoticeDays(rules.document),
+  };
 }
 
 export const remindOperations = [
@@ -61,6 +68,7 @@ async function remind(tx: Tx, now: Date, row: RegistrationRecord, reminder: Remi
       due_at: reminder.dueAt.toISOString(),
       until_at: row.protected_until?.toISOString() ?? '',
       days: reminder.days,
+      named: row.customer_name === '' ? 'no' : 'yes',
       ...(managers ? { partner: managers.partnerName } : {}),
     },
     page: `deals/${row.id}`,
@@ -81,15 +89,9 @@ export const remindJob: Job = {
 };
 
 async function candidates(tx: Tx, { vendorId, now }: JobContext): Promise<string[]> {
-  let ground: ReminderGround;
-  try {
-    ground = await groundOf(tx, vendorId, now);
-  } catch (error) {
-    // A vendor that has not published its rules yet has no registrations either.
-    if (error instanceof ProblemError && error.problem.code === 'rules.none_in_force') return [];
-    throw error;
-  }
-  const found = await selectCandidates(tx, vendorId, now, ground.reminderDays);
+  if (!(await rulesIfAny(tx, vendorId, now))) return [];
+  const ground = await groundOf(tx, vendorId, now);
+  const found = await selectCandidates(tx, vendorId, ground);
   return found.filter((each) => dueReminders(each, each.given, ground).length > 0).map((each) => each.id);
 }
 

@@ -7,14 +7,20 @@ import { managersFor, partnerPeople } from './audience.ts';
 
 type Readers = 'managers' | 'responsible' | 'responsible_and_owners' | 'both_sides';
 
-const told: Record<keyof typeof eventOf, { type: NoticeType; readers: Readers }> = {
+type Told = { type: NoticeType; readers: Readers };
+/** A draft that is brought back is the seller's own deed, and nobody else's business. */
+type Telling = Exclude<keyof typeof eventOf, 'restore'>;
+
+const told: Record<Telling, Told> = {
   submit: { type: 'registration.submitted', readers: 'managers' },
   take: { type: 'registration.taken', readers: 'responsible' },
   request_changes: { type: 'registration.changes_requested', readers: 'responsible' },
   resubmit: { type: 'registration.resubmitted', readers: 'managers' },
   reject: { type: 'registration.rejected', readers: 'responsible_and_owners' },
   approve: { type: 'registration.approved', readers: 'responsible_and_owners' },
-  extend: { type: 'registration.extended', readers: 'responsible' },
+  extend: { type: 'registration.extended', readers: 'both_sides' },
+  request_extension: { type: 'registration.extension_requested', readers: 'managers' },
+  decline_extension: { type: 'registration.extension_declined', readers: 'responsible_and_owners' },
   report: { type: 'registration.reported', readers: 'managers' },
   mark_at_risk: { type: 'registration.at_risk', readers: 'responsible' },
   change_protected: { type: 'registration.changed', readers: 'managers' },
@@ -23,22 +29,30 @@ const told: Record<keyof typeof eventOf, { type: NoticeType; readers: Readers }>
   withdraw: { type: 'registration.withdrawn', readers: 'managers' },
   win: { type: 'registration.won', readers: 'both_sides' },
   lose: { type: 'registration.lost', readers: 'both_sides' },
+  lapse: { type: 'registration.lapsed', readers: 'responsible' },
 };
 
-export const noticeSubscriptions: Subscription[] = Object.entries(told).map(([transition, { type, readers }]) => {
-  const event = eventOf[transition as keyof typeof eventOf];
-  return on(event, `notices.${event.name}`, (context, happened) => tell(context, happened, type, readers));
+/** What the vendor's people may do in the partner's place: then the partner is told as well. */
+const deedsForPartner: readonly Telling[] = ['report', 'reactivate'];
+
+export const noticeSubscriptions: Subscription[] = (Object.keys(told) as Telling[]).map((transition) => {
+  const event = eventOf[transition];
+  return on(event, `notices.${event.name}`, async (context, happened) => {
+    await tell(context, happened, transition, told[transition]);
+    if (happened.payload.actor_kind === 'staff' && deedsForPartner.includes(transition))
+      await tell(context, happened, transition, { type: 'registration.done_for_you', readers: 'responsible' });
+  });
 });
 
 async function tell(
   { tx, now }: SubscriberContext,
   happened: Happened<typeof registrationSubmitted>,
-  type: NoticeType,
-  readers: Readers,
+  transition: Telling,
+  { type, readers }: Told,
 ): Promise<void> {
   const { payload, vendorId } = happened;
-  // A draft that is taken back was nobody else's business.
-  if (payload.number === null) return;
+  // A draft that is taken back was nobody else's business; one that was put away is its seller's.
+  if (payload.number === null && transition !== 'lapse') return;
   const look = { tx, now, vendorId };
   const { personIds, partnerName } = await readersOf(look, payload, readers);
   await notify(
@@ -49,11 +63,14 @@ async function tell(
       personIds: personIds.filter((id) => id !== payload.actor_id),
       type,
       params: {
-        number: payload.number,
+        number: payload.number ?? 0,
         customer: payload.customer_name,
+        named: payload.customer_name === '' ? 'no' : 'yes',
         due_at: payload.due_at ?? '',
         until_at: payload.protected_until ?? '',
         again: payload.due_at !== null && new Date(payload.due_at) > happened.at ? 'yes' : 'no',
+        deed: transition,
+        by_itself: payload.actor_kind === 'system' ? 'yes' : 'no',
         note: payload.note,
         // For the vendor's eyes: the partner's own people know where they work.
         ...(readers === 'managers' ? { partner: partnerName } : {}),

@@ -18,10 +18,12 @@ interface Turn {
   turn_started_at: Date | null;
   due_at: Date | null;
   report_due_at: Date | null;
+  extension_asked_at: Date | null;
 }
 
 export function clockView(row: Turn, calendar: BusinessCalendar, now: Date): ClockView | null {
-  const waits = awaits[row.state];
+  const asked = row.state === 'approved' && row.extension_asked_at !== null;
+  const waits = asked ? 'extension' : awaits[row.state];
   if (!waits || !row.turn || !row.turn_started_at || !row.due_at) return null;
   if (row.state === 'expired' && row.due_at <= now) return null;
   const turn = row.turn as 'vendor' | 'partner';

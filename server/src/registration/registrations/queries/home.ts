@@ -27,6 +27,12 @@ function bucketOf(dueAt: string | undefined, calendar: BusinessCalendar, now: Da
   return day === localDate(addCalendarDays(now, 1, zone), zone) ? 'tomorrow' : 'later';
 }
 
+function kindOf(state: string): 'registration' | 'extension' | 'at_risk' | 'answer' {
+  if (state === 'submitted' || state === 'under_review') return 'registration';
+  if (state === 'approved') return 'extension';
+  return state === 'at_risk' ? 'at_risk' : 'answer';
+}
+
 export const homeQueries = [
   implement(getToday, async (c, input) => {
     const scope = c.scope() as never;
@@ -36,7 +42,7 @@ export const homeQueries = [
     const rows = await selectPage(
       c.tx,
       scope,
-      { states: ['submitted', 'under_review', 'action_required', 'at_risk'] },
+      { states: ['submitted', 'under_review', 'action_required', 'at_risk'], withRequests: true },
       page,
       c.now,
     );
@@ -45,11 +51,11 @@ export const homeQueries = [
     const grouped: Record<Buckets, unknown[]> = { overdue: [], today: [], tomorrow: [], later: [] };
     // Partners without a manager are everybody's; the rest are their manager's.
     for (const view of await presentRows(c, mine ? rows.filter((row) => mine.has(row.partner_id)) : rows)) {
-      const decide = view.state === 'submitted' || view.state === 'under_review';
+      const kind = kindOf(view.state);
       grouped[bucketOf(view.clock?.due_at, calendar, c.now)].push({
         id: view.id,
-        kind: decide ? 'registration' : view.state === 'at_risk' ? 'at_risk' : 'answer',
-        action: decide ? 'decide' : 'open',
+        kind,
+        action: kind === 'registration' || kind === 'extension' ? 'decide' : 'open',
         title: view.customer_name,
         families: view.families,
         partner_name: view.partner.name,
@@ -81,7 +87,13 @@ export const homeQueries = [
     const byDue = { sort: 'due' as const, order: 'asc' as const, limit: homeRows };
     const present = (rows: Awaited<ReturnType<typeof selectPage>>) => presentRows(c, rows.slice(0, homeRows));
     const mine = await selectPage(c.tx, scope, { view: 'my_turn' }, byDue, c.now);
-    const theirs = await selectPage(c.tx, scope, { states: ['submitted', 'under_review'] }, byDue, c.now);
+    const theirs = await selectPage(
+      c.tx,
+      scope,
+      { states: ['submitted', 'under_review'], withRequests: true },
+      byDue,
+      c.now,
+    );
     const recent = await selectPage(c.tx, scope, {}, { sort: 'updated', order: 'desc', limit: homeRows }, c.now);
     const limit = rules.document.quota_open_by_tier[partner.tier as keyof typeof rules.document.quota_open_by_tier];
     return {

@@ -1,10 +1,13 @@
 /** A registration as its page and the API show it. */
 import { vendorCalendar } from '../../../core/calendar/index.ts';
+import { rulesById } from '../../../core/rules/index.ts';
 import { localDate } from '../../../kernel/calendar/zone.ts';
+import type { Tx } from '../../../platform/db/tenancy.ts';
 import type { Context } from '../../../platform/operations/implement.ts';
 import type { Registration } from '../contract/views.ts';
 import { possibleActions } from '../policy.ts';
 import { incompleteFields } from '../rules/completeness.ts';
+import { extensionsLeft } from '../rules/extending.ts';
 import type { RegistrationState } from '../rules/states.ts';
 import { type RecordRow, selectRecord } from '../store/record.ts';
 import { clockView } from './clock-view.ts';
@@ -21,6 +24,7 @@ export async function presentRegistration(
   const record = await selectRecord(c.tx, row.vendor_id, row.id);
   const calendar = await vendorCalendar(c.tx, row.vendor_id);
   const state = record.state as RegistrationState;
+  const extension = await extensionOf(c.tx, record);
   return {
     ...claimOf(record),
     id: record.id,
@@ -47,13 +51,30 @@ export async function presentRegistration(
     protected_from: iso(record.protected_from),
     protected_until: iso(record.protected_until),
     extensions: record.extensions,
+    extension,
     report_due_at: iso(record.report_due_at),
     created_at: record.created_at.toISOString(),
     updated_at: record.updated_at.toISOString(),
     clock: clockView(record, calendar, c.now),
     files: record.files.map((file) => ({ ...file, uploaded_at: new Date(file.uploaded_at).toISOString() })),
     missing: state === 'draft' || state === 'action_required' ? missingOf(record, localDate(c.now, row.time_zone)) : [],
-    can: possibleActions(c.actor, state),
+    can: possibleActions(c.actor, { state, extension, wasSubmitted: record.number !== null }),
+  };
+}
+
+/** By the rules that the registration was decided by. */
+async function extensionOf(tx: Tx, record: RecordRow): Promise<Registration['extension']> {
+  if (record.state !== 'approved' && record.state !== 'at_risk') return null;
+  const decidedBy = record.rules_version_id;
+  const rules = decidedBy ? await rulesById(tx, record.vendor_id, 'registration', decidedBy) : undefined;
+  if (!rules) return null;
+  const { automatic, manual } = extensionsLeft(record.extensions, rules.document);
+  return {
+    automatic_left: automatic,
+    manual_left: manual,
+    days: rules.document.extension_days,
+    asked_at: iso(record.extension_asked_at),
+    asked_note: record.extension_asked_at ? record.extension_note : null,
   };
 }
 

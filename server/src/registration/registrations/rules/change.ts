@@ -21,6 +21,9 @@ export interface LifecycleFacts {
   extensions: number;
   report_due_at: Date | null;
   expired_at: Date | null;
+  /** When the partner asked for an extension that the vendor has not decided yet, and by when it must. */
+  extension_asked_at: Date | null;
+  extension_due_at: Date | null;
   turn_started_at: Date | null;
   due_at: Date | null;
   /** When the partner was last asked; null when it was not. */
@@ -42,6 +45,8 @@ export interface Columns {
   extensions?: number;
   report_due_at?: Date | null;
   expired_at?: Date | null;
+  extension_asked_at?: Date | null;
+  extension_due_at?: Date | null;
   turn: 'vendor' | 'partner' | null;
   turn_started_at: Date | null;
   due_at: Date | null;
@@ -60,6 +65,9 @@ export interface Ground {
   calendar: BusinessCalendar;
   now: Date;
 }
+
+/** A request that is decided, or that the registration has outlived. */
+export const noRequest = { extension_asked_at: null, extension_due_at: null } as const;
 
 /** Nobody's turn: the registration waits for nothing. */
 export const noTurn = { turn: null, turn_started_at: null, due_at: null } as const;

@@ -1,6 +1,15 @@
 /** From submission to decision: what the events before protection do. */
 import { type Problem, problem } from '../../../kernel/problem.ts';
-import { type Change, decisionDays, decisionTurn, type Ground, type LifecycleFacts, noTurn, step } from './change.ts';
+import {
+  type Change,
+  decisionDays,
+  decisionTurn,
+  type Ground,
+  type LifecycleFacts,
+  noRequest,
+  noTurn,
+  step,
+} from './change.ts';
 
 export function submit(facts: LifecycleFacts, ground: Ground): Change | Problem {
   const { now } = ground;
@@ -80,7 +89,7 @@ export function changeProtected(
   fields: Record<string, unknown>,
 ): Change | Problem {
   return step(facts, 'change_protected', {
-    set: { decided_at: null, report_due_at: null, ...decisionTurn(facts, ground) },
+    set: { decided_at: null, report_due_at: null, ...noRequest, ...decisionTurn(facts, ground) },
     protection: 'keep',
     data: { before: fields },
   });

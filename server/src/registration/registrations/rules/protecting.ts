@@ -3,7 +3,16 @@ import type { RegistrationRules } from '../../../core/rules/contract/registratio
 import { addCalendarDays, endOfLocalDay } from '../../../kernel/calendar/zone.ts';
 import { isProblem, type Problem, problem } from '../../../kernel/problem.ts';
 import { nextState } from '../../../kernel/transitions.ts';
-import { type Change, decisionTurn, type Ground, type LifecycleFacts, noTurn, protectionDays, step } from './change.ts';
+import {
+  type Change,
+  decisionTurn,
+  type Ground,
+  type LifecycleFacts,
+  noRequest,
+  noTurn,
+  protectionDays,
+  step,
+} from './change.ts';
 import { punctuality } from './deciding.ts';
 import { registrationTable } from './states.ts';
 
@@ -56,54 +65,23 @@ export function approve(facts: LifecycleFacts, ground: Ground): Change | Problem
 }
 
 /** The partner's next turn under protection: the report, unless protection ends first. */
-function reportTurn(now: Date, report: Date, until: Date) {
+export function reportTurn(now: Date, report: Date, until: Date) {
   const due_at = report < until ? report : until;
   return { report_due_at: report < until ? report : null, turn: 'partner' as const, turn_started_at: now, due_at };
 }
 
+/** A report while the vendor still owes an answer to a request leaves the vendor's clock running. */
 export function report(facts: LifecycleFacts, { rules, now }: Ground): Change | Problem {
   const next = addCalendarDays(now, rules.report_every_days, facts.time_zone);
+  const { extension_asked_at, extension_due_at } = facts;
+  const owed = extension_asked_at && { turn: 'vendor' as const, turn_started_at: extension_asked_at };
   return step(facts, 'report', {
-    set: reportTurn(now, next, facts.protected_until ?? next),
+    set: {
+      ...reportTurn(now, next, facts.protected_until ?? next),
+      ...(owed ? { ...owed, due_at: extension_due_at } : {}),
+    },
     protection: 'keep',
     data: { next_report_due_at: next.toISOString() },
-  });
-}
-
-/**
- * Asked for before protection ends, with a report not older than its period. The automatic extensions are the partner's
- * to take; the manual ones after them are the vendor's to give.
- */
-export function extend(facts: LifecycleFacts, { rules, now }: Ground, who: 'partner' | 'vendor'): Change | Problem {
-  const state = nextState(registrationTable, facts.state, 'extend');
-  if (isProblem(state)) return state;
-  const until = facts.protected_until;
-  if (!until || now >= until) return problem('registration.protection_over', { until: until?.toISOString() ?? '' });
-  const allowed = rules.automatic_extensions + rules.manual_extensions;
-  if (facts.extensions >= allowed) return problem('registration.no_extension_left', { allowed });
-  if (who === 'partner' && facts.extensions >= rules.automatic_extensions)
-    return problem('registration.extension_by_vendor');
-  const fresh = addCalendarDays(facts.last_report_at ?? now, rules.report_every_days, facts.time_zone);
-  if (fresh < now)
-    return problem('registration.report_needed', {
-      last: facts.last_report_at?.toISOString() ?? '',
-      days: rules.report_every_days,
-    });
-  const protected_until = addCalendarDays(until, rules.extension_days, facts.time_zone);
-  const report_due_at = facts.report_due_at ?? addCalendarDays(now, rules.report_every_days, facts.time_zone);
-  return step(facts, 'extend', {
-    set: {
-      protected_until,
-      extensions: facts.extensions + 1,
-      ...reportTurn(facts.turn_started_at ?? now, report_due_at, protected_until),
-    },
-    protection: 'prolong',
-    data: {
-      from: until.toISOString(),
-      protected_until: protected_until.toISOString(),
-      number: facts.extensions + 1,
-      allowed,
-    },
   });
 }
 
@@ -124,9 +102,11 @@ export function expire(facts: LifecycleFacts, { rules, now }: Ground): Change | 
   if (isProblem(state)) return state;
   const until = facts.protected_until;
   if (!until || until > now) return problem('registration.not_due');
+  // Asked for in time and not answered: the vendor's silence never ends a protection.
+  if (facts.state === 'approved' && facts.extension_asked_at) return problem('registration.extension_pending');
   const due_at = addCalendarDays(until, rules.reactivate_within_days, facts.time_zone);
   return step(facts, 'expire', {
-    set: { expired_at: until, report_due_at: null, turn: 'partner', turn_started_at: until, due_at },
+    set: { expired_at: until, report_due_at: null, ...noRequest, turn: 'partner', turn_started_at: until, due_at },
     protection: 'end',
     data: { without_report: facts.state === 'at_risk', protected_until: until.toISOString() },
   });
@@ -154,9 +134,9 @@ export function coolingDown(expiredAt: Date | null, { rules, now }: Ground, time
 }
 
 export function win(facts: LifecycleFacts, data: { amount_minor: number; closed_on: string }): Change | Problem {
-  return step(facts, 'win', { set: { report_due_at: null, ...noTurn }, protection: 'end', data });
+  return step(facts, 'win', { set: { report_due_at: null, ...noRequest, ...noTurn }, protection: 'end', data });
 }
 
 export function lose(facts: LifecycleFacts): Change | Problem {
-  return step(facts, 'lose', { set: { report_due_at: null, ...noTurn }, protection: 'end', data: {} });
+  return step(facts, 'lose', { set: { report_due_at: null, ...noRequest, ...noTurn }, protection: 'end', data: {} });
 }

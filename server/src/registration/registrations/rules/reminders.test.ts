@@ -6,10 +6,14 @@ const calendar = businessCalendar({ country: 'RU', timeZone: 'Europe/Moscow', da
 const at = (text: string) => new Date(text);
 const nothing: ReminderFacts = {
   ...{ state: 'draft', turn: null, turn_started_at: null, due_at: null },
-  ...{ report_due_at: null, protected_until: null },
+  ...{ report_due_at: null, protected_until: null, extension_asked_at: null },
+  ...{ updated_at: at('2026-11-01T09:00:00Z'), time_zone: 'Europe/Moscow' },
 };
 const look = (facts: Partial<ReminderFacts>, now: string, given: { threshold: string; turn_at: Date }[] = []) =>
-  dueReminders({ ...nothing, ...facts }, given, { calendar, now: at(now), reminderDays: [30, 14, 3] });
+  dueReminders({ ...nothing, ...facts }, given, {
+    ...{ calendar, now: at(now), reminderDays: [30, 14, 3] },
+    ...{ idleDraftDays: 60, idleNoticeDays: 7 },
+  });
 const told = (...args: Parameters<typeof look>) =>
   look(...args)
     .filter((each) => each.tell)
@@ -45,6 +49,25 @@ describe('the vendor’s turn', () => {
   test('ends with the decision', () => {
     expect(look({ ...facts, state: 'approved', turn: 'partner' }, '2026-11-26T06:00:00Z')).toEqual([]);
   });
+});
+
+test('a requested extension is the vendor’s turn like any decision', () => {
+  const facts = {
+    ...{ state: 'approved', turn: 'vendor', extension_asked_at: at('2026-11-23T06:00:00Z') },
+    ...{ turn_started_at: at('2026-11-23T06:00:00Z'), due_at: at('2026-11-25T06:00:00Z') },
+  };
+  expect(told(facts, '2026-11-24T06:00:00Z')).toEqual(['decision_50']);
+  expect(told({ ...facts, state: 'at_risk' }, '2026-11-24T06:00:00Z')).toEqual([]);
+});
+
+test('an idle draft is reminded of a week before it is withdrawn, and never later than a week before', () => {
+  const draft = { updated_at: at('2026-09-01T09:00:00Z') };
+  const days = (now: string) => look(draft, now).map((each) => [each.threshold, each.days]);
+  expect(days('2026-10-24T08:59:00Z')).toEqual([]);
+  expect(days('2026-10-24T09:00:00Z')).toEqual([['draft_idle', 7]]);
+  expect(days('2026-12-24T09:00:00Z')).toEqual([['draft_idle', 7]]);
+  const given = [{ threshold: 'draft_idle', turn_at: draft.updated_at }];
+  expect(told(draft, '2026-10-25T09:00:00Z', given)).toEqual([]);
 });
 
 describe('the partner’s turn', () => {

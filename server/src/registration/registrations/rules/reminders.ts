@@ -1,6 +1,7 @@
 /** When somebody is reminded: each threshold of each turn once; of several that have passed at once, the last is told. */
 import type { NoticeType } from '../../../core/notifications/contract/notice-types.ts';
 import type { BusinessCalendar } from '../../../kernel/calendar/business-calendar.ts';
+import { addCalendarDays, laterOf } from '../../../kernel/calendar/zone.ts';
 import { clockAt, crossedThresholds } from '../../../kernel/clock.ts';
 
 const dayMs = 86_400_000;
@@ -13,6 +14,9 @@ export interface ReminderFacts {
   due_at: Date | null;
   report_due_at: Date | null;
   protected_until: Date | null;
+  extension_asked_at: Date | null;
+  updated_at: Date;
+  time_zone: string;
 }
 
 export interface ReminderGround {
@@ -20,6 +24,9 @@ export interface ReminderGround {
   now: Date;
   /** Days before the end of protection. */
   reminderDays: readonly number[];
+  /** Days after which an untouched draft is put away, and how long before that the seller is told. */
+  idleDraftDays: number;
+  idleNoticeDays: number;
 }
 
 export interface Reminder {
@@ -45,7 +52,7 @@ export function dueReminders(
   given: readonly GivenReminder[],
   ground: ReminderGround,
 ): Reminder[] {
-  const crossed = [...decision(facts, ground), ...answer(facts, ground), ...report(facts, ground)];
+  const crossed = [decision, answer, report, idle].flatMap((kind) => kind(facts, ground));
   const isGiven = ({ threshold, turnAt }: Crossed) =>
     given.some((each) => each.threshold === threshold && each.turn_at.getTime() === turnAt.getTime());
   return [crossed, protection(facts, ground)].flatMap((family) =>
@@ -67,10 +74,12 @@ const decisionTypes: Record<number, NoticeType> = {
   1: 'registration.decision_overdue',
 };
 
-/** The vendor's turn: at half of the time, near its end, and when it is over. */
-function decision({ state, turn, turn_started_at, due_at }: ReminderFacts, ground: ReminderGround): Crossed[] {
+/** The vendor's turn, a claim's or a requested extension's: at half of the time, near its end, and when it is over. */
+function decision(facts: ReminderFacts, ground: ReminderGround): Crossed[] {
+  const { state, turn, turn_started_at, due_at } = facts;
   if (turn !== 'vendor' || !turn_started_at || !due_at) return [];
-  if (state !== 'submitted' && state !== 'under_review') return [];
+  const asks = state === 'approved' && facts.extension_asked_at !== null;
+  if (state !== 'submitted' && state !== 'under_review' && !asks) return [];
   const input = { turn: 'vendor' as const, startedAt: turn_started_at, allowance: { until: due_at } };
   const clock = clockAt(input, ground.calendar, ground.now, [0.5, 0.9, 1]);
   return crossedThresholds(clock).map((fraction) => ({
@@ -108,6 +117,17 @@ function protection({ state, protected_until }: ReminderFacts, { now, reminderDa
       type: 'registration.protection_ends' as const,
       dueAt: protected_until,
     }));
+}
+
+/** A draft that would be put away: told once for as long as nobody touches it, with the full notice still to come. */
+function idle({ state, updated_at, time_zone }: ReminderFacts, ground: ReminderGround): Crossed[] {
+  if (state !== 'draft') return [];
+  const { now, idleDraftDays, idleNoticeDays } = ground;
+  if (addCalendarDays(updated_at, idleDraftDays - idleNoticeDays, time_zone) > now) return [];
+  const warned = addCalendarDays(now, idleNoticeDays, time_zone);
+  const ends = addCalendarDays(updated_at, idleDraftDays, time_zone);
+  const dueAt = laterOf(ends, warned);
+  return [{ threshold: 'draft_idle', turnAt: updated_at, type: 'registration.draft_idle', dueAt }];
 }
 
 /** How far ahead of a date its reminders may lie, in days; for those who look for candidates. */

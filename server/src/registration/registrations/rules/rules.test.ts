@@ -5,7 +5,8 @@ import { isProblem } from '../../../kernel/problem.ts';
 import type { Change, Ground, LifecycleFacts } from './change.ts';
 import { type CompletenessFacts, incompleteFields } from './completeness.ts';
 import { requestChanges, resubmit, submit } from './deciding.ts';
-import { approve, coolingDown, expire, extend, markAtRisk, reactivate, report } from './protecting.ts';
+import { extend } from './extending.ts';
+import { approve, coolingDown, expire, markAtRisk, reactivate, report } from './protecting.ts';
 import { protectedChanges, scopesOf } from './scope.ts';
 
 const calendar = businessCalendar({ country: 'RU', timeZone: 'Europe/Moscow' });
@@ -23,6 +24,8 @@ const facts = (over: Partial<LifecycleFacts> = {}): LifecycleFacts => ({
   extensions: 0,
   report_due_at: null,
   expired_at: null,
+  extension_asked_at: null,
+  extension_due_at: null,
   turn_started_at: null,
   due_at: null,
   asked_at: null,

@@ -12,13 +12,17 @@ export type RegistrationEvent =
   | 'approve'
   | 'withdraw'
   | 'extend'
+  | 'request_extension'
+  | 'decline_extension'
   | 'report'
   | 'mark_at_risk'
   | 'change_protected'
   | 'expire'
   | 'reactivate'
   | 'win'
-  | 'lose';
+  | 'lose'
+  | 'lapse'
+  | 'restore';
 export type Who = 'partner' | 'vendor' | 'system';
 
 export const registrationTable = transitionTable<RegistrationState, RegistrationEvent, Who>(
@@ -69,13 +73,22 @@ export const registrationTable = transitionTable<RegistrationState, Registration
       from: ['approved'],
       event: 'extend',
       to: 'approved',
-      who: ['partner', 'vendor'],
+      who: ['partner', 'vendor', 'system'],
       guard: 'extension',
       effects: ['protection_prolonged'],
     },
+    {
+      from: ['approved'],
+      event: 'request_extension',
+      to: 'approved',
+      who: ['partner'],
+      guard: 'extension_request',
+      effects: ['vendor_clock'],
+    },
+    { from: ['approved'], event: 'decline_extension', to: 'approved', who: ['vendor'], guard: 'reason' },
     { from: ['approved'], event: 'mark_at_risk', to: 'at_risk', who: ['system'], guard: 'report_overdue' },
-    { from: ['approved'], event: 'report', to: 'approved', who: ['partner'] },
-    { from: ['at_risk'], event: 'report', to: 'approved', who: ['partner'] },
+    { from: ['approved'], event: 'report', to: 'approved', who: ['partner', 'vendor'] },
+    { from: ['at_risk'], event: 'report', to: 'approved', who: ['partner', 'vendor'] },
     {
       from: ['approved', 'at_risk'],
       event: 'change_protected',
@@ -95,7 +108,7 @@ export const registrationTable = transitionTable<RegistrationState, Registration
       from: ['expired'],
       event: 'reactivate',
       to: 'under_review',
-      who: ['partner'],
+      who: ['partner', 'vendor'],
       guard: 'reactivation',
       effects: ['vendor_clock'],
     },
@@ -114,6 +127,8 @@ export const registrationTable = transitionTable<RegistrationState, Registration
       guard: 'reason',
       effects: ['protection_ended'],
     },
+    { from: ['draft'], event: 'lapse', to: 'withdrawn', who: ['system'], guard: 'idle_draft' },
+    { from: ['withdrawn'], event: 'restore', to: 'draft', who: ['partner'], guard: 'never_submitted' },
   ],
 );
 

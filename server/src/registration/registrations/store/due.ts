@@ -27,3 +27,46 @@ export async function dueForRisk(tx: Tx, vendorId: string, now: Date, limit: num
     .execute();
   return rows.map((row) => row.id);
 }
+
+/** Requests for an extension that the vendor has not decided by the end of the protection. */
+export async function dueForSilence(tx: Tx, vendorId: string, now: Date, limit: number): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('registrations')
+    .select('id')
+    .where('vendor_id', '=', vendorId)
+    .where(sql<boolean>`extension_asked_at is not null`)
+    .where('extension_due_at', '<=', now)
+    .where('state', '=', 'approved')
+    .where('protected_until', '<=', now)
+    .orderBy('extension_due_at')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Drafts whose seller was reminded of them as they stand; the rule has the last word. */
+export async function dueForLapse(
+  tx: Tx,
+  vendorId: string,
+  { touchedBefore, remindedBefore }: { touchedBefore: Date; remindedBefore: Date },
+  limit: number,
+): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('registrations as r')
+    .innerJoin('registration_reminders as m', (join) =>
+      join
+        .on('m.vendor_id', '=', vendorId)
+        .onRef('m.registration_id', '=', 'r.id')
+        .onRef('m.turn_at', '=', 'r.updated_at'),
+    )
+    .select('r.id')
+    .where('r.vendor_id', '=', vendorId)
+    .where(sql<boolean>`r.state = 'draft'`)
+    .where('r.updated_at', '<=', touchedBefore)
+    .where('m.threshold', '=', 'draft_idle')
+    .where('m.reminded_at', '<=', remindedBefore)
+    .orderBy('r.updated_at')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}

@@ -15,6 +15,8 @@ export type SortKey = 'due' | 'updated' | 'amount' | 'close' | 'number';
 export interface ListFilter {
   ids?: string[] | undefined;
   states?: string[] | undefined;
+  /** Beside those states, what owes the partner an answer to a request for an extension. */
+  withRequests?: boolean | undefined;
   view?: View | undefined;
   q?: string | undefined;
   /** What the words of `q` have been found to mean, when they are words and an index knew them. */
@@ -62,13 +64,14 @@ function base(tx: Tx, scope: Scope<'registration.read'>): Base {
   return visible as unknown as Base;
 }
 
+/** Protected, and the vendor owes an answer to a request for an extension. */
+const owesExtension = sql<boolean>`(r.state = 'approved' and r.extension_asked_at is not null)`;
+
 const open = ['submitted', 'under_review', 'action_required', 'approved', 'at_risk'];
 
 /** The states that make up a view, or null when the time has a say. */
-function statesOfView(view: View, side: 'vendor' | 'partner'): readonly string[] | null {
+function statesOfView(view: View): readonly string[] | null {
   switch (view) {
-    case 'my_turn':
-      return side === 'vendor' ? ['submitted', 'under_review'] : null;
     case 'waiting_partner':
       return ['action_required', 'at_risk'];
     case 'open':
@@ -84,21 +87,27 @@ function statesOfView(view: View, side: 'vendor' | 'partner'): readonly string[]
 
 /** Condition of a view, as seen from one side: «my turn» of the partner is not that of the vendor. */
 function viewCondition(view: View, side: 'vendor' | 'partner', now: Date): Expression<SqlBool> {
-  const states = statesOfView(view, side);
+  const states = statesOfView(view);
   if (states) return sql`r.state in (${sql.join(states)})`;
+  if (view === 'my_turn' && side === 'vendor')
+    return sql`(r.state in ('submitted', 'under_review') or ${owesExtension})`;
   const soon = new Date(now.getTime() + endingSoonDays * 86_400_000);
   if (view === 'overdue')
-    return sql`(r.state in ('submitted', 'under_review', 'action_required') and r.due_at <= ${now})`;
+    return sql`((r.state in ('submitted', 'under_review', 'action_required') and r.due_at <= ${now})
+      or (${owesExtension} and r.extension_due_at <= ${now}))`;
   // Written so that the partial index on the end of protection fits.
   if (view === 'ending_soon') return sql`(r.state in ('approved', 'at_risk') and r.protected_until <= ${soon})`;
-  return sql`(r.state in ('action_required', 'at_risk', 'draft') or (r.state = 'approved' and r.report_due_at <= ${soon}))`;
+  return sql`(r.state in ('action_required', 'at_risk', 'draft') or (r.state = 'approved' and r.extension_asked_at is null and r.report_due_at <= ${soon}))`;
 }
 
 function filtered(query: Base, scope: Scope<'registration.read'>, filter: ListFilter, now: Date): Base {
   const side = scope.partnerId === null ? 'vendor' : 'partner';
   let q = query;
   if (filter.ids) q = q.where('r.id', 'in', filter.ids);
-  if (filter.states) q = q.where('r.state', 'in', filter.states);
+  if (filter.states) {
+    const inStates = sql<SqlBool>`r.state in (${sql.join(filter.states)})`;
+    q = q.where(filter.withRequests ? sql<SqlBool>`(${inStates} or ${owesExtension})` : inStates);
+  }
   if (filter.view) q = q.where(viewCondition(filter.view, side, now));
   if (filter.partner_id) q = q.where('r.partner_id', '=', filter.partner_id);
   if (filter.responsible_id) q = q.where('r.responsible_id', '=', filter.responsible_id);
@@ -167,6 +176,7 @@ const listed = [
   'r.turn_started_at',
   'r.due_at',
   'r.report_due_at',
+  'r.extension_asked_at',
 ] as const;
 
 type Row = ExpressionBuilder<DB & { r: DB['registrations'] }, 'r'>;
@@ -261,7 +271,7 @@ export async function countViews(tx: Tx, scope: Scope<'registration.read'>, view
     .groupBy('r.state')
     .execute();
   const byState = new Map(states.map((row) => [row.state, Number(row.n)]));
-  const dated = views.filter((view) => !statesOfView(view, side));
+  const dated = views.filter((view) => !statesOfView(view));
   const due = await tx
     .selectNoFrom(
       dated.map((view) =>
@@ -273,7 +283,7 @@ export async function countViews(tx: Tx, scope: Scope<'registration.read'>, view
     )
     .executeTakeFirst();
   const countOf = (view: View): number => {
-    const listed = statesOfView(view, side);
+    const listed = statesOfView(view);
     if (!listed) return Number((due as Record<string, number> | undefined)?.[view] ?? 0);
     return listed.reduce((sum, state) => sum + (byState.get(state) ?? 0), 0);
   };

@@ -61,10 +61,19 @@ export async function selectRecord(tx: Tx, vendorId: string, id: string) {
         .select('e.note')
         .where('e.vendor_id', '=', vendorId)
         .whereRef('e.registration_id', '=', 'r.id')
-        .where('e.type', 'in', ['request_changes', 'reject', 'approve'])
+        .where('e.type', 'in', ['request_changes', 'reject', 'approve', 'decline_extension'])
         .orderBy('e.seq', 'desc')
         .limit(1)
         .as('reason_note'),
+      eb
+        .selectFrom('registration_events as e')
+        .select('e.note')
+        .where('e.vendor_id', '=', vendorId)
+        .whereRef('e.registration_id', '=', 'r.id')
+        .where('e.type', '=', 'request_extension')
+        .orderBy('e.seq', 'desc')
+        .limit(1)
+        .as('extension_note'),
     ])
     .where('r.vendor_id', '=', vendorId)
     .where('p.vendor_id', '=', vendorId)

@@ -68,6 +68,16 @@ export async function saveRegistration(
   return { ...saved, state: saved.state as RegistrationState, time_zone: row.time_zone };
 }
 
+/** Somebody still works on it; the version stays, so that an open form goes on saving. */
+export async function touchDraft(tx: Tx, row: { vendor_id: string; id: string }, now: Date): Promise<void> {
+  await tx
+    .updateTable('registrations')
+    .set({ updated_at: now })
+    .where('vendor_id', '=', row.vendor_id)
+    .where('id', '=', row.id)
+    .execute();
+}
+
 /** What the partner reads stays as it is, version and time too: that its claim was compared is not for it to see. */
 export async function moveToCustomer(
   tx: Tx,

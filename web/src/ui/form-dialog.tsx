@@ -2,7 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '../app/api.ts';
 import { useT } from '../app/use-t.tsx';
-import { ErrorNote } from '../ui/error-note.tsx';
+import { ErrorNote } from './error-note.tsx';
 import look from './form-dialog.module.css';
 
 export interface FormDialogProps<Done> {

@@ -1,17 +1,19 @@
 import { type Currency, formatNumber, parseMoney } from '@kanal/server/kernel/money.ts';
 import { useState } from 'react';
-import { ApiProblem, call, type Input } from '../../app/api.ts';
-import type { MessageId } from '../../app/messages.ts';
-import { useLocale, useT } from '../../app/use-t.tsx';
-import type { Registration } from '../../features/registrations/types.ts';
-import { DateField } from '../../ui/date-field.tsx';
-import { TextField } from '../../ui/field.tsx';
-import { LongTextField } from '../../ui/long-text-field.tsx';
-import { SelectField } from '../../ui/select-field.tsx';
-import { FormDialog } from '../form-dialog.tsx';
+import { ApiProblem, call, type Input } from '../../../app/api.ts';
+import type { MessageId } from '../../../app/messages.ts';
+import { useLocale, useT } from '../../../app/use-t.tsx';
+import { DateField } from '../../../ui/date-field.tsx';
+import { TextField } from '../../../ui/field.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
+import { LongTextField } from '../../../ui/long-text-field.tsx';
+import { SelectField } from '../../../ui/select-field.tsx';
+import type { Registration } from '../types.ts';
 
 export interface DealForm {
   registration: Registration;
+  /** Said below the title when the vendor's people act in the partner's place. */
+  aside?: string | undefined;
   onClose: () => void;
   onDone: (record: Registration) => void;
 }
@@ -28,7 +30,7 @@ const LOSE_REASONS: readonly LoseReason[] = [
 ];
 const today = () => new Date().toISOString().slice(0, 10);
 
-export function ReportDialog({ registration, ...rest }: DealForm) {
+export function ReportDialog({ registration, aside, ...rest }: DealForm) {
   const t = useT();
   const [note, setNote] = useState('');
   const [nextSteps, setNextSteps] = useState(registration.next_steps);
@@ -42,16 +44,16 @@ export function ReportDialog({ registration, ...rest }: DealForm) {
     });
   return (
     <FormDialog<Registration>
-      title={t('cabinet.action.report.title')}
-      text={t('cabinet.action.report.text')}
-      submit={t('cabinet.action.report.do')}
+      title={t('registrations.action.report.title')}
+      text={aside ?? t('registrations.action.report.text')}
+      submit={t('registrations.action.report.do')}
       send={send}
       {...rest}
     >
       {(error) => (
         <>
           <LongTextField
-            label={t('cabinet.action.report.note')}
+            label={t('registrations.action.report.note')}
             value={note}
             error={error('note')}
             data-autofocus
@@ -85,7 +87,7 @@ function unreadable(path: string, detail: string): ApiProblem {
   });
 }
 
-export function WinDialog({ registration, ...rest }: DealForm) {
+export function WinDialog({ registration, aside, ...rest }: DealForm) {
   const t = useT();
   const { locale } = useLocale();
   const given = registration.amount_minor;
@@ -104,16 +106,16 @@ export function WinDialog({ registration, ...rest }: DealForm) {
   };
   return (
     <FormDialog<Registration>
-      title={t('cabinet.action.win.title')}
-      text={t('cabinet.action.win.text')}
-      submit={t('cabinet.action.win.do')}
+      title={t('registrations.action.win.title')}
+      text={aside ?? t('registrations.action.win.text')}
+      submit={t('registrations.action.win.do')}
       send={send}
       {...rest}
     >
       {(error) => (
         <>
           <TextField
-            label={t('cabinet.action.win.amount', {
+            label={t('registrations.action.win.amount', {
               currency: t(`register.sign.${registration.currency}` as MessageId),
             })}
             inputMode="decimal"
@@ -123,14 +125,14 @@ export function WinDialog({ registration, ...rest }: DealForm) {
             onChange={(event) => setAmount(event.currentTarget.value)}
           />
           <DateField
-            label={t('cabinet.action.win.date')}
+            label={t('registrations.action.win.date')}
             maxDate={today()}
             value={closedOn}
             error={error('closed_on')}
             onChange={setClosedOn}
           />
           <LongTextField
-            label={t('cabinet.action.win.note')}
+            label={t('registrations.action.win.note')}
             minRows={2}
             value={note}
             onChange={(event) => setNote(event.currentTarget.value)}
@@ -141,33 +143,33 @@ export function WinDialog({ registration, ...rest }: DealForm) {
   );
 }
 
-export function LoseDialog({ registration, ...rest }: DealForm) {
+export function LoseDialog({ registration, aside, ...rest }: DealForm) {
   const t = useT();
   const [reason, setReason] = useState<LoseReason | null>(null);
   const [note, setNote] = useState('');
   const send = async () => {
-    if (!reason) throw unreadable('reason_code', t('cabinet.action.lose.choose'));
+    if (!reason) throw unreadable('reason_code', t('registrations.action.lose.choose'));
     return call('loseRegistration', { id: registration.id, reason_code: reason, note: note.trim() });
   };
   return (
     <FormDialog<Registration>
-      title={t('cabinet.action.lose.title')}
-      text={t('cabinet.action.lose.text')}
-      submit={t('cabinet.action.lose.do')}
+      title={t('registrations.action.lose.title')}
+      text={aside ?? t('registrations.action.lose.text')}
+      submit={t('registrations.action.lose.do')}
       send={send}
       {...rest}
     >
       {(error) => (
         <>
           <SelectField
-            label={t('cabinet.action.lose.reason')}
+            label={t('registrations.action.lose.reason')}
             data={LOSE_REASONS.map((value) => ({ value, label: t(`registrations.reason.${value}`) }))}
             value={reason}
             error={error('reason_code')}
             onChange={(value) => setReason(LOSE_REASONS.find((each) => each === value) ?? null)}
           />
           <LongTextField
-            label={t('cabinet.action.lose.note')}
+            label={t('registrations.action.lose.note')}
             minRows={2}
             value={note}
             error={error('note')}

@@ -1,36 +1,38 @@
 import { useState } from 'react';
-import { call } from '../../app/api.ts';
-import { useT } from '../../app/use-t.tsx';
-import type { Registration } from '../../features/registrations/types.ts';
-import { LongTextField } from '../../ui/long-text-field.tsx';
-import { FormDialog } from '../form-dialog.tsx';
+import { call } from '../../../app/api.ts';
+import { useT } from '../../../app/use-t.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
+import { LongTextField } from '../../../ui/long-text-field.tsx';
+import type { Registration } from '../types.ts';
 import { type DealForm, LoseDialog, ReportDialog, WinDialog } from './deal-forms.tsx';
-
-export type DialogAction = 'resubmit' | 'report' | 'extend' | 'reactivate' | 'withdraw' | 'win' | 'lose';
 
 /** Actions that say one thing in free words. */
 const OF_ONE_NOTE = {
   resubmit: (id: string, note: string) => call('resubmitRegistration', { id, note }),
   extend: (id: string, note: string) => call('extendRegistration', { id, note }),
+  request_extension: (id: string, note: string) => call('requestExtension', { id, note }),
+  decline_extension: (id: string, note: string) => call('declineExtension', { id, note }),
   reactivate: (id: string, note: string) => call('reactivateRegistration', { id, note }),
   withdraw: (id: string, note: string) => call('withdrawRegistration', { id, note }),
 };
+type OfOneNote = keyof typeof OF_ONE_NOTE;
+export type DialogAction = OfOneNote | 'report' | 'win' | 'lose';
 
-function NoteDialog({ action, registration, ...rest }: DealForm & { action: keyof typeof OF_ONE_NOTE }) {
+function NoteDialog({ action, registration, aside, ...rest }: DealForm & { action: OfOneNote }) {
   const t = useT();
   const [note, setNote] = useState('');
   return (
     <FormDialog<Registration>
-      title={t(`cabinet.action.${action}.title`)}
-      text={t(`cabinet.action.${action}.text`)}
-      submit={t(`cabinet.action.${action}.do`)}
+      title={t(`registrations.action.${action}.title`)}
+      text={aside ?? t(`registrations.action.${action}.text`)}
+      submit={t(`registrations.action.${action}.do`)}
       danger={action === 'withdraw'}
       send={() => OF_ONE_NOTE[action](registration.id, note.trim())}
       {...rest}
     >
       {(error) => (
         <LongTextField
-          label={t(`cabinet.action.${action}.note`)}
+          label={t(`registrations.action.${action}.note`)}
           value={note}
           error={error('note')}
           data-autofocus

@@ -1,0 +1,79 @@
+/** A claim of the lifecycle's model, and the steps it can take. */
+export const steps = [
+  'submit',
+  'take',
+  'request_changes',
+  'resubmit',
+  'reject',
+  'approve',
+  'extend',
+  'request_extension',
+  'extend_by_vendor',
+  'extend_by_silence',
+  'decline_extension',
+  'report',
+  'mark_at_risk',
+  'expire',
+  'reactivate',
+  'withdraw',
+  'win',
+  'lose',
+  'remind',
+  'lapse',
+  'restore',
+] as const;
+export type Step = (typeof steps)[number];
+
+export interface ModelClaim {
+  partner: number;
+  families: number[];
+  state: string;
+  firstSubmitted: number | null;
+  submitted: number | null;
+  asked: number;
+  vendorMinutesLeft: number;
+  until: number | null;
+  expired: number | null;
+  extensions: number;
+  lastReport: number;
+  reportDue: number | null;
+  /** A request for an extension that waits for the vendor, and by when it must answer. */
+  wants: number | null;
+  wantsDue: number;
+  /** When the draft was begun or brought back, and when its seller was reminded of it since. */
+  touched: number;
+  reminded: number | null;
+  turn: 'vendor' | 'partner' | null;
+  due: number | null;
+  /** Families it protects now. */
+  protects: number[];
+}
+
+export interface Model {
+  now: number;
+  claims: ModelClaim[];
+}
+
+export function newClaim(partner: number, families: number[], now: number): ModelClaim {
+  return {
+    partner,
+    families,
+    state: 'draft',
+    firstSubmitted: null,
+    submitted: null,
+    asked: 0,
+    vendorMinutesLeft: 0,
+    until: null,
+    expired: null,
+    extensions: 0,
+    lastReport: 0,
+    reportDue: null,
+    wants: null,
+    wantsDue: 0,
+    touched: now,
+    reminded: null,
+    turn: null,
+    due: null,
+    protects: [],
+  };
+}

@@ -1,0 +1,106 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useFormat } from '../../app/use-format.ts';
+import { useCommand } from '../../app/use-operation.ts';
+import { type T, useT } from '../../app/use-t.tsx';
+import { ActionDialog, type DialogAction } from '../../features/registrations/actions/action-dialog.tsx';
+import type { Registration } from '../../features/registrations/types.ts';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { KeyButton } from '../../ui/key-button.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import look from './decide.module.css';
+
+/** What the vendor's people may do once a claim is decided, each with its key. */
+const KEYS = [
+  ['decline_extension', 'D', 'registrations.action.decline_extension.name'],
+  ['reactivate', 'V', 'decide.reactivate'],
+  ['report', 'P', 'decide.report'],
+  ['win', 'W', 'decide.win'],
+  ['lose', 'L', 'decide.lose'],
+] as const satisfies readonly (readonly [DialogAction, string, string])[];
+
+export function hasAfterActions({ can }: Registration): boolean {
+  return can.extend || KEYS.some(([action]) => can[action]);
+}
+
+/** What stands beside the buttons: what runs, until when, and what the first of them leads to. */
+function useStanding({ extension, protected_until, state, clock }: Registration): string {
+  const t = useT();
+  const format = useFormat();
+  if (state === 'expired')
+    return clock ? t('decide.expiredUntil', { day: format.day(clock.due_at) }) : t('decide.expiredLong');
+  if (state === 'at_risk') return t('decide.atRisk');
+  if (!extension || !protected_until) return '';
+  const left = extension.automatic_left + extension.manual_left;
+  return extension.asked_at
+    ? t('decide.extendAsked', { day: format.shortDay(extension.asked_at), left: left - 1 })
+    : t('decide.runs', { day: format.shortDay(protected_until), left });
+}
+
+/** Words of the dialog: what is the partner's to do says on whose behalf it is done. */
+function asideOf(action: DialogAction, { partner, extension }: Registration, t: T): string | undefined {
+  if (action === 'decline_extension') return undefined;
+  if (action === 'extend') return t('registrations.action.extend.textVendor', { days: extension?.days ?? 0 });
+  return t('registrations.action.onBehalf', { partner: partner.name });
+}
+
+/** The request that waits, in the partner's own words. */
+export function ExtensionRequest({ registration }: { registration: Registration }) {
+  const t = useT();
+  const { extension, partner } = registration;
+  if (!extension?.asked_at) return null;
+  return (
+    <div className={look.block}>
+      <h2>{t('decide.request', { partner: partner.name })}</h2>
+      <p className={look.quote}>{extension.asked_note}</p>
+    </div>
+  );
+}
+
+/** After the decision: extension and its request, report, reactivation, the end of the deal. */
+export function AfterButtons({ registration }: { registration: Registration }) {
+  const t = useT();
+  const client = useQueryClient();
+  const [dialog, setDialog] = useState<DialogAction | null>(null);
+  const { can, extension } = registration;
+  const standing = useStanding(registration);
+  const asked = extension?.asked_at != null;
+  const done = (saved: Registration, action: DialogAction) => {
+    setDialog(null);
+    void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'getRegistration' });
+    client.setQueryData(['getRegistration', { id: saved.id }], saved);
+    showToast({ message: t(`registrations.action.${action}.done`) });
+  };
+  const grant = useCommand('extendRegistration', { stale: [], onDone: (saved) => done(saved, 'extend') });
+  const busy = dialog !== null || grant.isPending;
+  return (
+    <>
+      {grant.error !== null && <ErrorNote error={grant.error} />}
+      {can.extend && (
+        <KeyButton
+          keyName="E"
+          primary={asked}
+          disabled={busy}
+          onPress={() => (asked ? grant.mutate({ id: registration.id }) : setDialog('extend'))}
+        >
+          {asked ? t('decide.extend', { days: extension?.days ?? 0 }) : t('decide.extendMore')}
+        </KeyButton>
+      )}
+      {standing && <span className={look.beside}>{standing}</span>}
+      {KEYS.filter(([action]) => can[action]).map(([action, key, words]) => (
+        <KeyButton key={action} keyName={key} disabled={busy} onPress={() => setDialog(action)}>
+          {t(words)}
+        </KeyButton>
+      ))}
+      {dialog && (
+        <ActionDialog
+          action={dialog}
+          registration={registration}
+          aside={asideOf(dialog, registration, t)}
+          onClose={() => setDialog(null)}
+          onDone={(saved) => done(saved, dialog)}
+        />
+      )}
+    </>
+  );
+}
