@@ -6,6 +6,8 @@ const SRC = '^server/src/';
 const FEATURE = `${SRC}${any(['core', ...CATEGORIES])}/([^/]+)/`;
 const TESTS = '\\.test\\.tsx?$';
 const NODE = ['core'];
+/** The one file of the receipt that needs node:crypto; its counterpart for the browser stands beside it. */
+const NODE_VERIFIER = '^packages/receipt/src/ed25519/node\\.ts$';
 
 /** Files that run in the browser too: by name, or in a folder of that name. */
 const PURE = `${FEATURE}(contract|rules|policy|events)(\\.ts$|/)`;
@@ -104,7 +106,7 @@ const features = [
   forbid(
     'pure-without-node',
     'pure files run in the browser, which has no node: modules',
-    { path: [PURE, `${SRC}(kernel|access)/`, '^packages/receipt/src/'], pathNot: TESTS },
+    { path: [PURE, `${SRC}(kernel|access)/`, '^packages/receipt/src/'], pathNot: [TESTS, NODE_VERIFIER] },
     { dependencyTypes: NODE },
   ),
 ];
@@ -155,6 +157,12 @@ const screens = [
     { path: '^packages/receipt/' },
     { path: '^(server|web)/' },
   ),
+  forbid(
+    'node-verifier-outside-browser',
+    'the screens and the face of the receipt run in the browser, which has no node:crypto',
+    { path: '^(web|packages/receipt)/', pathNot: TESTS },
+    { path: NODE_VERIFIER },
+  ),
 ];
 
 const everywhere = [
@@ -169,8 +177,8 @@ const everywhere = [
   forbid(
     'no-tests-in-product',
     'the product runs without its tests',
-    { path: '^(server/src|web/src|packages)/', pathNot: TESTS },
-    { path: [TESTS, '^server/test/', '^e2e/'] },
+    { path: '^(server/src|web/src|packages/[^/]+/src)/', pathNot: TESTS },
+    { path: [TESTS, '^(server|packages/receipt)/test/', '^e2e/'] },
   ),
 ];
 

@@ -1,0 +1,39 @@
+/** What happens to one registration; such a leaf names its thread. */
+const THREAD_TYPES = [
+  'registered',
+  'imported',
+  'acknowledged',
+  'taken',
+  'action_required',
+  'approved',
+  'rejected',
+  'conflict.opened',
+  'conflict.resolved',
+  'extended',
+  'expired',
+  'reactivated',
+  'provisional',
+  'revoked',
+  'transferred',
+  'support.shifted',
+  'dispute.opened',
+  'dispute.decided',
+  'won',
+  'lost',
+  'withdrawn',
+  'breach.recorded',
+] as const;
+
+/** What happens to the log or the programme; such a leaf may name the thread it concerns. */
+const LOG_TYPES = ['rules.published', 'key.rotated', 'erased', 'admin.override', 'backup.restored'] as const;
+
+/** Types of leaves. A type once written is never renamed: old receipts name it. */
+export const LEAF_TYPES = [...THREAD_TYPES, ...LOG_TYPES] as const;
+export type LeafType = (typeof LEAF_TYPES)[number];
+
+/** Which side acted, never which person: a person is a committed field. */
+export const ACTORS = ['partner', 'vendor', 'system', 'operator'] as const;
+export type Actor = (typeof ACTORS)[number];
+
+/** Whether a leaf of this type must name its thread and its party. */
+export const concernsRegistration = (type: LeafType): boolean => (THREAD_TYPES as readonly string[]).includes(type);

@@ -1,0 +1,21 @@
+import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
+import type { Ed25519Signer } from '../src/ed25519/verifier.ts';
+import { type KeyType, verifierKey } from '../src/note/verifier-key.ts';
+
+/** PKCS #8 of an Ed25519 key, up to its 32 secret bytes (RFC 8410, section 7). */
+const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+/** A key pair made from a text, so that every run of a test sees the same signatures. Never for use. */
+export function signingKey(seed: string) {
+  const secret = createHash('sha256').update(seed).digest();
+  const privateKey = createPrivateKey({ key: Buffer.concat([PKCS8, secret]), format: 'der', type: 'pkcs8' });
+  const { x = '' } = createPublicKey(privateKey).export({ format: 'jwk' });
+  const signer: Ed25519Signer = (message) => Uint8Array.from(sign(null, message, privateKey));
+  return { publicKey: Uint8Array.from(Buffer.from(x, 'base64url')), sign: signer };
+}
+
+/** A log or witness of that name with its signer. */
+export function signer(name: string, type: KeyType) {
+  const pair = signingKey(`${type} ${name}`);
+  return { key: verifierKey(name, type, pair.publicKey), sign: pair.sign };
+}
