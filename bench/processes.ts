@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { benchSecret } from './database.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
+const { kanalCommand } = (await import(path.join(root, 'tools/kanal-command.mjs'))) as { kanalCommand: string[] };
 
 export interface Running {
   url: string;
@@ -25,7 +26,7 @@ interface Program {
 /** The real server, as `npm start` runs it. Without `databaseUrl`: with an embedded database of its own in `dataDir`. */
 export function startServer(dataDir: string, databaseUrl: string | null): Promise<Running> {
   return start({
-    script: ['server/src/main.ts', 'serve'],
+    script: [...kanalCommand, 'serve'],
     env: {
       KANAL_DATA: dataDir,
       KANAL_DEMO: '0',
