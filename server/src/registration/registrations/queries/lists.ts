@@ -12,10 +12,10 @@ import { type Context, implement, implementSheet } from '../../../platform/opera
 import { countRegistrations, listRegistrations, registrationViews } from '../contract/reads.ts';
 import { chosenAtMost, exportRegistrations, sumRegistrations } from '../contract/sums.ts';
 import { type RegistrationRow, registrationStates } from '../contract/views.ts';
+import type { ListFilter } from '../store/list-conditions.ts';
 import {
   countViews,
   keysOf,
-  type ListFilter,
   type ListPage,
   type ListRow,
   type SortKey,
