@@ -30,12 +30,13 @@ const families = fc.constantFrom<number[]>([0], [1], [0, 1]);
 const partner = fc.nat({ max: 1 });
 const pick = fc.nat({ max: 3 });
 const possible = fc.tuple(fc.nat({ max: 9 }), pick).map(([which, at]) => new Act(which, at));
+const course = fc.tuple(pick, fc.constantFrom(...courses)).map(([at, plan]) => new Course(at, plan));
 /** Steps that are possible are likelier than chance would make them. */
 const commands = [
   fc.tuple(partner, families).map(([who, which]) => new Create(who, which)),
   fc.constantFrom(1, 5, 26, 80, 24 * 12, 24 * 29, 24 * 31, 24 * 61, 24 * 91).map((hours) => new Advance(hours)),
   fc.tuple(fc.constantFrom(...steps), pick).map(([step, at]) => new Act(step, at)),
-  fc.tuple(pick, fc.constantFrom(...courses)).map(([at, plan]) => new Course(at, plan)),
+  fc.oneof({ weight: 1, arbitrary: course }, { weight: 3, arbitrary: possible }),
   possible,
   possible,
   possible,

@@ -29,8 +29,10 @@ export async function openBook(kanal: Kanal, { managers }: DemoWorld): Promise<v
 }
 
 /** One published change of the rules, so that versions differ and decisions cite the one they were made by. */
-export async function changeRules(kanal: Kanal, { head }: DemoWorld): Promise<void> {
-  const draft = (await kanal.call(head, 'draftRules', {
+export async function changeRules(kanal: Kanal, { head, managers }: DemoWorld): Promise<void> {
+  // Written by one, published by another.
+  const [author = head] = managers;
+  const draft = (await kanal.call(author, 'draftRules', {
     rule_set: 'registration',
     note: 'Больше мест для золотых партнёров, отчёт раз в четыре недели.',
   })) as {
@@ -43,7 +45,7 @@ export async function changeRules(kanal: Kanal, { head }: DemoWorld): Promise<vo
     report_every_days: 28,
     quota_open_by_tier: { ...document.quota_open_by_tier, gold: 50 },
   };
-  await kanal.call(head, 'updateRuleDraft', { id: draft.id, document: changed });
-  await kanal.call(head, 'submitRulesForReview', { id: draft.id });
+  await kanal.call(author, 'updateRuleDraft', { id: draft.id, document: changed });
+  await kanal.call(author, 'submitRulesForReview', { id: draft.id });
   await kanal.call(head, 'publishRules', { id: draft.id });
 }

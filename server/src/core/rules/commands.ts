@@ -16,11 +16,12 @@ import {
 import { rulesPublished } from './events.ts';
 import { forgetRules } from './in-force.ts';
 import { presentVersion } from './present.ts';
-import { effectiveFrom, ruleVersionTable, type VersionEvent, type VersionState } from './rules.ts';
+import { effectiveFrom, mayNotPublish, ruleVersionTable, type VersionEvent, type VersionState } from './rules.ts';
 import {
   dateIsTaken,
   documentHash,
   findVersion,
+  fourEyes,
   insertVersion,
   lockVersion,
   saveVersion,
@@ -38,7 +39,7 @@ type Publishing = Context<{ permission: 'rules.publish' }>;
 async function answer(c: Drafting | Publishing, id: string) {
   const row = c.authorize(await findVersion(c.tx, c.actor.vendorId, id));
   const inForce = await selectInForce(c.tx, c.actor.vendorId, row.rule_set as RuleSetName, c.now);
-  return presentVersion(row, inForce?.id, c.actor);
+  return presentVersion(row, inForce?.id, c.actor, await fourEyes(c.tx, c.actor.vendorId));
 }
 
 function checkDocument(ruleSet: string, document: unknown): unknown {
@@ -90,7 +91,13 @@ export const ruleCommands = [
     if (row.state !== 'draft') fail('rules.wrong_state', { state: row.state, event: 'update' });
     const document = input.document === undefined ? undefined : checkDocument(row.rule_set, input.document);
     await saveVersion(c.tx, c.actor.vendorId, input.id, {
-      ...(document === undefined ? {} : { document: JSON.stringify(document), document_hash: documentHash(document) }),
+      ...(document === undefined
+        ? {}
+        : {
+            document: JSON.stringify(document),
+            document_hash: documentHash(document),
+            edited_by: c.actor.personId,
+          }),
       ...(input.note === undefined ? {} : { note: input.note }),
       updated_at: c.now,
     });
@@ -115,6 +122,8 @@ export const ruleCommands = [
   implement(publishRules, async (c, input) => {
     const { vendorId, personId } = c.actor;
     const [row, state] = await move(c, input.id, 'publish');
+    const refused = mayNotPublish(row, personId, await fourEyes(c.tx, vendorId));
+    if (refused) accept(refused);
     checkDocument(row.rule_set, row.document);
     const from = accept(effectiveFrom(input.effective_from ? new Date(input.effective_from) : null, c.now));
     if (await dateIsTaken(c.tx, vendorId, row.rule_set, from))

@@ -6,6 +6,7 @@ import { ruleSetNames } from './contract/rule-sets.ts';
 
 export const ruleProblems = {
   'rules.wrong_state': 409,
+  'rules.own_draft': 409,
   'rules.draft_exists': 409,
   'rules.date_past': 422,
   'rules.date_taken': 409,
@@ -37,6 +38,11 @@ export const RuleVersionHead = z.object({
 
 export const RuleVersion = RuleVersionHead.extend({
   document,
+  four_eyes: z
+    .enum(['required', 'alone', 'off'])
+    .nullable()
+    .describe('whether its author may publish it; alone: nobody else holds the right; null for partners'),
+  own: z.boolean().describe('the caller began it or wrote in it last'),
   can: z.object({
     update: z.boolean(),
     submit: z.boolean(),
@@ -198,6 +204,7 @@ export const publishRules = operation('publishRules', {
     effective_from: z.iso.datetime({ offset: true }).optional().describe('not in the past; absent: at once'),
   }),
   output: RuleVersion,
-  problems: ['rules.wrong_state', 'rules.document_invalid', 'rules.date_past', 'rules.date_taken'],
-  summary: 'Puts a reviewed version in force from a date; it can never be changed after',
+  problems: ['rules.wrong_state', 'rules.own_draft', 'rules.document_invalid', 'rules.date_past', 'rules.date_taken'],
+  summary:
+    'Puts a reviewed version in force from a date, by another person than its author; it can never be changed after',
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Actor } from '../../access/actors.ts';
 import type { RuleSet } from './contract/rule-set.ts';
 import { type RuleSetName, ruleSets } from './contract/rule-sets.ts';
-import { ruleVersionTable, type VersionState } from './rules.ts';
+import { type FourEyes, isAuthor, mayNotPublish, ruleVersionTable, type VersionState } from './rules.ts';
 import type { VersionRow } from './store.ts';
 import { codeLabel, labelOf } from './words.ts';
 
@@ -30,7 +30,12 @@ function personOf(id: string | null, name: string | null) {
   return id && name ? { id, name } : null;
 }
 
-export function presentVersion(row: VersionRow, inForceId: string | undefined, actor: Actor) {
+export function presentVersion(
+  row: VersionRow,
+  inForceId: string | undefined,
+  actor: Actor,
+  four_eyes: FourEyes | null,
+) {
   const state = row.state as VersionState;
   const may = (event: string) =>
     ruleVersionTable.rows.some(
@@ -42,11 +47,13 @@ export function presentVersion(row: VersionRow, inForceId: string | undefined, a
   return {
     ...presentHead(row, inForceId),
     document: row.document as Record<string, unknown>,
+    four_eyes,
+    own: isAuthor(row, actor.personId),
     can: {
       update: state === 'draft' && actor.grants.has('rules.draft'),
       submit: may('submit'),
       return: may('return'),
-      publish: may('publish'),
+      publish: may('publish') && mayNotPublish(row, actor.personId, four_eyes) === null,
       discard: may('discard'),
     },
   };

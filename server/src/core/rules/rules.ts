@@ -28,6 +28,29 @@ export function effectiveFrom(asked: Date | null, now: Date): Date | Problem {
   return problem('rules.date_past', {}, [{ path: 'effective_from', code: 'field.rules.date_past' }]);
 }
 
+/** How publication is watched over: two people, one alone because nobody else may, or as the publisher pleases. */
+export type FourEyes = 'required' | 'alone' | 'off';
+
+/** `publishers`: people who work here and hold the right. With one of them a second pair of eyes cannot be had. */
+export function fourEyesOf(setting: boolean, publishers: number): FourEyes {
+  if (!setting) return 'off';
+  return publishers >= 2 ? 'required' : 'alone';
+}
+
+interface Authors {
+  created_by: string | null;
+  edited_by: string | null;
+}
+
+/** Whoever began the draft or wrote in it last is its author. */
+export function isAuthor({ created_by, edited_by }: Authors, personId: string | null): boolean {
+  return personId !== null && (personId === created_by || personId === edited_by);
+}
+
+export function mayNotPublish(version: Authors, personId: string | null, fourEyes: FourEyes | null): Problem | null {
+  return fourEyes === 'required' && isAuthor(version, personId) ? problem('rules.own_draft') : null;
+}
+
 /** JSON with sorted keys: equal documents give equal text, whatever order they were written in. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Scope } from '../../access/guard.ts';
 import { seal, type Unchecked } from '../../access/guard.ts';
+import { permissions } from '../../access/permissions.ts';
 import { decodeCursor } from '../../kernel/page.ts';
 import { fail } from '../../kernel/problem.ts';
 import type { RuleVersions } from '../../platform/db/schema.gen.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
 import type { RuleSetName } from './contract/rule-sets.ts';
-import { canonicalJson } from './rules.ts';
+import { canonicalJson, type FourEyes, fourEyesOf } from './rules.ts';
 
 export type VersionRow = Selectable<RuleVersions> & { creator: string | null; publisher: string | null };
 
@@ -155,4 +156,24 @@ export async function currencyOf(tx: Tx, vendorId: string): Promise<string> {
     .where('vendor_id', '=', vendorId)
     .executeTakeFirstOrThrow();
   return row.currency;
+}
+
+/** The vendor's setting, and how many people who work there hold the right to publish. */
+export async function fourEyes(tx: Tx, vendorId: string): Promise<FourEyes> {
+  const row = await tx
+    .selectFrom('vendors as v')
+    .select((eb) => [
+      'v.rules_four_eyes',
+      eb
+        .selectFrom('people as p')
+        .select((of) => of.fn.countAll<number>().as('n'))
+        .where('p.vendor_id', '=', vendorId)
+        .where('p.partner_id', 'is', null)
+        .where('p.status', '=', 'active')
+        .where(sql<boolean>`p.roles && ${sql.val([...permissions['rules.publish']])}::text[]`)
+        .as('publishers'),
+    ])
+    .where('v.vendor_id', '=', vendorId)
+    .executeTakeFirstOrThrow();
+  return fourEyesOf(row.rules_four_eyes, Number(row.publishers));
 }

@@ -21,6 +21,7 @@ export const Settings = z.object({
   day_end: z.string(),
   locale: z.enum(locales),
   currency: z.string(),
+  rules_four_eyes: z.boolean().describe('whoever wrote a draft of rules may not publish it, while another person may'),
   updated_at: z.iso.datetime(),
   can: z.object({ update: z.boolean() }),
 });
@@ -48,6 +49,7 @@ export const updateSettings = operation('updateSettings', {
     day_end: Hour.optional(),
     locale: z.enum(locales).optional(),
     currency: Currency.optional(),
+    rules_four_eyes: z.boolean().optional(),
   }),
   output: Settings,
   problems: [],

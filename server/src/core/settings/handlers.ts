@@ -36,8 +36,9 @@ export const settingsOperations = [
 
 function present(row: VendorRow, actor: Actor) {
   const { name, slug, legal_name, country, time_zone, day_start, day_end, locale, currency, updated_at } = row;
+  const { rules_four_eyes } = row;
   return {
-    ...{ name, slug, legal_name, country, time_zone, day_start, day_end, currency },
+    ...{ name, slug, legal_name, country, time_zone, day_start, day_end, currency, rules_four_eyes },
     locale: locale as Locale,
     updated_at: updated_at.toISOString(),
     can: { update: actor.grants.has('settings.manage') },

@@ -31,7 +31,7 @@ type Facts = 'name' | 'legal_name' | 'country' | 'time_zone' | 'day_start' | 'da
 export async function saveVendor(
   tx: Tx,
   vendorId: string,
-  changes: { [F in Facts]?: string | undefined },
+  changes: { [F in Facts]?: string | undefined } & { rules_four_eyes?: boolean | undefined },
   now: Date,
 ): Promise<void> {
   await tx

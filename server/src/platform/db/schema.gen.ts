@@ -545,6 +545,7 @@ export interface RuleVersions {
   created_by: string | null;
   document: Json;
   document_hash: string;
+  edited_by: string | null;
   effective_from: Timestamp | null;
   id: string;
   note: Generated<string>;
@@ -601,6 +602,7 @@ export interface Vendors {
   legal_name: Generated<string>;
   locale: Generated<string>;
   name: string;
+  rules_four_eyes: Generated<boolean>;
   time_zone: Generated<string>;
   updated_at: Timestamp;
   vendor_id: string;

@@ -51,7 +51,10 @@ function protectionFacts(rules: RegistrationRules, money: Money, t: T): Fact[] {
     {
       term: t('cabinet.rules.extension'),
       value: t('cabinet.rules.times', { count: extensions }),
-      note: t('cabinet.rules.extensionDays', { days: days(rules.extension_days) }),
+      note: t('cabinet.rules.extensionDays', {
+        days: days(rules.extension_days),
+        automatic: rules.automatic_extensions,
+      }),
     },
     {
       term: t('cabinet.rules.reactivate'),
@@ -71,6 +74,17 @@ function limitFacts(rules: RegistrationRules, t: T): Fact[] {
   return [
     { term: t('cabinet.rules.quota'), value: words },
     { term: t('cabinet.rules.checks'), value: t('cabinet.rules.perHour', { count: rules.scope_checks_per_hour }) },
+    {
+      term: t('cabinet.rules.incumbent'),
+      value: t('cabinet.rules.incumbentText', {
+        from: rules.incumbent_window.from_days,
+        until: rules.incumbent_window.until_days,
+      }),
+    },
+    {
+      term: t('cabinet.rules.idle'),
+      value: t('cabinet.rules.idleText', { days: t('cabinet.rules.days', { count: rules.idle_draft_days }) }),
+    },
     { term: t('cabinet.rules.early'), value: t('cabinet.rules.ahead', { count: rules.early_registration_days }) },
   ];
 }

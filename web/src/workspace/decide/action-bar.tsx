@@ -66,8 +66,8 @@ function Buttons({
   const stands = obstacle({ registration, dossier }, t);
   const grant = dossier.on_approval;
   const busy = isPending || panel !== null;
-  const approve = () =>
-    mutate({ kind: 'approve', input: { decision_rule: grant.decision_rule as 'first_complete_submission' } });
+  const rule = grant.decision_rule;
+  const approve = () => (rule ? mutate({ kind: 'approve', input: { decision_rule: rule } }) : setPanel('approve'));
   return (
     <>
       {error !== null && <ErrorNote error={error} />}
@@ -76,7 +76,10 @@ function Buttons({
           {t('decide.approve', { days: grant.protection_days })}
         </KeyButton>
         <span className={look.beside}>
-          {stands ?? t('decide.approveUntil', { day: format.shortDay(grant.protected_until) })}
+          {stands ??
+            (rule
+              ? t('decide.approveUntil', { day: format.shortDay(grant.protected_until) })
+              : t('decide.chooseGround'))}
           {!stands && (
             <UnstyledButton className={look.more} onClick={() => setPanel('approve')}>
               {t('decide.withWords')}

@@ -5,7 +5,7 @@ import { LongTextField } from '../../ui/long-text-field.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import look from './decide.module.css';
 import { InternalNote, PanelFrame } from './panel-frame.tsx';
-import { type PriorityRule, priorityRules } from './reasons.ts';
+import type { PriorityRule } from './reasons.ts';
 import type { Dossier } from './types.ts';
 import { useDecide } from './use-decide.ts';
 
@@ -18,7 +18,9 @@ interface ApprovePanelProps {
 /** Approval by another rule than the first complete submission, or with a word to the partner. */
 export function ApprovePanel({ registration, dossier, onClose }: ApprovePanelProps) {
   const t = useT();
-  const [rule, setRule] = useState<PriorityRule>('first_complete_submission');
+  const [rule, setRule] = useState<PriorityRule | undefined>(
+    dossier.on_approval.decision_rule ?? dossier.on_approval.grounds[0],
+  );
   const [note, setNote] = useState('');
   const [internal, setInternal] = useState('');
   const { mutate, isPending, error } = useDecide(registration, dossier);
@@ -26,7 +28,9 @@ export function ApprovePanel({ registration, dossier, onClose }: ApprovePanelPro
     <PanelFrame
       title={t('decide.approveTitle', { days: dossier.on_approval.protection_days })}
       send={t('decide.approveSend')}
-      onSend={() => mutate({ kind: 'approve', input: { decision_rule: rule, note, internal_note: internal } })}
+      onSend={() =>
+        mutate({ kind: 'approve', input: { ...(rule ? { decision_rule: rule } : {}), note, internal_note: internal } })
+      }
       onClose={onClose}
       pending={isPending}
       error={error}
@@ -35,8 +39,8 @@ export function ApprovePanel({ registration, dossier, onClose }: ApprovePanelPro
         <SelectField
           label={t('decide.ground')}
           autoFocus
-          data={priorityRules.map((code) => ({ value: code, label: t(`decide.rule.${code}`) }))}
-          value={rule}
+          data={dossier.on_approval.grounds.map((code) => ({ value: code, label: t(`decide.rule.${code}`) }))}
+          value={rule ?? null}
           onChange={(value) => value && setRule(value as PriorityRule)}
         />
         <LongTextField

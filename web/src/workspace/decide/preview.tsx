@@ -10,8 +10,8 @@ import type { Dossier } from './types.ts';
 export function Preview({ registration, dossier }: { registration: Registration; dossier: Dossier }) {
   const t = useT();
   const format = useFormat();
-  if (!registration.can.approve && !registration.can.take) return null;
   const { protected_until, report_due_at, decision_rule } = dossier.on_approval;
+  if (decision_rule === null || (!registration.can.approve && !registration.can.take)) return null;
   return (
     <div className={look.block}>
       <h2>{t('decide.preview', { partner: registration.partner.name })}</h2>

@@ -40,6 +40,25 @@ function checkWords({ code, params }: Check, t: T, format: Format): [rule: strin
       ];
     case 'partner_status':
       return [t('decide.check.partnerStatus'), statusWord(String(params.status), t)];
+    case 'incumbent_own':
+      return [t('decide.check.incumbent'), t('decide.check.incumbent_own')];
+    case 'incumbent_own_outside':
+      return [
+        t('decide.check.incumbent'),
+        t('decide.check.incumbent_ownOutside', {
+          from: format.shortDay(String(params.from)),
+          until: format.shortDay(String(params.until)),
+        }),
+      ];
+    case 'incumbent_other':
+      return [
+        t('decide.check.incumbent'),
+        params.until
+          ? t('decide.check.incumbent_otherWindow', { until: format.shortDay(String(params.until)) })
+          : t('decide.check.incumbent_other'),
+      ];
+    case 'incumbent_other_outside':
+      return [t('decide.check.incumbent'), t('decide.check.incumbent_otherOutside')];
     case 'incomplete_contact':
       return [t('decide.check.contact'), t('decide.check.contactNone')];
     default:

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
+import { Note } from '../../ui/note.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
 import page from '../page.module.css';
@@ -15,6 +16,11 @@ import type { RuleSet, RuleVersion } from './rule-types.ts';
 import { RuleValues } from './rule-values.tsx';
 import { VersionActions } from './version-actions.tsx';
 import { useVersionState } from './versions.tsx';
+
+/** Who may publish this version, and why. */
+function eyesOf({ four_eyes, own }: RuleVersion): 'own' | NonNullable<RuleVersion['four_eyes']> {
+  return four_eyes === 'required' && own ? 'own' : (four_eyes ?? 'off');
+}
 
 function Sheet({ version, set }: { version: RuleVersion; set: RuleSet }) {
   const t = useT();
@@ -34,6 +40,9 @@ function Sheet({ version, set }: { version: RuleVersion; set: RuleSet }) {
         {...(version.note && !version.can.update ? { lead: version.note } : {})}
         actions={<VersionActions version={version} onPublish={() => setPublishing(true)} />}
       />
+      {version.state === 'in_review' && (
+        <Note tone={version.four_eyes === 'alone' ? 'wait' : 'plain'} title={t(`rules.eyes.${eyesOf(version)}`)} />
+      )}
       <div className={page.columns}>
         <section className={page.section}>
           {version.can.update ? (

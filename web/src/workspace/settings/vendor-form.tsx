@@ -1,5 +1,5 @@
 import { currencies } from '@kanal/server/kernel/money.ts';
-import { Button } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { Output } from '../../app/api.ts';
 import { useCommand, useRead } from '../../app/use-operation.ts';
@@ -34,8 +34,8 @@ function Form({ settings }: { settings: Settings }) {
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const { name, legal_name, country, time_zone, day_start, day_end, locale, currency } = values;
-    mutate({ name, legal_name, country, time_zone, day_start, day_end, locale, currency });
+    const { can: _, slug: __, updated_at: ___, ...changes } = values;
+    mutate(changes);
   };
   return (
     <form className={`${page.form} ${page.narrow}`} onSubmit={submit}>
@@ -70,6 +70,13 @@ function Form({ settings }: { settings: Settings }) {
         />
       </div>
       <p className="k-small k-muted">{t('settings.hoursHint')}</p>
+      <Checkbox
+        label={t('settings.field.rules_four_eyes')}
+        description={t('settings.fourEyesHint')}
+        disabled={off}
+        checked={values.rules_four_eyes}
+        onChange={(event) => setValues({ ...values, rules_four_eyes: event.currentTarget.checked })}
+      />
       {!off && (
         <div>
           <Button type="submit" variant="filled" loading={isPending}>

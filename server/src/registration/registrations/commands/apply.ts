@@ -12,7 +12,9 @@ import { acrossPartners, type Tx } from '../../../platform/db/tenancy.ts';
 import type { Context } from '../../../platform/operations/implement.ts';
 import { eventOf } from '../events.ts';
 import type { Change, Ground, LifecycleFacts } from '../rules/change.ts';
+import { type Incumbency, incumbencyOf } from '../rules/incumbency.ts';
 import { appendEvent, lastEvent } from '../store/history.ts';
+import { incumbentOf, openClaimOf } from '../store/incumbents.ts';
 import { lockPartner } from '../store/partner-facts.ts';
 import { endProtections, prolongProtections } from '../store/protections.ts';
 import { type RegistrationRecord, saveNumbered, saveRegistration } from '../store/registrations.ts';
@@ -61,6 +63,19 @@ export async function factsOf(tx: Tx, row: RegistrationRecord): Promise<Lifecycl
       ? await lastEvent(tx, row.vendor_id, row.id, ['report', 'approve'])
       : undefined;
   return { ...row, asked_at: asked?.at ?? null, last_report_at: reported?.at ?? null };
+}
+
+/** Whose claim goes first on a renewal or an expansion. */
+export async function incumbencyFor(
+  tx: Tx,
+  row: RegistrationRecord,
+  families: readonly string[],
+  { rules, now }: Ground,
+): Promise<Incumbency> {
+  const incumbent_id = await incumbentOf(tx, row, families);
+  const isOther = incumbent_id !== null && incumbent_id !== row.partner_id;
+  const rival = isOther ? await openClaimOf(tx, row, families, incumbent_id) : null;
+  return incumbencyOf({ ...row, incumbent_id, rival }, rules, now);
 }
 
 interface Words {

@@ -12,6 +12,7 @@ import {
 import { presentCandidates } from '../queries/candidates.ts';
 import { presentRegistration } from '../queries/present.ts';
 import { requestChanges as askForChanges, reject, take, unexplained } from '../rules/deciding.ts';
+import { groundRefused, type PriorityRule, usualGround } from '../rules/incumbency.ts';
 import { approve } from '../rules/protecting.ts';
 import { needsAnswer } from '../rules/scope.ts';
 import { type CandidateRow, selectCandidates, selectCustomerScope, setVerdict } from '../store/candidates.ts';
@@ -19,7 +20,16 @@ import { appendEvent, lastEvent } from '../store/history.ts';
 import { grantProtections, protectionsOn } from '../store/protections.ts';
 import { familyIds, lockRegistration, moveToCustomer, type RegistrationRecord } from '../store/registrations.ts';
 import { claimedScopes, lockCustomers } from '../store/scopes.ts';
-import { actorFacts, apply, type CommandContext, factsOf, groundOf, requireActivePartner } from './apply.ts';
+import {
+  actorFacts,
+  apply,
+  type CommandContext,
+  factsOf,
+  groundOf,
+  incumbencyFor,
+  type RulesGround,
+  requireActivePartner,
+} from './apply.ts';
 import { expireRow } from './protection.ts';
 
 export const decisionCommands = [
@@ -53,6 +63,7 @@ export const decisionCommands = [
     const wordless = unexplained(input.reason_code, input.note);
     if (wordless) accept(wordless);
     const decision_rule = input.decision_rule ?? null;
+    if (decision_rule && !ground.rules.priority_rules.includes(decision_rule)) fail('registration.rule_not_in_force');
     const saved = await apply(c, row, change, {
       set: {
         reviewer_id: c.actor.personId,
@@ -75,11 +86,12 @@ export const decisionCommands = [
     await requireActivePartner(c.tx, row);
     const waiting = (await selectCandidates(c.tx, row.vendor_id, row.id)).filter((each) => needsAnswer(each, row));
     if (waiting.length > 0) fail('registration.candidates_unanswered', { count: waiting.length });
+    const decision_rule = await groundCited(c, row, ground, input.decision_rule);
     await grant(c, row, change.set.protected_from as Date, change.set.protected_until as Date);
     const saved = await apply(c, row, change, {
       set: {
         reviewer_id: c.actor.personId,
-        decision_rule: input.decision_rule,
+        decision_rule,
         reason_code: null,
         rules_version_id: ground.rulesId,
       },
@@ -101,6 +113,20 @@ export const decisionCommands = [
     return presentCandidates(c, judged);
   }),
 ];
+
+/** The rule that decides: the one asked for, if the facts allow it, else the one that they give by themselves. */
+async function groundCited(
+  c: CommandContext,
+  row: RegistrationRecord,
+  ground: RulesGround,
+  asked: PriorityRule | undefined,
+): Promise<PriorityRule> {
+  const incumbency = await incumbencyFor(c.tx, row, await familyIds(c.tx, row), ground);
+  const cited = asked ?? usualGround(incumbency, ground.rules) ?? 'first_complete_submission';
+  const refused = groundRefused(cited, incumbency, ground.rules);
+  if (refused) accept(refused);
+  return cited;
+}
 
 async function grant(c: CommandContext, row: RegistrationRecord, from: Date, until: Date): Promise<void> {
   const { own, all, customerIds } = await claimedScopes(c.tx, row, await familyIds(c.tx, row));

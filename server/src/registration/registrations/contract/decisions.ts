@@ -62,7 +62,7 @@ export const rejectRegistration = operation('rejectRegistration', {
     decision_rule: z.enum(priorityRules).optional(),
   }),
   output: Registration,
-  problems: ['registration.wrong_state', 'registration.note_required'],
+  problems: ['registration.wrong_state', 'registration.note_required', 'registration.rule_not_in_force'],
   summary: 'Refuses a claim with a reason',
 });
 
@@ -72,7 +72,10 @@ export const approveRegistration = operation('approveRegistration', {
   access: { permission: 'registration.decide' },
   input: z.strictObject({
     id,
-    decision_rule: z.enum(priorityRules).default('first_complete_submission'),
+    decision_rule: z
+      .enum(priorityRules)
+      .optional()
+      .describe('absent: incumbency where it is the partner’s own, else the first complete submission'),
     note: note.default(''),
     internal_note: note.default(''),
   }),
@@ -81,6 +84,9 @@ export const approveRegistration = operation('approveRegistration', {
     'registration.wrong_state',
     'registration.scope_not_free',
     'registration.candidates_unanswered',
+    'registration.rule_not_in_force',
+    'registration.not_incumbent',
+    'registration.incumbent_first',
     'partner.not_active',
   ],
   summary: 'Checks the scope and grants protection in one transaction',
@@ -159,7 +165,11 @@ export const getDossier = operation('getDossier', {
       protection_days: z.number().int(),
       protected_until: z.iso.datetime(),
       report_due_at: z.iso.datetime(),
-      decision_rule: z.string(),
+      decision_rule: z
+        .enum(priorityRules)
+        .nullable()
+        .describe('what the decision cites by itself; null: the incumbent goes first, a stronger rule must be chosen'),
+      grounds: z.array(z.enum(priorityRules)).describe('what it may cite, in the order of the programme'),
     }),
     queue: z.object({
       position: z.number().int(),

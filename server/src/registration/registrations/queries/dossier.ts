@@ -2,9 +2,10 @@
 import type { z } from 'zod';
 import { localDate } from '../../../kernel/calendar/zone.ts';
 import { implement } from '../../../platform/operations/implement.ts';
-import { factsOf, groundOf, type RulesGround } from '../commands/apply.ts';
+import { factsOf, groundOf, incumbencyFor, type RulesGround } from '../commands/apply.ts';
 import { getDossier } from '../contract/decisions.ts';
 import { protectionDays } from '../rules/change.ts';
+import { groundsOf, type Incumbency, usualGround } from '../rules/incumbency.ts';
 import { grantOf } from '../rules/protecting.ts';
 import { earlierClaims, type PartnerYear, partnerYear, queuePlace } from '../store/measures.ts';
 import { lockPartner, type PartnerFacts } from '../store/partner-facts.ts';
@@ -21,20 +22,26 @@ export const dossierQueries = [
     const partner = await lockPartner(c.tx, row.vendor_id, row.partner_id, false);
     const year = await partnerYear(c.tx, row.vendor_id, row.partner_id, new Date(c.now.getTime() - yearMs));
     const { candidates, scope_free } = await presentCandidates(c, row);
-    const earlier = await earlierClaims(c.tx, row, await familyIds(c.tx, row));
+    const families = await familyIds(c.tx, row);
+    const earlier = await earlierClaims(c.tx, row, families);
+    const incumbency = await incumbencyFor(c.tx, row, families, ground);
     const grant = grantOf(await factsOf(c.tx, row), ground);
     const quota = ground.rules.quota_open_by_tier[partner.tier as keyof typeof ground.rules.quota_open_by_tier];
     const { position, total, next } = await queuePlace(c.tx, row.vendor_id, row);
     return {
       candidates,
       scope_free,
-      checks: checksOf({ row, ground, partner, year, quota, earlier, scope_free, until: grant.until, now: c.now }),
+      checks: checksOf({
+        ...{ row, ground, partner, year, quota, earlier, scope_free, incumbency },
+        ...{ until: grant.until, now: c.now },
+      }),
       partner_year: { ...year, quota },
       on_approval: {
         protection_days: protectionDays(ground.rules, row.amount_minor),
         protected_until: grant.until.toISOString(),
         report_due_at: grant.report_due_at.toISOString(),
-        decision_rule: 'first_complete_submission',
+        decision_rule: usualGround(incumbency, ground.rules),
+        grounds: groundsOf(incumbency, ground.rules),
       },
       queue: { position, total, next: next && { ...next, due_at: next.due_at?.toISOString() ?? null } },
     };
@@ -49,6 +56,7 @@ interface CheckFacts {
   quota: number;
   earlier: number;
   scope_free: boolean;
+  incumbency: Incumbency;
   until: Date;
   now: Date;
 }
@@ -65,6 +73,11 @@ function checksOf(facts: CheckFacts): Check[] {
     },
     { code: 'quota', level: year.open <= quota ? 'good' : 'warn', params: { open: year.open, limit: quota } },
   ];
+  const { standing, from, until } = facts.incumbency;
+  if (standing !== 'none') {
+    const level = standing === 'own' ? 'good' : 'warn';
+    checks.push({ code: `incumbent_${standing}`, level, params: { from, until } });
+  }
   if (facts.partner.status !== 'active')
     checks.push({ code: 'partner_status', level: 'stop', params: { status: facts.partner.status } });
   if (row.close_date) {
