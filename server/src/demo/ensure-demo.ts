@@ -3,7 +3,6 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Kanal } from '../app.ts';
 import type { Opened } from '../command-line/open.ts';
-import { settableClock } from '../platform/clock.ts';
 import { openPool } from '../platform/db/pool.ts';
 import { tenantTransaction } from '../platform/db/tenancy.ts';
 import { createLog } from '../platform/log.ts';
@@ -11,6 +10,7 @@ import { Refusal } from '../platform/refusal.ts';
 import { buildWorld } from './build.ts';
 import { type DemoFacts, factsOf } from './facts.ts';
 import { live } from './live.ts';
+import { livedClock } from './lived-clock.ts';
 import { allVendors, clearUnfinished, isWhole, markWhole, settleOutbox } from './store.ts';
 
 class DemoRefusedError extends Refusal {
@@ -47,7 +47,7 @@ export async function ensureDemo(opened: Opened, now: Date = new Date()): Promis
   }
   if (standing === 'unfinished') await clearUnfinished(opened.database.ownerUrl);
   const start = new Date(now.getTime() - months * 31 * 86_400_000);
-  const clock = settableClock(start);
+  const clock = livedClock(start);
   const quiet = createLog({ level: 'error' });
   // Histories need not survive a power cut one by one: the demo is made whole or made again.
   const kanal = await opened.application(clock, { checkOutput: false, log: quiet, lazyCommit: true });

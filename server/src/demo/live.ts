@@ -5,13 +5,14 @@ import { type BusinessCalendar, businessCalendar } from '../kernel/calendar/busi
 import { addCalendarDays, localDate } from '../kernel/calendar/zone.ts';
 import { makeTaxId } from '../kernel/identifiers/generate.ts';
 import { ProblemError } from '../kernel/problem.ts';
-import type { SettableClock } from '../platform/clock.ts';
 import { settleVendor } from '../platform/vendor-cache.ts';
 import type { DemoPartner, DemoWorld } from './build.ts';
 import { type Chance, chance } from './chance.ts';
 import { customerName, customerSeeds, needs } from './customer-seeds.ts';
+import type { LivedClock } from './lived-clock.ts';
 import { places } from './names.ts';
 import { changeRules, openBook, seedTaxId } from './opening.ts';
+import { SideBySide } from './side-by-side.ts';
 import { type Ending, type Step, storyOf } from './story.ts';
 
 const registrationsAtMost = 600;
@@ -64,7 +65,7 @@ const beginsDaysAgo: Record<Ending, readonly [number, number]> = {
   lost: [90, 420],
 };
 
-export async function live(kanal: Kanal, clock: SettableClock, world: DemoWorld, until: Date): Promise<number> {
+export async function live(kanal: Kanal, clock: LivedClock, world: DemoWorld, until: Date): Promise<number> {
   const calendar = businessCalendar({ country: 'RU', timeZone: 'Europe/Moscow' });
   const plot = new Plot(world, calendar, until);
   const moments = plot.moments();
@@ -73,26 +74,32 @@ export async function live(kanal: Kanal, clock: SettableClock, world: DemoWorld,
   let day = '';
   await openBook(kanal, world);
   settleVendor(world.vendor.id);
+  const work = new SideBySide();
   for (const moment of moments) {
     const today = localDate(moment.at, 'Europe/Moscow');
     if (!rulesChanged && moment.at > rulesChangeAt) {
-      clock.set(rulesChangeAt);
-      await changeRules(kanal, world);
+      await work.end();
+      await clock.at(rulesChangeAt, () => changeRules(kanal, world));
       settleVendor(world.vendor.id);
       rulesChanged = true;
     }
     if (today !== day) {
       // Night: what time itself does, before the day's work.
-      clock.set(new Date(`${today}T04:00:00Z`));
-      await kanal.runJobs(['registrations.expire']);
+      await work.end();
+      await clock.at(new Date(`${today}T04:00:00Z`), () => kanal.runJobs(['registrations.expire']));
       day = today;
     }
-    clock.set(moment.at);
-    await perform(kanal, moment);
+    await work.begin(sharedBy(moment), () => clock.at(moment.at, () => perform(kanal, moment)));
   }
-  clock.set(until);
-  await kanal.runJobs(['registrations.expire']);
+  await work.end();
+  await clock.at(until, () => kanal.runJobs(['registrations.expire']));
   return plot.tales;
+}
+
+/** Claims are numbered and compared in their order; customers and partners each see one thing after the other. */
+function sharedBy({ tale, step }: Moment): string[] {
+  const compares = ['submit', 'answer', 'approve'].includes(step.kind);
+  return [`partner ${tale.partner.id}`, `customer ${tale.draft.customer_tax_id}`, ...(compares ? ['claims'] : [])];
 }
 
 class Plot {
