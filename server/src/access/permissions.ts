@@ -28,8 +28,10 @@ const everyone = [...staffRoles, ...partnerRoles] as const;
 
 export const permissions = {
   'registration.read': [...channelReaders, ...everyPartner],
-  'registration.draft': [...dealers],
-  'registration.submit': [...dealers],
+  // The vendor's people for a partner, on a draft that they began themselves; the partner's for their own company.
+  'registration.draft': [...dealers, ...channel],
+  'registration.submit': [...dealers, ...channel],
+  'registration.answer': [...dealers],
   'registration.withdraw': [...dealers],
   'registration.report': [...dealers, ...channel],
   'registration.close': [...dealers, ...channel],
@@ -38,6 +40,7 @@ export const permissions = {
   'registration.reactivate': [...dealers, ...channel],
   'registration.take': [...channel],
   'registration.decide': [...channel],
+  'registration.assign': [...channel],
   'registration.attach': [...dealers, 'engineer', ...channel],
   'registration.check_scope': [...dealers],
   'candidate.judge': [...channel],

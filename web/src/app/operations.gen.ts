@@ -3,6 +3,7 @@ import type { InputOf, OutputOf } from '@kanal/server/kernel/operation.ts';
 import type { acceptInvitation, createInvitation, inviteColleague, listColleagueInvitations, listInvitations, openInvitation, resendColleagueInvitation, resendInvitation, revokeColleagueInvitation, revokeInvitation } from '@kanal/server/core/identity/contract/invitations.ts';
 import type { approveRegistration, getDossier, judgeCandidate, rejectRegistration, requestChanges, takeRegistration } from '@kanal/server/registration/registrations/contract/decisions.ts';
 import type { assignManager, changePartnerStatus, exportPartners, getCompany, getPartner, listBranches, listPartners, saveBranch, savePartner, savePartnerBranch, updateCompany } from '@kanal/server/core/partners/contract.ts';
+import type { assignReviewer, listReviewers } from '@kanal/server/registration/registrations/contract/assigning.ts';
 import type { attachFile, downloadFile, removeFile } from '@kanal/server/registration/registrations/contract/files.ts';
 import type { cancelDeputy, getCalendar, listDeputies, loadCalendarYear, setDeputy } from '@kanal/server/core/calendar/contract.ts';
 import type { checkScope, createRegistration, lapseDraft, restoreDraft, resubmitRegistration, submitRegistration, updateRegistration, withdrawRegistration } from '@kanal/server/registration/registrations/contract/drafts.ts';
@@ -27,6 +28,7 @@ export const operations = {
   acceptInvitation: ['POST', '/v1/invitation/accept'],
   approveRegistration: ['POST', '/v1/registrations/{id}/approve'],
   assignManager: ['POST', '/v1/partners/{id}/manager'],
+  assignReviewer: ['POST', '/v1/registrations/{id}/assign'],
   attachFile: ['POST', '/v1/registrations/{id}/files'],
   cancelDeputy: ['POST', '/v1/deputies/{id}/cancel'],
   changePartnerStatus: ['POST', '/v1/partners/{id}/status'],
@@ -90,6 +92,7 @@ export const operations = {
   listRegistrationEvents: ['GET', '/v1/registrations/{id}/events'],
   listRegistrationReaders: ['GET', '/v1/registrations/{id}/readers'],
   listRegistrations: ['GET', '/v1/registrations'],
+  listReviewers: ['GET', '/v1/reviewers'],
   listRuleSets: ['GET', '/v1/rule-sets'],
   listRuleVersions: ['GET', '/v1/rule-sets/{rule_set}/versions'],
   listSavedViews: ['GET', '/v1/saved-views'],
@@ -151,6 +154,7 @@ export interface Operations {
   acceptInvitation: { input: InputOf<typeof acceptInvitation>; output: OutputOf<typeof acceptInvitation> };
   approveRegistration: { input: InputOf<typeof approveRegistration>; output: OutputOf<typeof approveRegistration> };
   assignManager: { input: InputOf<typeof assignManager>; output: OutputOf<typeof assignManager> };
+  assignReviewer: { input: InputOf<typeof assignReviewer>; output: OutputOf<typeof assignReviewer> };
   attachFile: { input: InputOf<typeof attachFile>; output: OutputOf<typeof attachFile> };
   cancelDeputy: { input: InputOf<typeof cancelDeputy>; output: OutputOf<typeof cancelDeputy> };
   changePartnerStatus: { input: InputOf<typeof changePartnerStatus>; output: OutputOf<typeof changePartnerStatus> };
@@ -214,6 +218,7 @@ export interface Operations {
   listRegistrationEvents: { input: InputOf<typeof listRegistrationEvents>; output: OutputOf<typeof listRegistrationEvents> };
   listRegistrationReaders: { input: InputOf<typeof listRegistrationReaders>; output: OutputOf<typeof listRegistrationReaders> };
   listRegistrations: { input: InputOf<typeof listRegistrations>; output: OutputOf<typeof listRegistrations> };
+  listReviewers: { input: InputOf<typeof listReviewers>; output: OutputOf<typeof listReviewers> };
   listRuleSets: { input: InputOf<typeof listRuleSets>; output: OutputOf<typeof listRuleSets> };
   listRuleVersions: { input: InputOf<typeof listRuleVersions>; output: OutputOf<typeof listRuleVersions> };
   listSavedViews: { input: InputOf<typeof listSavedViews>; output: OutputOf<typeof listSavedViews> };

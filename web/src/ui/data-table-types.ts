@@ -36,6 +36,10 @@ export interface DataTableProps<Row> {
   onSelect?: (selected: ReadonlySet<string>) => void;
   /** Actions on the chosen rows, shown in the bar above the head. */
   bulk?: ReactNode;
+  /** Beside the number of the chosen rows: what they add up to. */
+  chosenWords?: string;
+  /** At the right of the bar: what is not done to many at once, and why. */
+  bulkNote?: string;
   /** The next page exists; loaded when its place comes near, or by button. */
   hasMore?: boolean;
   onMore?: () => void;

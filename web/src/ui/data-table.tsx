@@ -7,6 +7,7 @@ import look from './data-table.module.css';
 import type { Column, DataTableProps, Sort } from './data-table-types.ts';
 import { SkeletonLine } from './skeleton.tsx';
 import { type RowKeys, useRowKeys } from './use-row-keys.ts';
+import { useSelection } from './use-selection.ts';
 
 export type { Column, DataTableProps, Sort } from './data-table-types.ts';
 
@@ -127,21 +128,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const t = useT();
   const table = useRef<HTMLTableElement>(null);
   const chosen = selected ?? new Set<string>();
-  const toggle = (row: Row) => {
-    const next = new Set(chosen);
-    if (!next.delete(rowKey(row))) next.add(rowKey(row));
-    onSelect?.(next);
-  };
+  const { toggle, toggleAll, clear, all } = useSelection({ rows, rowKey, onSelect, chosen });
   const keys = useRowKeys({ rows, onOpen, onSelect, hotkeys: props.hotkeys, table, toggle });
 
   if (rows && rows.length === 0) return props.empty;
-  const all = rows?.every((row) => chosen.has(rowKey(row))) ?? false;
   const checkAll = onSelect && (
     <Checkbox
       aria-label={t('ui.selectAll')}
       checked={all}
       indeterminate={!all && chosen.size > 0}
-      onChange={() => onSelect(new Set(all ? [] : (rows ?? []).map(rowKey)))}
+      onChange={toggleAll}
     />
   );
   const check = (row: Row) =>
@@ -149,7 +145,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <Checkbox
         aria-label={t('ui.selectRow', { name: rowName(row) })}
         checked={chosen.has(rowKey(row))}
-        onChange={() => toggle(row)}
+        onChange={(event) => toggle(row, (event.nativeEvent as MouseEvent).shiftKey)}
       />
     );
 
@@ -157,9 +153,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     <div className={props.roomy ? `${look.wrap} ${look.roomy}` : look.wrap}>
       {onSelect && chosen.size > 0 && (
         <div className={look.bulk}>
-          <b role="status">{t('ui.selected', { count: chosen.size })}</b>
+          <span role="status">
+            <b>{t('ui.selected', { count: chosen.size })}</b>{' '}
+            {props.chosenWords && <span className="k-muted">{props.chosenWords}</span>}
+          </span>
           <div className={look.bulkActions}>{props.bulk}</div>
-          <CloseButton aria-label={t('ui.clearSelection')} onClick={() => onSelect(new Set())} />
+          {props.bulkNote && <span className={`${look.bulkNote} k-small k-muted`}>{props.bulkNote}</span>}
+          <CloseButton aria-label={t('ui.clearSelection')} onClick={clear} />
         </div>
       )}
       <table className={look.table} ref={table} aria-label={props.label} aria-busy={rows === undefined}>

@@ -51,12 +51,22 @@ export function useRowKeys<Row>({ rows, onOpen, onSelect, hotkeys, table, toggle
       open();
       return;
     }
+    // A checkbox keeps the focus after a press, and the page's own keys leave fields alone.
+    const plain = !(event.ctrlKey || event.metaKey || event.altKey);
+    const key = anywhere && plain && target instanceof HTMLInputElement ? event.code : event.key;
+    if (key === 'KeyX') {
+      event.preventDefault();
+      choose();
+      return;
+    }
     const aim = new Map([
       ['ArrowDown', at + 1],
+      ['KeyJ', at + 1],
       ['ArrowUp', at - 1],
+      ['KeyK', at - 1],
       ['Home', 0],
       ['End', last],
-    ]).get(event.key);
+    ]).get(key);
     if (aim === undefined) return;
     event.preventDefault();
     go(aim);

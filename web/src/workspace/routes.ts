@@ -36,6 +36,14 @@ const deal = createRoute({ ...parent, path: '/deals/$id', loader: needs('decide'
   import('./decide/decide-page.tsx').then((p) => p.route),
 );
 
+const register = createRoute({
+  ...parent,
+  path: '/register',
+  validateSearch: ({ draft }: Record<string, unknown>): { draft?: string } =>
+    typeof draft === 'string' ? { draft } : {},
+  loader: needs('register', 'queue'),
+}).lazy(() => import('./register/register-page.tsx').then((p) => p.route));
+
 const partners = createRoute({
   ...parent,
   path: '/partners',
@@ -96,6 +104,7 @@ export const workspaceRoutes = workspaceRoute.addChildren([
   today,
   deals,
   deal,
+  register,
   partners,
   partner,
   customers,

@@ -39,6 +39,9 @@ export const registrationLost = event('registration.lost', payload);
 export const draftLapsed = event('registration.lapsed', payload);
 export const draftRestored = event('registration.restored', payload);
 
+/** Handed over; `reviewer_id` is the one who has it now. */
+export const reviewerAssigned = event('registration.assigned', payload);
+
 /** Event of each transition of the table. */
 export const eventOf = {
   submit: registrationSubmitted,

@@ -1,4 +1,5 @@
 import type { Feature } from '../../platform/operations/feature.ts';
+import { assigningCommands } from './commands/assigning.ts';
 import { decisionCommands } from './commands/decisions.ts';
 import { draftCommands } from './commands/drafts.ts';
 import { fileOperations } from './commands/files.ts';
@@ -6,7 +7,7 @@ import { idleDraftCommands } from './commands/idle-drafts.ts';
 import { protectionCommands } from './commands/protection.ts';
 import { scopeCheckCommands } from './commands/scope-check.ts';
 import { registrationProblems } from './contract/problems.ts';
-import { eventOf } from './events.ts';
+import { eventOf, reviewerAssigned } from './events.ts';
 import { expireJob } from './jobs.ts';
 import { remindJob, remindOperations } from './notify/reminders.ts';
 import { noticeSubscriptions } from './notify/subscriptions.ts';
@@ -21,6 +22,7 @@ export const registrations: Feature = {
     ...draftCommands,
     ...idleDraftCommands,
     ...decisionCommands,
+    ...assigningCommands,
     ...protectionCommands,
     ...fileOperations,
     ...scopeCheckCommands,
@@ -31,7 +33,7 @@ export const registrations: Feature = {
     ...remindOperations,
   ],
   problems: registrationProblems,
-  events: Object.values(eventOf),
+  events: [...Object.values(eventOf), reviewerAssigned],
   subscriptions: noticeSubscriptions,
   jobs: [expireJob, remindJob],
 };

@@ -2,14 +2,20 @@
 import type { Actor } from '../../access/actors.ts';
 import type { Permission } from '../../access/permissions.ts';
 import { type Action, actions } from './contract/views.ts';
-import { type RegistrationEvent, type RegistrationState, registrationTable, type Who } from './rules/states.ts';
+import {
+  openStates,
+  type RegistrationEvent,
+  type RegistrationState,
+  registrationTable,
+  type Who,
+} from './rules/states.ts';
 
 const permissionOf: Record<Action, Permission> = {
   update: 'registration.draft',
   submit: 'registration.submit',
   take: 'registration.take',
   request_changes: 'registration.decide',
-  resubmit: 'registration.submit',
+  resubmit: 'registration.answer',
   reject: 'registration.decide',
   approve: 'registration.decide',
   extend: 'registration.extend',
@@ -22,6 +28,7 @@ const permissionOf: Record<Action, Permission> = {
   lose: 'registration.close',
   restore: 'registration.draft',
   attach: 'registration.attach',
+  assign: 'registration.assign',
 };
 
 const editable: readonly RegistrationState[] = ['draft', 'action_required', 'approved', 'at_risk'];
@@ -34,6 +41,9 @@ const attachable: readonly RegistrationState[] = [
   'at_risk',
   'expired',
 ];
+
+/** Somebody decides on it, asks about it or looks after it. */
+export const assignable: readonly RegistrationState[] = openStates;
 
 export function sideOf(actor: Actor): Who {
   if (actor.kind === 'system') return 'system';
@@ -52,6 +62,12 @@ export function mayAttach(actor: Actor, state: RegistrationState): boolean {
   return actor.grants.has(permissionOf.attach) && attachable.includes(state);
 }
 
+/** What the vendor's people began for a partner is theirs to write until it is sent, and no longer. */
+export function mayEdit(actor: Actor, state: RegistrationState): boolean {
+  if (!actor.grants.has(permissionOf.update)) return false;
+  return sideOf(actor) === 'vendor' ? state === 'draft' : editable.includes(state);
+}
+
 /** What the actor may do now; the commands check the same table again under the lock. */
 export function possibleActions(actor: Actor, facts: ActionFacts): Record<Action, boolean> {
   const side = sideOf(actor);
@@ -60,7 +76,8 @@ export function possibleActions(actor: Actor, facts: ActionFacts): Record<Action
     registrationTable.rows.some((row) => row.event === event && row.from.includes(state) && row.who.includes(side));
   const may = (action: Action): boolean => {
     if (!actor.grants.has(permissionOf[action])) return false;
-    if (action === 'update') return editable.includes(state);
+    if (action === 'update') return mayEdit(actor, state);
+    if (action === 'assign') return assignable.includes(state);
     if (action === 'attach') return mayAttach(actor, state);
     return byTable(action) && isOpen(action, side, facts);
   };

@@ -2,9 +2,9 @@ import { IconReceipt, IconShieldCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
+import { useRegistrationRules } from '../../features/registrations/use-rules.ts';
 import { Clock } from '../../ui/clock.tsx';
 import { useCabinet } from '../routes.ts';
-import { useRegistrationRules } from '../use-rules.ts';
 import look from './register.module.css';
 
 /** What submitting leads to, by the rules in force: whose turn, by when, what if not. */

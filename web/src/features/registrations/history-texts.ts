@@ -19,6 +19,7 @@ import {
   IconShieldQuestion,
   IconShieldX,
   IconTrophy,
+  IconUserShare,
   IconX,
 } from '@tabler/icons-react';
 import type { MessageId } from '../../app/messages.ts';
@@ -35,6 +36,7 @@ const KNOWN = {
   resubmit: IconMessageReply,
   reject: IconCircleX,
   approve: IconShieldCheck,
+  assign: IconUserShare,
   withdraw: IconArrowBackUp,
   extend: IconShieldCheck,
   request_extension: IconShieldQuestion,
@@ -86,6 +88,8 @@ function meaning(event: HistoryEvent, style: TimeStyle, t: T): string[] {
   const { type, data } = event;
   const until = typeof data.protected_until === 'string' ? formatDay(new Date(data.protected_until), style) : null;
   if (type === 'submit') return [t('registrations.history.submitText')];
+  if (type === 'assign' && typeof data.reviewer_name === 'string')
+    return [t('registrations.history.assignText', { name: data.reviewer_name })];
   if (type === 'resubmit' && typeof data.kept_place === 'boolean') {
     return [t(data.kept_place ? 'registrations.history.placeKept' : 'registrations.history.placeLost')];
   }

@@ -17,3 +17,17 @@ export function sumWords(sums: readonly Sum[], t: T, format: Format): string {
     })
     .join(' + ');
 }
+
+/** The sums of rows that are at hand, as the server adds up a view. */
+export function sumsOf(
+  rows: readonly { amount_minor: number | null; currency: string; billing: Sum['billing'] }[],
+): Sum[] {
+  const sums = new Map<string, Sum>();
+  for (const { amount_minor, currency, billing } of rows) {
+    if (amount_minor === null) continue;
+    const key = `${currency} ${billing}`;
+    const before = BigInt(sums.get(key)?.amount_minor ?? 0);
+    sums.set(key, { currency, billing, amount_minor: String(before + BigInt(amount_minor)) });
+  }
+  return [...sums.values()];
+}

@@ -40,13 +40,54 @@ function amountOf(row: RegistrationRow, t: T, format: Format): string {
   return row.billing === 'monthly' ? t('queue.monthly', { amount }) : amount;
 }
 
-/** The columns of the queue, as the mock-up has them: whose turn first, what is protected last. */
-export function useQueueColumns(): Column<RegistrationRow>[] {
+/** Every column there is, in the order in which it would stand. */
+export const columnKeys = [
+  'due',
+  'number',
+  'customer',
+  'taxId',
+  'city',
+  'product',
+  'partner',
+  'responsible',
+  'reviewer',
+  'amount',
+  'close',
+  'type',
+  'state',
+  'submitted',
+  'protected',
+  'updated',
+  'alike',
+] as const;
+export type ColumnKey = (typeof columnKeys)[number];
+/** A row without its customer says nothing: this column stays. */
+export const fixedColumn: ColumnKey = 'customer';
+export const usualColumns: readonly ColumnKey[] = [
+  'due',
+  'number',
+  'customer',
+  'product',
+  'partner',
+  'amount',
+  'close',
+  'state',
+  'alike',
+];
+
+/** The columns of the queue: whose turn first, what is protected last; those that are wanted. */
+export function useQueueColumns(wanted: readonly ColumnKey[]): Column<RegistrationRow>[] {
+  const all = useAllColumns();
+  return useMemo(() => all.filter(({ key }) => (wanted as readonly string[]).includes(key)), [all, wanted]);
+}
+
+function useAllColumns(): Column<RegistrationRow>[] {
   const t = useT();
   const format = useFormat();
   const { vendor } = useWorkspace();
-  return useMemo<Column<RegistrationRow>[]>(
-    () => [
+  return useMemo<Column<RegistrationRow>[]>(() => {
+    const day = (at: string | null) => (at ? format.shortDay(at) : '—');
+    return [
       { key: 'due', head: t('queue.due'), sortable: true, width: 144, cell: (row) => <Due {...{ row, t, format }} /> },
       {
         key: 'number',
@@ -62,11 +103,18 @@ export function useQueueColumns(): Column<RegistrationRow>[] {
         head: t('queue.customer'),
         phone: 'title',
         cell: (row) => (
-          <Link className={`k-plain k-clip ${look.name}`} to="/w/$vendor/deals/$id" params={{ vendor, id: row.id }}>
+          <Link
+            className={`k-plain k-clip ${look.name}`}
+            {...(row.state === 'draft'
+              ? { to: '/w/$vendor/register', params: { vendor }, search: { draft: row.id } }
+              : { to: '/w/$vendor/deals/$id', params: { vendor, id: row.id } })}
+          >
             <b>{row.customer_name || t('queue.unnamed')}</b>
           </Link>
         ),
       },
+      { key: 'taxId', head: t('queue.taxId'), width: 120, cell: (row) => row.customer_tax_id ?? '—' },
+      { key: 'city', head: t('queue.city'), cell: (row) => row.customer_city || '—' },
       {
         key: 'product',
         head: t('queue.product'),
@@ -86,6 +134,12 @@ export function useQueueColumns(): Column<RegistrationRow>[] {
           </span>
         ),
       },
+      { key: 'responsible', head: t('queue.responsible'), cell: (row) => row.responsible.name },
+      {
+        key: 'reviewer',
+        head: t('queue.reviewer'),
+        cell: (row) => row.reviewer?.name ?? <span className="k-faint">—</span>,
+      },
       {
         key: 'amount',
         head: t('queue.amount'),
@@ -101,11 +155,14 @@ export function useQueueColumns(): Column<RegistrationRow>[] {
         width: 96,
         cell: (row) => (row.close_date ? format.shortDay(row.close_date) : '—'),
       },
+      { key: 'type', head: t('queue.type'), cell: (row) => t(`registrations.type.${row.type}`) },
       { key: 'state', head: t('queue.state'), width: 132, cell: (row) => <StateBadge state={row.state} bare /> },
+      { key: 'submitted', head: t('queue.submitted'), numeric: true, cell: ({ submitted_at }) => day(submitted_at) },
+      { key: 'protected', head: t('queue.protected'), numeric: true, cell: (row) => day(row.protected_until) },
+      { key: 'updated', head: t('queue.updated'), numeric: true, sortable: true, cell: (row) => day(row.updated_at) },
       { key: 'alike', head: t('queue.alike'), width: 72, cell: (row) => <Alike {...{ row, t }} /> },
-    ],
-    [t, format, vendor],
-  );
+    ];
+  }, [t, format, vendor]);
 }
 
 const TIERS = ['registered', 'silver', 'gold', 'platinum'] as const;

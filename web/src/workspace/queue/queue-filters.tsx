@@ -17,6 +17,8 @@ interface QueueFiltersProps {
   change: (search: QueueSearch) => void;
   box: RefObject<HTMLInputElement | null>;
   typed: SearchBox;
+  /** At the right end of the line. */
+  children: ReactNode;
 }
 
 function Pill({ filter, search, change }: { filter: FilterKey } & Pick<QueueFiltersProps, 'search' | 'change'>) {
@@ -61,7 +63,7 @@ function Choice({ search, change, close }: Pick<QueueFiltersProps, 'search' | 'c
 }
 
 /** Search and filter pills above the rows; all of it is the address. */
-export function QueueFilters({ search, change, box, typed }: QueueFiltersProps): ReactNode {
+export function QueueFilters({ search, change, box, typed, children }: QueueFiltersProps): ReactNode {
   const t = useT();
   const set = (Object.keys(FILTERS) as FilterKey[]).filter((filter) => isSet(search, filter));
   return (
@@ -82,15 +84,14 @@ export function QueueFilters({ search, change, box, typed }: QueueFiltersProps):
       {set.length < Object.keys(FILTERS).length && (
         <AddFilter>{(close) => <Choice search={search} change={change} close={close} />}</AddFilter>
       )}
-      {isFiltered(search) && (
-        <Button
-          variant="subtle"
-          className={look.reset!}
-          onClick={() => change(search.view ? { view: search.view } : {})}
-        >
-          {t('ui.clear')}
-        </Button>
-      )}
+      <span className={look.icons}>
+        {isFiltered(search) && (
+          <Button variant="subtle" onClick={() => change(search.view ? { view: search.view } : {})}>
+            {t('ui.clear')}
+          </Button>
+        )}
+        {children}
+      </span>
     </search>
   );
 }

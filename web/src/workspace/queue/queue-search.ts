@@ -1,5 +1,5 @@
 /** The address of the queue: everything that makes a view what it is, so that a colleague sees the same rows. */
-export const queueViews = ['my_turn', 'overdue', 'waiting_partner', 'ending_soon', 'open', 'closed'] as const;
+export const queueViews = ['my_turn', 'overdue', 'waiting_partner', 'ending_soon', 'open', 'closed', 'drafts'] as const;
 export type QueueView = (typeof queueViews)[number];
 export const queueSorts = ['due', 'updated', 'amount', 'close', 'number'] as const;
 export type QueueSort = (typeof queueSorts)[number];
@@ -20,6 +20,8 @@ export interface QueueSearch {
   closeTo?: string | undefined;
   sort?: QueueSort | undefined;
   order?: 'asc' | 'desc' | undefined;
+  /** Comma-separated keys of the columns shown, when they are not the usual ones. */
+  columns?: string | undefined;
 }
 
 const text = (value: unknown) =>
@@ -43,6 +45,7 @@ export function readQueueSearch(search: Record<string, unknown>): QueueSearch {
     closeTo: day(search.closeTo),
     sort: one(queueSorts, search.sort),
     order: one(['asc', 'desc'] as const, search.order),
+    columns: text(search.columns),
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }
@@ -67,6 +70,6 @@ export function questionOf(search: QueueSearch) {
 }
 
 /** Whether the address narrows the rows beyond its view. */
-export function isFiltered({ view, sort, order, ...rest }: QueueSearch): boolean {
+export function isFiltered({ view, sort, order, columns, ...rest }: QueueSearch): boolean {
   return Object.keys(rest).length > 0;
 }

@@ -1,94 +1,80 @@
-import { ActionIcon, Button, Modal } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
+import { ActionIcon } from '@mantine/core';
+import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useCommand, useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
-import { ErrorNote, fieldError } from '../../ui/error-note.tsx';
-import { TextField } from '../../ui/field.tsx';
 import { type SavedView, SavedViews } from '../../ui/saved-views.tsx';
 import { showToast } from '../../ui/toast.tsx';
-import page from '../page.module.css';
 import { useWorkspace } from '../routes.ts';
+import { addressOf, LIST, type OwnView, ownViewOf, queryOf } from './own-views.ts';
 import look from './queue.module.css';
-import { isFiltered, type QueueSearch, queueViews, readQueueSearch } from './queue-search.ts';
+import { isFiltered, type QueueSearch, questionOf, queueViews } from './queue-search.ts';
+import { ViewNameDialog } from './view-name-dialog.tsx';
 
-const LIST = 'registrations';
-
-/** An address as text, its parts in one order, so that equal views are equal. */
-function queryOf(search: QueueSearch): string {
-  const parts = Object.entries(search).filter(([, value]) => value !== undefined);
-  return new URLSearchParams(parts.sort().map(([name, value]) => [name, String(value)])).toString();
+/** Rename and delete, for the own view that is open. */
+function OwnViewActions({ view, onRename }: { view: OwnView; onRename: () => void }) {
+  const t = useT();
+  const { name, id, list, query } = view;
+  const save = useCommand('saveView', { stale: ['listSavedViews'] });
+  const remove = useCommand('deleteView', {
+    stale: ['listSavedViews'],
+    onDone: () =>
+      showToast({ message: t('queue.deletedView', { name }), onUndo: () => save.mutate({ list, name, query }) }),
+  });
+  return (
+    <span className={look.own}>
+      <ActionIcon aria-label={t('queue.renameView')} title={t('queue.renameView')} onClick={onRename}>
+        <IconPencil size={18} aria-hidden />
+      </ActionIcon>
+      <ActionIcon
+        aria-label={t('queue.deleteView', { name })}
+        title={t('queue.deleteView', { name })}
+        onClick={() => remove.mutate({ id })}
+      >
+        <IconTrash size={18} aria-hidden />
+      </ActionIcon>
+    </span>
+  );
 }
 
-function SaveDialog({ query, onClose }: { query: string; onClose: () => void }) {
-  const t = useT();
-  const [name, setName] = useState('');
-  const { mutate, isPending, error } = useCommand('saveView', {
-    stale: ['listSavedViews'],
-    onDone: (view) => {
-      showToast({ message: t('queue.saved', { name: view.name }) });
-      onClose();
-    },
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    mutate({ list: LIST, name, query });
-  };
-  return (
-    <Modal opened onClose={onClose} title={t('queue.saveTitle')} closeButtonProps={{ 'aria-label': t('ui.close') }}>
-      <form className={page.form} onSubmit={submit}>
-        {error !== null && <ErrorNote error={error} />}
-        <TextField
-          label={t('queue.saveName')}
-          required
-          data-autofocus
-          maxLength={80}
-          value={name}
-          error={fieldError(error, 'name')}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <div className={page.actions}>
-          <Button type="submit" variant="filled" loading={isPending}>
-            {t('workspace.save')}
-          </Button>
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-        </div>
-      </form>
-    </Modal>
-  );
+/** How many rows the address holds; asked by the line under the table anyway. */
+function useCountHere(search: QueueSearch, enabled: boolean): number | undefined {
+  const { sort: _sort, order: _order, ...filter } = questionOf(search);
+  return useRead('sumRegistrations', filter, { enabled, keep: true }).data?.count;
 }
 
 /** The views that the product has, each with its count and its address, then one's own. */
 export function QueueViews({ search }: { search: QueueSearch }) {
   const t = useT();
   const { vendor } = useWorkspace();
-  const [saving, setSaving] = useState(false);
+  const [naming, setNaming] = useState<'new' | 'rename' | null>(null);
   const counts = useRead('countRegistrations', {}).data?.views;
-  const own = useRead('listSavedViews', { list: LIST }).data?.items ?? [];
-  const remove = useCommand('deleteView', { stale: ['listSavedViews'] });
-  const query = queryOf(search);
+  const own =
+    useRead('listSavedViews', {}, { staleTime: 300_000 }).data?.items.filter((view) => view.list === LIST) ?? [];
+  const mine = ownViewOf(own, search);
+  const here = useCountHere(search, mine !== undefined);
+  // Drafts for partners are rare: a place in the row only while there are any.
+  const shown = queueViews.filter((view) => view !== 'drafts' || search.view === view || (counts?.drafts ?? 0) > 0);
   const addresses = new Map<string, QueueSearch>([
-    ...queueViews.map((view) => [view, { view }] as const),
+    ...shown.map((view) => [view, { view }] as const),
     ['all', {}],
-    ...own.map(({ id, query: kept }) => [id, readQueueSearch(Object.fromEntries(new URLSearchParams(kept)))] as const),
+    ...own.map((view) => [view.id, addressOf(view)] as const),
   ]);
   const views: SavedView[] = [
-    ...queueViews.map((view) => ({
+    ...shown.map((view) => ({
       key: view,
       name: t(`queue.view.${view}`),
       ...(counts ? { count: counts[view], alarming: view === 'overdue' && counts.overdue > 0 } : {}),
     })),
     { key: 'all', name: t('queue.view.all') },
-    ...own.map(({ id, name }) => ({ key: id, name })),
+    ...own.map((view) => ({
+      key: view.id,
+      name: view.name,
+      ...(view === mine && here !== undefined ? { count: here } : {}),
+    })),
   ];
-  const mine = own.find((view) => queryOf(addresses.get(view.id) ?? {}) === query);
   const current = mine?.id ?? (isFiltered(search) ? null : (search.view ?? 'all'));
-  const drop = (view: (typeof own)[number]) =>
-    remove.mutate(
-      { id: view.id },
-      { onSuccess: () => showToast({ message: t('queue.deletedView', { name: view.name }) }) },
-    );
   return (
     <div className={look.views}>
       <SavedViews
@@ -106,14 +92,15 @@ export function QueueViews({ search }: { search: QueueSearch }) {
             {content}
           </Link>
         )}
-        {...(isFiltered(search) && !mine ? { onSave: () => setSaving(true) } : {})}
+        {...(isFiltered(search) && !mine ? { onSave: () => setNaming('new') } : {})}
       />
-      {mine && (
-        <ActionIcon aria-label={t('queue.deleteView', { name: mine.name })} onClick={() => drop(mine)}>
-          <IconTrash size={18} aria-hidden />
-        </ActionIcon>
+      {mine && <OwnViewActions view={mine} onRename={() => setNaming('rename')} />}
+      {naming && (
+        <ViewNameDialog
+          {...(naming === 'rename' && mine ? { view: mine, query: mine.query } : { query: queryOf(search) })}
+          onClose={() => setNaming(null)}
+        />
       )}
-      {saving && <SaveDialog query={query} onClose={() => setSaving(false)} />}
     </div>
   );
 }

@@ -14,6 +14,7 @@ const duty = (side: NoticeRule['side']): NoticeRule => ({ side, duty: true, byMa
 /** In the order in which preferences show them. */
 export const noticeTypes = {
   'registration.submitted': told('vendor'),
+  'registration.assigned': told('vendor'),
   'registration.resubmitted': told('vendor'),
   'registration.changed': told('vendor'),
   'registration.extension_requested': told('vendor'),

@@ -10,7 +10,7 @@ import { fail, ProblemError } from '../../../kernel/problem.ts';
 import type { Registrations } from '../../../platform/db/schema.gen.ts';
 import { acrossPartners, type Tx } from '../../../platform/db/tenancy.ts';
 import type { Context } from '../../../platform/operations/implement.ts';
-import { eventOf } from '../events.ts';
+import { eventOf, type RegistrationPayload } from '../events.ts';
 import type { Change, Ground, LifecycleFacts } from '../rules/change.ts';
 import { type Incumbency, incumbencyOf } from '../rules/incumbency.ts';
 import { appendEvent, lastEvent } from '../store/history.ts';
@@ -120,7 +120,7 @@ export async function apply(
     rules_version_id: options.rulesId,
     data: change.data,
   });
-  announce(c, saved, change, options.note ?? '');
+  c.emit(eventOf[change.event], payloadOf(c, saved, options.note));
   return saved;
 }
 
@@ -135,8 +135,9 @@ export function actorFacts(actor: Actor) {
   return { actor_kind: actor.kind, person_id: actor.personId, actor_name: null };
 }
 
-function announce(c: CommandContext, saved: RegistrationRecord, change: Change, note: string): void {
-  c.emit(eventOf[change.event], {
+/** What is told of a registration as it is now. */
+export function payloadOf(c: CommandContext, saved: RegistrationRecord, note = ''): RegistrationPayload {
+  return {
     registration_id: saved.id,
     number: saved.number,
     partner_id: saved.partner_id,
@@ -148,7 +149,7 @@ function announce(c: CommandContext, saved: RegistrationRecord, change: Change, 
     note,
     due_at: saved.due_at?.toISOString() ?? null,
     protected_until: saved.protected_until?.toISOString() ?? null,
-  });
+  };
 }
 
 /** New claims and decisions wait while the partnership does not run. @throws `partner.not_active` */

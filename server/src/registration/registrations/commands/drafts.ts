@@ -13,6 +13,7 @@ import {
   updateRegistration,
   withdrawRegistration,
 } from '../contract/drafts.ts';
+import { mayEdit } from '../policy.ts';
 import { presentRegistration } from '../queries/present.ts';
 import { incompleteFields } from '../rules/completeness.ts';
 import { changeProtected, resubmit, submit, withdraw } from '../rules/deciding.ts';
@@ -20,7 +21,14 @@ import { coolingDown } from '../rules/protecting.ts';
 import { protectedChanges } from '../rules/scope.ts';
 import { registrationTable } from '../rules/states.ts';
 import { appendEvent, lastEvent } from '../store/history.ts';
-import { checkReferences, lastExpiry, lockPartner, openCount, ownDuplicate } from '../store/partner-facts.ts';
+import {
+  checkReferences,
+  isPartner,
+  lastExpiry,
+  lockPartner,
+  openCount,
+  ownDuplicate,
+} from '../store/partner-facts.ts';
 import {
   familyIds,
   insertProducts,
@@ -28,6 +36,7 @@ import {
   lockRegistration,
   type ProductLine,
   type RegistrationRecord,
+  readRegistration,
   replaceProducts,
   saveRegistration,
 } from '../store/registrations.ts';
@@ -38,6 +47,7 @@ import {
   type CommandContext,
   factsOf,
   groundOf,
+  onBehalf,
   requireActivePartner,
   wholeVendor,
 } from './apply.ts';
@@ -73,6 +83,27 @@ function memberOf(c: CommandContext): { personId: string; partnerId: string; ven
   return { personId, partnerId, vendorId };
 }
 
+/**
+ * Whose draft it will be, and who writes it: a partner's people for their own company, the vendor's people for the
+ * partner and the responsible person that they name.
+ */
+async function writerOf(c: CommandContext, partnerId: string | undefined, responsibleId: string | undefined) {
+  if (c.actor.partnerId !== null) {
+    if (partnerId !== undefined && partnerId !== c.actor.partnerId)
+      fail('registration.bad_reference', {}, [{ path: 'partner_id', code: 'field.not_found' }]);
+    return { ...memberOf(c), forPartner: false };
+  }
+  const { personId, vendorId } = c.actor;
+  if (!personId) fail('access.forbidden');
+  const missing = Object.entries({ partner_id: partnerId, responsible_id: responsibleId })
+    .filter(([, id]) => id === undefined)
+    .map(([path]) => ({ path, code: 'field.required' }));
+  if (partnerId === undefined || missing.length > 0) fail('registration.bad_reference', {}, missing);
+  if (!(await isPartner(c.tx, vendorId, partnerId)))
+    fail('registration.bad_reference', {}, [{ path: 'partner_id', code: 'field.not_found' }]);
+  return { personId, partnerId, vendorId, forPartner: true };
+}
+
 async function today(row: { time_zone: string }, now: Date): Promise<string> {
   return localDate(now, row.time_zone);
 }
@@ -83,8 +114,8 @@ async function requireComplete(c: CommandContext, row: RegistrationRecord, famil
 }
 
 export const draftCommands = [
-  implement(createRegistration, async (c, input) => {
-    const me = memberOf(c);
+  implement(createRegistration, async (c, { partner_id, ...input }) => {
+    const me = await writerOf(c, partner_id, input.responsible_id);
     const partner = await lockPartner(c.tx, me.vendorId, me.partnerId, false);
     if (partner.status !== 'active') fail('partner.not_active');
     const { products = [], ...fields } = normalised(input, input.customer_country ?? 'RU');
@@ -95,6 +126,7 @@ export const draftCommands = [
       ...row,
       state: 'draft',
       responsible_id: fields.responsible_id ?? me.personId,
+      drafted_by: me.forPartner ? me.personId : null,
       created_at: c.now,
       updated_at: c.now,
     });
@@ -109,18 +141,18 @@ export const draftCommands = [
       to_state: 'draft',
       ...actorFacts(c.actor),
       rules_version_id: null,
-      data: {},
+      data: me.forPartner ? { on_behalf: 'partner' } : {},
     });
     return presentRegistration(c, { ...row, time_zone: partner.time_zone });
   }),
 
   implement(updateRegistration, async (c, input) => {
-    const me = memberOf(c);
     const { id, version, products, ...raw } = input;
-    const row = c.authorize(await lockRegistration(c.tx, me.vendorId, id));
+    const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, id));
+    const me = { vendorId: row.vendor_id, partnerId: row.partner_id };
     if (version !== undefined && version !== row.version)
       fail('registration.changed_meanwhile', { version: row.version });
-    if (!['draft', 'action_required', 'approved', 'at_risk'].includes(row.state)) {
+    if (!mayEdit(c.actor, row.state)) {
       fail('registration.wrong_state', { state: row.state, event: 'update' });
     }
     const fields = normalised(raw, raw.customer_country ?? row.customer_country);
@@ -140,10 +172,12 @@ export const draftCommands = [
   }),
 
   implement(submitRegistration, async (c, input) => {
-    const me = memberOf(c);
+    const { vendorId } = c.actor;
+    const { partner_id: partnerId } = c.authorize(await readRegistration(c.tx, vendorId, input.id));
+    const me = { vendorId, partnerId };
     // Locked first and always in this order, so that a partner's quota is counted by one submission at a time.
-    const partner = await lockPartner(c.tx, me.vendorId, me.partnerId, true);
-    const row = c.authorize(await lockRegistration(c.tx, me.vendorId, input.id));
+    const partner = await lockPartner(c.tx, vendorId, partnerId, true);
+    const row = c.authorize(await lockRegistration(c.tx, vendorId, input.id));
     const state = nextState(registrationTable, row.state, 'submit');
     if (isProblem(state)) accept(state);
     if (partner.status !== 'active') fail('partner.not_active');
@@ -160,7 +194,7 @@ export const draftCommands = [
     const waits = ground.rules.cool_down_days > 0 ? await lastExpiry(c.tx, row, customer.id, families) : null;
     const cooling = coolingDown(waits, ground, row.time_zone);
     if (cooling) accept(cooling);
-    const change = accept(submit(await factsOf(c.tx, row), ground));
+    const change = onBehalf(c.actor, accept(submit(await factsOf(c.tx, row), ground)));
     const saved = await apply(c, row, change, {
       set: { customer_id: customer.id, rules_version_id: ground.rulesId },
       givesNumber: row.number === null,

@@ -9,7 +9,12 @@ export const createRegistration = operation('createRegistration', {
   kind: 'command',
   http: 'POST /v1/registrations',
   access: { permission: 'registration.draft' },
-  input: RegistrationDraft,
+  input: RegistrationDraft.extend({
+    partner_id: z
+      .uuid()
+      .optional()
+      .describe('by the vendor’s people: the partner whose draft it is, with `responsible_id`; by a partner: left out'),
+  }),
   output: Registration,
   problems: ['registration.bad_reference', 'partner.not_active'],
   summary: 'Starts a draft; any field may still be missing',
@@ -48,7 +53,7 @@ export const submitRegistration = operation('submitRegistration', {
 export const resubmitRegistration = operation('resubmitRegistration', {
   kind: 'command',
   http: 'POST /v1/registrations/{id}/resubmit',
-  access: { permission: 'registration.submit' },
+  access: { permission: 'registration.answer' },
   input: z.strictObject({ id, note: z.string().trim().max(4000).default('').describe('the answer to what was asked') }),
   output: Registration,
   problems: [

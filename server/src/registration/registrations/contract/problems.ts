@@ -4,6 +4,7 @@ export const registrationProblems = {
   'registration.wrong_state': 409,
   'registration.incomplete': 422,
   'registration.bad_reference': 422,
+  'registration.bad_reviewer': 422,
   'registration.changed_meanwhile': 409,
   'registration.already_registered': 409,
   'registration.quota_reached': 409,

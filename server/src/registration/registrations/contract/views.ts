@@ -109,6 +109,8 @@ export const RegistrationRow = z.object({
   updated_at: z.iso.datetime(),
   clock: ClockView.nullable(),
   alike: z.number().int().nullable().describe('strong candidates still to judge; null for partners'),
+  version: z.number().int(),
+  reviewer: Named.nullable().describe('who of the vendor decides; null for partners'),
 });
 export type RegistrationRow = z.infer<typeof RegistrationRow>;
 
@@ -130,6 +132,7 @@ export const actions = [
   'lose',
   'restore',
   'attach',
+  'assign',
 ] as const;
 export type Action = (typeof actions)[number];
 

@@ -2,10 +2,10 @@
 import { type NoticeType, notify } from '../../../core/notifications/index.ts';
 import type { Happened } from '../../../kernel/event.ts';
 import { on, type SubscriberContext, type Subscription } from '../../../platform/operations/feature.ts';
-import { eventOf, type RegistrationPayload, type registrationSubmitted } from '../events.ts';
+import { eventOf, type RegistrationPayload, reviewerAssigned } from '../events.ts';
 import { managersFor, partnerPeople } from './audience.ts';
 
-type Readers = 'managers' | 'responsible' | 'responsible_and_owners' | 'both_sides';
+type Readers = 'reviewer' | 'managers' | 'responsible' | 'responsible_and_owners' | 'both_sides';
 
 type Told = { type: NoticeType; readers: Readers };
 /** A draft that is brought back is the seller's own deed, and nobody else's business. */
@@ -33,21 +33,32 @@ const told: Record<Telling, Told> = {
 };
 
 /** What the vendor's people may do in the partner's place: then the partner is told as well. */
-const deedsForPartner: readonly Telling[] = ['report', 'reactivate'];
+const deedsForPartner: Partial<Record<Telling, Readers>> = {
+  submit: 'responsible_and_owners',
+  report: 'responsible',
+  reactivate: 'responsible',
+};
 
 export const noticeSubscriptions: Subscription[] = (Object.keys(told) as Telling[]).map((transition) => {
   const event = eventOf[transition];
   return on(event, `notices.${event.name}`, async (context, happened) => {
     await tell(context, happened, transition, told[transition]);
-    if (happened.payload.actor_kind === 'staff' && deedsForPartner.includes(transition))
-      await tell(context, happened, transition, { type: 'registration.done_for_you', readers: 'responsible' });
+    const readers = deedsForPartner[transition];
+    if (happened.payload.actor_kind === 'staff' && readers)
+      await tell(context, happened, transition, { type: 'registration.done_for_you', readers });
   });
 });
 
+noticeSubscriptions.push(
+  on(reviewerAssigned, 'notices.registration.assigned', (context, happened) =>
+    tell(context, happened, 'assign', { type: 'registration.assigned', readers: 'reviewer' }),
+  ),
+);
+
 async function tell(
   { tx, now }: SubscriberContext,
-  happened: Happened<typeof registrationSubmitted>,
-  transition: Telling,
+  happened: Pick<Happened<typeof reviewerAssigned>, 'id' | 'at' | 'vendorId' | 'payload'>,
+  transition: Telling | 'assign',
   { type, readers }: Told,
 ): Promise<void> {
   const { payload, vendorId } = happened;
@@ -73,7 +84,7 @@ async function tell(
         by_itself: payload.actor_kind === 'system' ? 'yes' : 'no',
         note: payload.note,
         // For the vendor's eyes: the partner's own people know where they work.
-        ...(readers === 'managers' ? { partner: partnerName } : {}),
+        ...(readers === 'managers' || readers === 'reviewer' ? { partner: partnerName } : {}),
       },
       page: `deals/${payload.registration_id}`,
       at: happened.at,
@@ -88,10 +99,12 @@ async function readersOf(
   readers: Readers,
 ): Promise<{ personIds: string[]; partnerName: string }> {
   const managers =
-    readers === 'managers' || readers === 'both_sides'
+    readers === 'managers' || readers === 'reviewer' || readers === 'both_sides'
       ? await managersFor(look, partner_id, reviewer_id)
       : { personIds: [], partnerName: '' };
   if (readers === 'managers') return managers;
+  // The colleague alone: a deputy hears of it with the next deadline.
+  if (readers === 'reviewer') return { ...managers, personIds: reviewer_id ? [reviewer_id] : [] };
   const withOwners = readers === 'responsible_and_owners';
   const people = await partnerPeople(look, partner_id, responsible_id, { withOwners });
   return { ...managers, personIds: [...managers.personIds, ...people] };

@@ -71,7 +71,7 @@ export async function presentRows(c: Reading, rows: readonly ListRow[]): Promise
     people: await personNames(
       c.tx,
       vendorId,
-      column((row) => row.responsible_id),
+      rows.flatMap((row) => [row.responsible_id, ...(row.reviewer_id ? [row.reviewer_id] : [])]),
     ),
     families: await familyNames(c.tx, vendorId, rows.flatMap(familyIdsOf)),
   };
@@ -101,6 +101,8 @@ function presentRow(row: ListRow, facts: PageFacts, now: Date, forVendor: boolea
     updated_at: row.updated_at.toISOString(),
     clock: clockView(row, facts.calendar, now),
     alike: forVendor ? Number(row.alike ?? 0) : null,
+    version: row.version,
+    reviewer: forVendor && row.reviewer_id ? { id: row.reviewer_id, name: people.get(row.reviewer_id) ?? '' } : null,
   };
 }
 

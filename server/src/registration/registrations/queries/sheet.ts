@@ -37,6 +37,7 @@ const ofBoth: Column[] = [
 const ofVendor: Column[] = [
   { head: 'sheet.partner', kind: 'text', width: 24, value: (row) => row.partner.name },
   { head: 'sheet.tier', kind: 'text', width: 18, value: (row, { text }) => text(`sheet.tier.${row.partner.tier}`) },
+  { head: 'sheet.reviewer', kind: 'text', width: 24, value: (row) => row.reviewer?.name ?? null },
 ];
 
 export function registrationColumns(forVendor: boolean): Column[] {

@@ -34,7 +34,7 @@ export const registrationTable = transitionTable<RegistrationState, Registration
       from: ['draft'],
       event: 'submit',
       to: 'submitted',
-      who: ['partner'],
+      who: ['partner', 'vendor'],
       guard: 'complete',
       effects: ['number', 'vendor_clock'],
     },

@@ -64,12 +64,14 @@ export const formOf = ({ view, withRequests }: ListFilter) => `${view}/${withReq
 type ListValues = ReturnType<typeof valuesOf>;
 type ListPlaces = Places<ListValues & Partial<Words>>;
 
-export function base(tx: Tx, { vendor, partner }: Pick<ListPlaces, 'vendor' | 'partner'>): Base {
+export function base(tx: Tx, { vendor, partner }: Pick<ListPlaces, 'vendor' | 'partner'>, view?: View): Base {
   const query = tx.selectFrom('registrations as r').where('r.vendor_id', '=', vendor);
-  // A draft is its partner's own business until it is submitted.
-  const visible = partner
-    ? query.where('r.partner_id', '=', partner)
-    : query.where('r.state', '<>', 'draft').where('r.number', 'is not', null);
+  // A draft is its partner's own business until it is submitted; the vendor's people see those that they began for one.
+  const ofVendor = () =>
+    view === 'drafts'
+      ? query.where('r.drafted_by', 'is not', null)
+      : query.where('r.state', '<>', 'draft').where('r.number', 'is not', null);
+  const visible = partner ? query.where('r.partner_id', '=', partner) : ofVendor();
   return visible as unknown as Base;
 }
 

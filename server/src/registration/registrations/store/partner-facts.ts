@@ -19,6 +19,16 @@ export async function lockPartner(tx: Tx, vendorId: string, partnerId: string, l
   return (lock ? query.forUpdate() : query).executeTakeFirstOrThrow();
 }
 
+export async function isPartner(tx: Tx, vendorId: string, id: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('partners')
+    .select('id')
+    .where('vendor_id', '=', vendorId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Registrations that count against the quota. */
 export async function openCount(tx: Tx, vendorId: string, partnerId: string): Promise<number> {
   const row = await tx

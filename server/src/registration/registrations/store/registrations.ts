@@ -11,9 +11,10 @@ export type RegistrationRecord = Omit<Selectable<Registrations>, 'state'> & {
   time_zone: string;
 };
 
-function ownedBy(row: { vendor_id: string; partner_id: string; number: number | null }) {
-  // Until its first submission a claim is nobody's but its partner's.
-  return { vendorId: row.vendor_id, partnerId: row.partner_id, partnerOnly: row.number === null };
+function ownedBy(row: Pick<Selectable<Registrations>, 'vendor_id' | 'partner_id' | 'number' | 'drafted_by'>) {
+  // Until its first submission a claim is nobody's but its partner's, unless the vendor's people began it for them.
+  const partnerOnly = row.number === null && row.drafted_by === null;
+  return { vendorId: row.vendor_id, partnerId: row.partner_id, partnerOnly };
 }
 
 /** The row under a lock, sealed; null when it is not there (or not within row-level security). */

@@ -25,7 +25,14 @@ export interface DraftSaver {
   stop: () => void;
 }
 
+/** For whom the vendor's people write: needed once, when the draft is begun. */
+export interface DraftOwner {
+  partner_id: string;
+  responsible_id: string;
+}
+
 interface Options {
+  owner?: DraftOwner | undefined;
   record: Registration | null;
   fields: DraftFields;
   locale: Locale;
@@ -48,7 +55,16 @@ function arrived(sent: DraftInput, record: Registration, locale: Locale): boolea
   return isEmpty(changedSince(toInput(fromRegistration(record, locale), locale), rest));
 }
 
-export function draftSaver({ record, fields, locale, manual, onState, onCreated, onSaved }: Options): DraftSaver {
+export function draftSaver({
+  owner,
+  record,
+  fields,
+  locale,
+  manual,
+  onState,
+  onCreated,
+  onSaved,
+}: Options): DraftSaver {
   let current = fields;
   let id = record?.id ?? null;
   let version = record?.version ?? null;
@@ -65,7 +81,7 @@ export function draftSaver({ record, fields, locale, manual, onState, onCreated,
 
   async function create(): Promise<void> {
     creation ??= { key: newIdempotencyKey(), input: toInput(current, locale) };
-    const made = await call('createRegistration', creation.input, { idempotencyKey: creation.key });
+    const made = await call('createRegistration', { ...owner, ...creation.input }, { idempotencyKey: creation.key });
     saved = creation.input;
     creation = null;
     id = made.id;

@@ -26,6 +26,8 @@ export interface RegistrationFormProps {
   onDone: (record: Registration) => void;
   onLater: () => void;
   onFiles: () => void;
+  /** Whether «free or taken?» is asked while writing; the vendor's people see what looks alike afterwards. */
+  checks?: boolean;
   /** Among the details: who works on the deal. */
   people?: (bind: FieldBinding) => ReactNode;
 }
@@ -128,7 +130,7 @@ export function RegistrationForm(props: RegistrationFormProps) {
       }}
     >
       <ConflictNote draft={draft} />
-      <CustomerField {...bind} vendor={props.vendor} checks={mode === 'draft'} />
+      <CustomerField {...bind} vendor={props.vendor} checks={mode === 'draft' && props.checks !== false} />
       <FamilyChips {...bind} />
       <div className={look.pair}>
         <AmountField {...bind} />

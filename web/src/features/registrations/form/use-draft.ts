@@ -3,7 +3,7 @@ import { call } from '../../../app/api.ts';
 import { useLocale } from '../../../app/use-t.tsx';
 import type { Registration } from '../types.ts';
 import { type DraftFields, emptyDraft, fromRegistration } from './draft-fields.ts';
-import { type DraftSaver, draftSaver, type SaveState } from './draft-saver.ts';
+import { type DraftOwner, type DraftSaver, draftSaver, type SaveState } from './draft-saver.ts';
 import { keptDraft } from './kept-draft.ts';
 
 export interface Draft {
@@ -21,11 +21,15 @@ export interface Draft {
   refresh: () => Promise<void>;
 }
 
+interface DraftOptions {
+  /** Saves only when told. */
+  manual: boolean;
+  owner?: DraftOwner | undefined;
+  onCreated: (record: Registration) => void;
+}
+
 /** The fields of one registration, saving themselves. Mount anew (by key) for another registration. */
-export function useDraft(
-  initial: Registration | null,
-  { manual, onCreated }: { manual: boolean; onCreated: (record: Registration) => void },
-): Draft {
+export function useDraft(initial: Registration | null, { manual, owner, onCreated }: DraftOptions): Draft {
   const { locale } = useLocale();
   const kept = useMemo(() => keptDraft(initial?.id ?? null), [initial?.id]);
   const [fields, setFields] = useState<DraftFields>(
@@ -46,6 +50,7 @@ export function useDraft(
   // biome-ignore lint/correctness/useExhaustiveDependencies: one saver for the life of the form; its inputs are read once
   useEffect(() => {
     const made = draftSaver({
+      owner,
       record: initial && kept?.version ? { ...initial, version: kept.version } : initial,
       fields: latest.current,
       locale,
