@@ -16,8 +16,12 @@ export interface Selection<Row> {
 export function useSelection<Row>({ rows = [], rowKey, onSelect, chosen }: Options<Row>): Selection<Row> {
   const anchor = useRef<string>(undefined);
   const clear = () => onSelect?.(new Set());
-  // An open window or a field has its own Escape.
-  useHotkeys([['Escape', () => chosen.size > 0 && !document.querySelector('[role="dialog"]') && clear()]]);
+  // An open window has its own Escape, a field too; a checkbox that was just pressed has none.
+  const leave = ({ target }: KeyboardEvent) => {
+    const writing = target instanceof HTMLInputElement && target.type !== 'checkbox';
+    if (chosen.size > 0 && !writing && !document.querySelector('[role="dialog"]')) clear();
+  };
+  useHotkeys([['Escape', leave]], ['TEXTAREA', 'SELECT']);
 
   const stretch = (row: Row): readonly Row[] => {
     const keys = rows.map(rowKey);
