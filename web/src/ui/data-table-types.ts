@@ -46,6 +46,8 @@ export interface DataTableProps<Row> {
   loadingMore?: boolean;
   /** Shown instead of the table when there are no rows. */
   empty: ReactNode;
+  /** More columns than the page is wide: the table moves sideways by itself, and its head no longer sticks. */
+  wide?: boolean;
   /** Two-line rows of the cabinet. */
   roomy?: boolean;
   /** J K X and Enter work from anywhere on the page; off when a page has two tables. */

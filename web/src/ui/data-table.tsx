@@ -150,7 +150,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     );
 
   return (
-    <div className={props.roomy ? `${look.wrap} ${look.roomy}` : look.wrap}>
+    <div className={[look.wrap, props.roomy && look.roomy, props.wide && look.wide].filter(Boolean).join(' ')}>
       {onSelect && chosen.size > 0 && (
         <div className={look.bulk}>
           <span role="status">

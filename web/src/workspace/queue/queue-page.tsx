@@ -15,7 +15,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useWorkspace } from '../routes.ts';
 import { ColumnChoice } from './column-choice.tsx';
-import { useQueueColumns } from './columns.tsx';
+import { useQueueColumns, usualColumns } from './columns.tsx';
 import { QueueBulk } from './queue-bulk.tsx';
 import { QueueEmpty } from './queue-empty.tsx';
 import { QueueFilters } from './queue-filters.tsx';
@@ -128,6 +128,7 @@ function QueuePage() {
           <QueueBulk rows={chosen} question={question} onDone={(left) => select(new Set(left.map((row) => row.id)))} />
         }
         bulkNote={t('queue.oneByOne')}
+        wide={columns.length > usualColumns.length}
         onOpen={open}
         hasMore={hasMore}
         onMore={loadMore}
