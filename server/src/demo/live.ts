@@ -48,6 +48,11 @@ const endings: readonly [Ending, number][] = [
   ['submitted', 2],
   ['action_required', 2],
   ['draft', 2],
+  ['put_away', 1],
+  ['extension_asked', 1],
+  ['extension_granted', 2],
+  ['extension_declined', 1],
+  ['extension_by_silence', 1],
 ];
 const everyEnding = endings.map(([ending]) => ending);
 /** How long before the present a story must begin for its ending to be how things stand. */
@@ -63,6 +68,11 @@ const beginsDaysAgo: Record<Ending, readonly [number, number]> = {
   withdrawn: [3, 380],
   won: [90, 420],
   lost: [90, 420],
+  put_away: [5, 50],
+  extension_asked: [171, 173],
+  extension_granted: [175, 250],
+  extension_declined: [174, 178],
+  extension_by_silence: [186, 250],
 };
 
 export async function live(kanal: Kanal, clock: LivedClock, world: DemoWorld, until: Date): Promise<number> {
@@ -238,6 +248,14 @@ async function act(kanal: Kanal, tale: Tale, id: string, step: Step): Promise<vo
       return void (await kanal.call(seller, 'reportProgress', { id, note: step.note }));
     case 'extend':
       return void (await kanal.call(seller, 'extendRegistration', { id, note: step.note }));
+    case 'request_extension':
+      return void (await kanal.call(seller, 'requestExtension', { id, note: step.note }));
+    case 'grant_extension':
+      return void (await kanal.call(manager, 'extendRegistration', { id }));
+    case 'decline_extension':
+      return void (await kanal.call(manager, 'declineExtension', { id, note: step.note }));
+    case 'told':
+      return void (await kanal.call(manager, 'reportProgress', { id, note: step.note }));
     case 'win':
       return void (await kanal.call(seller, 'winRegistration', {
         id,

@@ -14,6 +14,10 @@ export type Step =
   | { kind: 'reject'; reason: string; note: string }
   | { kind: 'report'; note: string }
   | { kind: 'extend'; note: string }
+  | { kind: 'request_extension'; note: string }
+  | { kind: 'grant_extension' }
+  | { kind: 'decline_extension'; note: string }
+  | { kind: 'told'; note: string }
   | { kind: 'win' }
   | { kind: 'lose'; reason: string }
   | { kind: 'withdraw'; note: string };
@@ -34,7 +38,12 @@ export type Ending =
   | 'expired'
   | 'withdrawn'
   | 'won'
-  | 'lost';
+  | 'lost'
+  | 'put_away'
+  | 'extension_asked'
+  | 'extension_granted'
+  | 'extension_declined'
+  | 'extension_by_silence';
 
 const dayMs = 86_400_000;
 const questions = [
@@ -69,6 +78,10 @@ function atWork(calendar: BusinessCalendar, moment: Date, luck: Chance): Date {
 /** Steps from `start` to one of the endings; the caller cuts off what lies in the future. */
 export function storyOf(ending: Ending, start: Date, calendar: BusinessCalendar, luck: Chance): TimedStep[] {
   if (ending === 'draft') return [];
+  if (ending === 'put_away') {
+    const at = atWork(calendar, new Date(start.getTime() + 2 * dayMs), luck);
+    return [{ at, step: { kind: 'withdraw', note: 'Заказчик пока не готов говорить.' } }];
+  }
   const steps: TimedStep[] = [];
   let now = atWork(calendar, start, luck);
   const then = (minutes: number, step: Step) => {
@@ -112,6 +125,10 @@ function underProtection(
   const add = (days: number, step: Step) =>
     steps.push({ at: atWork(calendar, new Date(approvedAt.getTime() + days * dayMs), luck), step });
   const report = (day: number) => add(day, { kind: 'report', note: luck.pick(reports) });
+  if (ending in extensionOf) {
+    askForMore(extensionOf[ending as Asking], add, report);
+    return;
+  }
   if (ending === 'at_risk') return;
   if (ending === 'expired') {
     if (luck.yes(0.5)) report(22);
@@ -119,13 +136,31 @@ function underProtection(
   }
   if (ending === 'approved') {
     for (let day = 24; day <= 84; day += 24) report(day);
-    if (luck.yes(0.4)) {
-      add(86, { kind: 'extend', note: 'Пилот успешен, договор в следующем квартале.' });
-      for (let day = 110; day <= 170; day += 24) report(day);
-    }
+    if (luck.yes(0.2)) add(30, { kind: 'told', note: 'Рассказали по телефону: идёт пилот, замечаний нет.' });
     return;
   }
   const closes = luck.whole(20, 85);
   for (let day = 22; day < closes; day += 22) report(day);
   add(closes, ending === 'won' ? { kind: 'win' } : { kind: 'lose', reason: luck.pick(losses) });
+}
+
+/** What becomes of a request for the second extension: nothing yet, yes, no, or no answer at all. */
+const extensionOf = {
+  extension_asked: null,
+  extension_granted: { kind: 'grant_extension' },
+  extension_declined: {
+    kind: 'decline_extension',
+    note: 'За полгода проект не сдвинулся. Новую встречу или смету приложите и попросите ещё раз.',
+  },
+  extension_by_silence: null,
+} as const satisfies Partial<Record<Ending, Step | null>>;
+type Asking = keyof typeof extensionOf;
+/** Ten days before the end of the first extension. */
+const asksOnDay = 170;
+
+function askForMore(answer: Step | null, add: (days: number, step: Step) => void, report: (day: number) => void): void {
+  for (let day = 24; day <= 168; day += 24) report(day);
+  add(84, { kind: 'extend', note: 'Пилот успешен, договор в следующем квартале.' });
+  add(asksOnDay, { kind: 'request_extension', note: 'Смета согласована, заказчик ждёт бюджет нового года.' });
+  if (answer) add(asksOnDay + 2, answer);
 }

@@ -1,18 +1,24 @@
-/** Uploaded files: kept under generated ASCII keys (names stay in the database), streamed, sized and hashed on the way. */
-import { createHash } from 'node:crypto';
-import type { Readable } from 'node:stream';
+/** Uploaded files: kept by vendor under generated ASCII keys (names stay in the database), streamed, sized and hashed on the way. */
+import { createHash, type Hash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
 import { newId } from '../../kernel/ids.ts';
-import { fail } from '../../kernel/problem.ts';
+import { fail, ProblemError, problem } from '../../kernel/problem.ts';
 import type { StoredFile } from '../operations/implement.ts';
 
 export interface FileStore {
-  /** Stores a stream; `request.too_large` past `maxBytes`, `file.empty` for nothing, `file.kind_refused` for what may run. */
-  keep(bytes: AsyncIterable<Uint8Array>, name: string, maxBytes: number): Promise<StoredFile>;
+  /**
+   * Streams bytes to the vendor's part of the store; what fails or is broken off leaves nothing behind.
+   * @throws `request.too_large` past `maxBytes`, `file.empty`, `file.kind_refused` for what may run, `request.malformed`
+   *   when the sender is gone
+   */
+  keep(bytes: Readable, upload: { name: string; maxBytes: number; vendorId: string }): Promise<StoredFile>;
   read(storageKey: string): Promise<Readable>;
   /** Takes bytes away that no record names. */
   discard(storageKey: string): Promise<void>;
+  /** Keys of one part of the vendor's files (`00` to `ff`) that were last written before a moment. */
+  keptBefore(vendorId: string, part: string, before: Date): Promise<string[]>;
 }
 
 /** What partners attach: documents, tables, pictures, mails, archives. The type follows the ending, never the client. */
@@ -40,28 +46,61 @@ export const fileProblems = { 'file.empty': 422, 'file.kind_refused': 422, 'file
 export function openFileStore(folder: string): FileStore {
   const disk = new Disk(new FSDriver({ location: folder, visibility: 'private' }));
   return {
-    async keep(bytes, rawName, maxBytes) {
+    async keep(bytes, { name: rawName, maxBytes, vendorId }) {
       const name = cleanName(rawName);
       const mediaType = mediaTypes[name.split('.').at(-1)?.toLowerCase() ?? ''];
       if (!mediaType) fail('file.kind_refused', { allowed: Object.keys(mediaTypes) });
-      const hash = createHash('sha256');
-      const chunks: Uint8Array[] = [];
-      let sizeBytes = 0;
-      for await (const chunk of bytes) {
-        sizeBytes += chunk.length;
-        if (sizeBytes > maxBytes) fail('request.too_large', { maximum_mb: Math.floor(maxBytes / 1_000_000) });
-        hash.update(chunk);
-        chunks.push(chunk);
-      }
-      if (sizeBytes === 0) fail('file.empty');
       const id = newId();
-      const storageKey = `${id.slice(-2)}/${id}`;
-      await disk.put(storageKey, Buffer.concat(chunks));
-      return { storageKey, name, mediaType, sizeBytes, sha256: hash.digest('hex') };
+      const storageKey = `${vendorId}/${id.slice(-2)}/${id}`;
+      const seen = { hash: createHash('sha256'), sizeBytes: 0 };
+      try {
+        await disk.putStream(storageKey, Readable.from(measured(bytes, maxBytes, seen)));
+        if (seen.sizeBytes === 0) fail('file.empty');
+      } catch (error) {
+        await disk.delete(storageKey);
+        throw causeOf(error, bytes);
+      }
+      return { storageKey, name, mediaType, sizeBytes: seen.sizeBytes, sha256: seen.hash.digest('hex') };
     },
     read: (storageKey) => disk.getStream(storageKey),
     discard: (storageKey) => disk.delete(storageKey),
+    async keptBefore(vendorId, part, before) {
+      const keys: string[] = [];
+      for (const object of await objectsIn(disk, `${vendorId}/${part}`)) {
+        if (!object.isFile) continue;
+        const { lastModified } = await disk.getMetaData(object.key);
+        if (lastModified < before) keys.push(object.key);
+      }
+      return keys;
+    },
   };
+}
+
+/** Passes the bytes on as they come, sized and hashed; the request itself stays open, so that its sender hears why not. */
+async function* measured(bytes: Readable, maxBytes: number, seen: { hash: Hash; sizeBytes: number }) {
+  for await (const chunk of bytes.iterator({ destroyOnReturn: false })) {
+    seen.sizeBytes += chunk.length;
+    if (seen.sizeBytes > maxBytes) fail('request.too_large', { maximum_mb: Math.floor(maxBytes / 1_000_000) });
+    seen.hash.update(chunk);
+    yield chunk;
+  }
+}
+
+/** What really went wrong: the store wraps what its stream threw; a sender who has gone is no fault of the server. */
+function causeOf(error: unknown, bytes: Readable): unknown {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (cause instanceof ProblemError) return cause;
+  return bytes.errored ? new ProblemError(problem('request.malformed')) : error;
+}
+
+async function objectsIn(disk: Disk, prefix: string) {
+  try {
+    return (await disk.listAll(prefix)).objects;
+  } catch (error) {
+    // Nobody has kept anything there yet.
+    if (error instanceof Error && (error.cause as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 /** A bare file name of at most 200 characters: no folders, no control characters, no direction overrides. */

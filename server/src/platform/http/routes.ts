@@ -1,7 +1,7 @@
 /** Hangs the operations of all features on Fastify: assembles the input, finds the caller, runs the one door, answers. */
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Caller } from '../../access/actors.ts';
+import type { Actor, Caller } from '../../access/actors.ts';
 import { fail } from '../../kernel/problem.ts';
 import { CommitUnknownError } from '../db/retry.ts';
 import type { FileStore } from '../files/store.ts';
@@ -54,7 +54,9 @@ async function handle(
   if (impl.operation.answer === 'sheet') return sendSheet(request, reply, impl, caller, deps, inputOf(request, impl));
   const output =
     impl.operation.body === 'upload'
-      ? await runUpload(request, impl, caller, deps, call)
+      ? await runUpload(request, impl, caller, deps, call).catch((error: unknown) =>
+          refuseUpload(request, reply, error),
+        )
       : await runOperation(deps, impl, caller, { ...call, input: inputOf(request, impl) });
   if (impl.operation.answer === 'file') return sendFile(reply, output as FileAnswer, deps.files);
   return reply.send(output ?? {});
@@ -76,7 +78,10 @@ async function runUpload(
     fail('request.unsupported_type', { expected: 'application/octet-stream' });
   }
   const { name } = request.query as Record<string, unknown>;
-  const file = await deps.files.keep(request.body, typeof name === 'string' ? name : '', deps.maxUploadBytes);
+  const upload = { name: typeof name === 'string' ? name : '', maxBytes: deps.maxUploadBytes };
+  const told = Number(request.headers['content-length'] ?? 0);
+  if (told > upload.maxBytes) fail('request.too_large', { maximum_mb: Math.floor(upload.maxBytes / 1_000_000) });
+  const file = await deps.files.keep(request.body, { ...upload, vendorId: (caller as Actor).vendorId });
   const discard = () =>
     deps.files
       .discard(file.storageKey)
@@ -100,6 +105,27 @@ async function runUpload(
     throw error;
   } finally {
     if (remembered) await discard();
+  }
+}
+
+const readAwayAtMost = 100_000_000;
+
+/**
+ * The rest of a refused body is read away before the answer: whoever is cut off while sending never sees it. A body without
+ * an end is cut off all the same.
+ */
+async function refuseUpload({ body }: FastifyRequest, reply: FastifyReply, error: unknown): Promise<never> {
+  if (!(body instanceof Readable) || body.errored) throw error;
+  let read = 0;
+  try {
+    for await (const chunk of body.iterator({ destroyOnReturn: false })) {
+      read += chunk.length;
+      if (read > readAwayAtMost) break;
+    }
+  } finally {
+    if (!body.readableEnded) reply.header('connection', 'close');
+    // biome-ignore lint/correctness/noUnsafeFinally: why the upload was refused matters more than that its sender has gone
+    throw error;
   }
 }
 

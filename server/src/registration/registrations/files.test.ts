@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { type ClientRequest, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -77,4 +80,57 @@ it('an upload repeated with its key answers the same and is kept once', async ()
     'x-content-type-options': 'nosniff',
   });
   expect((await call(app, seller(1), `GET /v1/registrations/${id}/files/${file}`)).status).toBe(404);
+});
+
+/** One upload over a real connection, in pieces; the answer's status, or `null` when the sender broke off. */
+async function pieces(count: number, options: { breakOff?: boolean; seen?: () => void } = {}): Promise<number | null> {
+  const { port } = (await listening()) as AddressInfo;
+  const headers = { authorization: seller(0).authorization, 'content-type': 'application/octet-stream' };
+  return new Promise((resolve, reject) => {
+    const sending = request({ port, method: 'POST', path: `/v1/registrations/${id}/files?name=big.pdf`, headers });
+    sending.on('response', (answer) => {
+      answer.resume();
+      resolve(answer.statusCode ?? 0);
+    });
+    sending.on('error', (error) => (options.breakOff ? resolve(null) : reject(error)));
+    void (async () => {
+      for (let at = 0; at < count && !sending.destroyed; at++) {
+        if (!sending.write(Buffer.alloc(1_000_000))) await drained(sending);
+        options.seen?.();
+      }
+      if (options.breakOff) sending.destroy();
+      else sending.end();
+    })();
+  });
+}
+
+/** Until the sender may go on, or has been cut off. */
+async function drained(sending: ClientRequest): Promise<void> {
+  const gone = new AbortController();
+  const closed = () => gone.abort();
+  sending.once('close', closed);
+  await once(sending, 'drain', { signal: gone.signal }).catch((error: Error) => {
+    if (error.name !== 'AbortError') throw error;
+  });
+  sending.off('close', closed);
+}
+
+const listening = async () => {
+  if (!app.kanal.http.server.listening) await app.kanal.http.listen({ port: 0, host: '127.0.0.1' });
+  return app.kanal.http.server.address();
+};
+
+it('bytes go to the disk as they come; past the limit the sender hears why, and nothing stays', async () => {
+  const before = kept();
+  let onDisk = 0;
+  expect(await pieces(30, { seen: () => (onDisk = Math.max(onDisk, kept())) })).toBe(413);
+  expect(onDisk, 'a file grows while it is sent').toBeGreaterThan(before);
+  await expect.poll(kept).toBe(before);
+  expect((await upload(seller(0), 'after.pdf', 'the server still answers')).status).toBe(200);
+});
+
+it('an upload that is broken off leaves nothing behind', async () => {
+  const before = kept();
+  expect(await pieces(5, { breakOff: true })).toBeNull();
+  await expect.poll(kept, { timeout: 5_000 }).toBe(before);
 });

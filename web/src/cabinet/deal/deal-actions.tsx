@@ -8,7 +8,8 @@ import { useCabinet } from '../routes.ts';
 import look from './deal.module.css';
 
 /** Actions that a dialog asks about, the likeliest first; the first possible one is the page's primary button. */
-const ORDER: readonly DialogAction[] = [
+type PartnerAction = Exclude<DialogAction, 'decline_extension'>;
+const ORDER: readonly PartnerAction[] = [
   'resubmit',
   'report',
   'reactivate',
@@ -35,7 +36,7 @@ function EditLink({ registration, primary }: { registration: Registration; prima
   );
 }
 
-function More({ actions, onAct }: { actions: readonly DialogAction[]; onAct: (action: DialogAction) => void }) {
+function More({ actions, onAct }: { actions: readonly PartnerAction[]; onAct: (action: DialogAction) => void }) {
   const t = useT();
   return (
     <Menu position="bottom-end">

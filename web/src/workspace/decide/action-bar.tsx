@@ -103,6 +103,12 @@ function Buttons({
   );
 }
 
+/** Why there is nothing to press: the partner's turn, a decision that stands, or the end. */
+function idleWords({ state }: Registration) {
+  if (state === 'action_required') return 'decide.partnersTurn';
+  return state === 'approved' || state === 'at_risk' ? 'decide.nothingToDecide' : 'decide.ended';
+}
+
 /** The decision: one key each, with its consequence beside it; what it needs unfolds above the bar. */
 export function ActionBar(props: BarProps) {
   const t = useT();
@@ -118,9 +124,7 @@ export function ActionBar(props: BarProps) {
           {hasAfterActions(registration) ? (
             <AfterButtons registration={registration} />
           ) : (
-            <span className="k-muted">
-              {t(registration.state === 'action_required' ? 'decide.partnersTurn' : 'decide.nothingToDecide')}
-            </span>
+            <span className="k-muted">{t(idleWords(registration))}</span>
           )}
           <Next dossier={dossier} />
         </div>

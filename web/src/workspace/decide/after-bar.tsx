@@ -12,7 +12,7 @@ import look from './decide.module.css';
 
 /** What the vendor's people may do once a claim is decided, each with its key. */
 const KEYS = [
-  ['decline_extension', 'D', 'registrations.action.decline_extension.name'],
+  ['decline_extension', 'D', 'decide.decline'],
   ['reactivate', 'V', 'decide.reactivate'],
   ['report', 'P', 'decide.report'],
   ['win', 'W', 'decide.win'],
@@ -23,6 +23,12 @@ export function hasAfterActions({ can }: Registration): boolean {
   return can.extend || KEYS.some(([action]) => can[action]);
 }
 
+const DAY_MS = 86_400_000;
+
+function leftOf({ automatic_left, manual_left }: NonNullable<Registration['extension']>): number {
+  return automatic_left + manual_left;
+}
+
 /** What stands beside the buttons: what runs, until when, and what the first of them leads to. */
 function useStanding({ extension, protected_until, state, clock }: Registration): string {
   const t = useT();
@@ -31,10 +37,11 @@ function useStanding({ extension, protected_until, state, clock }: Registration)
     return clock ? t('decide.expiredUntil', { day: format.day(clock.due_at) }) : t('decide.expiredLong');
   if (state === 'at_risk') return t('decide.atRisk');
   if (!extension || !protected_until) return '';
-  const left = extension.automatic_left + extension.manual_left;
-  return extension.asked_at
-    ? t('decide.extendAsked', { day: format.shortDay(extension.asked_at), left: left - 1 })
-    : t('decide.runs', { day: format.shortDay(protected_until), left });
+  if (extension.asked_at) {
+    const until = Date.parse(protected_until) + extension.days * DAY_MS;
+    return t('decide.approveUntil', { day: format.shortDay(new Date(until).toISOString()) });
+  }
+  return t('decide.runs', { day: format.shortDay(protected_until), left: leftOf(extension) });
 }
 
 /** Words of the dialog: what is the partner's to do says on whose behalf it is done. */
@@ -44,15 +51,19 @@ function asideOf(action: DialogAction, { partner, extension }: Registration, t: 
   return t('registrations.action.onBehalf', { partner: partner.name });
 }
 
-/** The request that waits, in the partner's own words. */
+/** The request that waits, in the partner's own words, and what silence would do. */
 export function ExtensionRequest({ registration }: { registration: Registration }) {
   const t = useT();
+  const format = useFormat();
   const { extension, partner } = registration;
   if (!extension?.asked_at) return null;
   return (
     <div className={look.block}>
       <h2>{t('decide.request', { partner: partner.name })}</h2>
       <p className={look.quote}>{extension.asked_note}</p>
+      <p className={`k-small k-muted ${look.below}`}>
+        {t('decide.extendAsked', { day: format.shortDay(extension.asked_at), left: leftOf(extension) - 1 })}
+      </p>
     </div>
   );
 }

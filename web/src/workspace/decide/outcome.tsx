@@ -2,7 +2,6 @@ import type { MessageId } from '../../app/messages.ts';
 import { type Format, useFormat } from '../../app/use-format.ts';
 import { useRead } from '../../app/use-operation.ts';
 import { type T, useT } from '../../app/use-t.tsx';
-import { StateBadge } from '../../features/registrations/state-badge.tsx';
 import type { HistoryEvent, Registration, RegistrationState } from '../../features/registrations/types.ts';
 import { type Fact, Facts } from '../../ui/facts.tsx';
 import look from './decide.module.css';
@@ -61,11 +60,8 @@ export function Outcome({ registration }: { registration: Registration }) {
   if (!ended || !last) return null;
   return (
     <div className={look.block}>
-      <div className={look.blockHead}>
-        <h2>{t('decide.outcome')}</h2>
-        <StateBadge state={registration.state} bare />
-      </div>
-      <p className="k-muted">{actorWords(last, t, format)}</p>
+      <h2>{t('decide.outcome')}</h2>
+      <p className={`k-muted ${look.above}`}>{actorWords(last, t, format)}</p>
       <Facts facts={factsOf(last, registration, t, format)} />
     </div>
   );
