@@ -2,6 +2,7 @@ import type { Insertable, Selectable } from 'kysely';
 import type { Scope } from '../../access/guard.ts';
 import { type CursorValue, decodeCursor } from '../../kernel/page.ts';
 import { fail } from '../../kernel/problem.ts';
+import { isOneOf } from '../../platform/db/one-of.ts';
 import type { ProductFamilies, Products } from '../../platform/db/schema.gen.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
 import { RowCache } from '../../platform/vendor-cache.ts';
@@ -59,7 +60,7 @@ export function familyNames(tx: Tx, vendorId: string, ids: Iterable<string>): Pr
       .selectFrom('product_families')
       .select(['id', 'name_ru as ru', 'name_en as en', 'position', 'code'])
       .where('vendor_id', '=', vendorId)
-      .where('id', 'in', missing)
+      .where(isOneOf('id', missing))
       .execute();
     return rows.map(({ id, ...name }) => [id, name]);
   });

@@ -2,6 +2,7 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import { type Scope, seal, type Unchecked } from '../../../access/guard.ts';
 import { decodeCursor } from '../../../kernel/page.ts';
 import { fail } from '../../../kernel/problem.ts';
+import { isOneOf } from '../../../platform/db/one-of.ts';
 import type { Customers } from '../../../platform/db/schema.gen.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 import { customersMatching } from './text-search.ts';
@@ -22,7 +23,7 @@ export async function customerById(tx: Tx, vendorId: string, id: string): Promis
 }
 
 export async function customersById(tx: Tx, vendorId: string, ids: string[]): Promise<CustomerRow[]> {
-  return customersWithGroup(tx, vendorId).where('c.id', 'in', ids).execute();
+  return customersWithGroup(tx, vendorId).where(isOneOf('c.id', ids)).execute();
 }
 
 export async function findCustomer(tx: Tx, vendorId: string, id: string): Promise<Unchecked<CustomerRow> | undefined> {
@@ -135,7 +136,7 @@ export async function customersLike(
     .where('c.status', '=', 'active')
     .where((eb) =>
       eb.or([
-        ...(by.ids.length > 0 ? [eb('c.id', 'in', by.ids)] : []),
+        ...(by.ids.length > 0 ? [isOneOf('c.id', by.ids)] : []),
         ...(by.domain ? [eb('c.web_domain', '=', by.domain)] : []),
         ...(by.group_id ? [eb('c.group_id', '=', by.group_id)] : []),
       ]),
@@ -190,7 +191,7 @@ export async function selectNamesOfMany(tx: Tx, vendorId: string, customerIds: s
     .selectFrom('customer_aliases')
     .select(['customer_id', 'name'])
     .where('vendor_id', '=', vendorId)
-    .where('customer_id', 'in', customerIds)
+    .where(isOneOf('customer_id', customerIds))
     .execute();
 }
 

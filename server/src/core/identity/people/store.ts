@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import { seal, type Unchecked } from '../../../access/guard.ts';
 import { type CursorValue, decodeCursor } from '../../../kernel/page.ts';
 import { fail } from '../../../kernel/problem.ts';
+import { isOneOf } from '../../../platform/db/one-of.ts';
 import type { People } from '../../../platform/db/schema.gen.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 import { RowCache } from '../../../platform/vendor-cache.ts';
@@ -115,7 +116,7 @@ export function personNames(tx: Tx, vendorId: string, ids: Iterable<string>): Pr
       .selectFrom('people')
       .select(['id', 'full_name'])
       .where('vendor_id', '=', vendorId)
-      .where('id', 'in', missing)
+      .where(isOneOf('id', missing))
       .execute();
     return rows.map(({ id, full_name }) => [id, full_name]);
   });

@@ -3,6 +3,7 @@ import type { Insertable, Selectable } from 'kysely';
 import { type Scope, seal, type Unchecked } from '../../../access/guard.ts';
 import { decodeCursor } from '../../../kernel/page.ts';
 import { fail } from '../../../kernel/problem.ts';
+import { isOneOf } from '../../../platform/db/one-of.ts';
 import type { Mails, NotificationPreferences, Notifications } from '../../../platform/db/schema.gen.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 
@@ -17,7 +18,7 @@ export async function selectReaders(tx: Tx, vendorId: string, ids: string[], typ
     .select(['p.id', 'p.partner_id', 'p.full_name', 'p.email', 'p.locale', 'p.time_zone'])
     .select(['v.slug', 'c.in_app', 'c.by_mail'])
     .where('p.vendor_id', '=', vendorId)
-    .where('p.id', 'in', ids)
+    .where(isOneOf('p.id', ids))
     .where('p.status', '=', 'active')
     .orderBy('p.id')
     .execute();
@@ -127,7 +128,7 @@ export async function markRead(
     .where('vendor_id', '=', scope.vendorId)
     .where('person_id', '=', personId)
     .where('read_at', 'is', null);
-  if (ids) query = query.where('id', 'in', ids);
+  if (ids) query = query.where(isOneOf('id', ids));
   await query.execute();
 }
 

@@ -2,6 +2,7 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import { type Scope, seal, type Unchecked } from '../../../access/guard.ts';
 import { type CursorValue, decodeCursor } from '../../../kernel/page.ts';
 import { fail } from '../../../kernel/problem.ts';
+import { isOneOf } from '../../../platform/db/one-of.ts';
 import type { Partners } from '../../../platform/db/schema.gen.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 import { RowCache } from '../../../platform/vendor-cache.ts';
@@ -175,7 +176,7 @@ export function partnerNames(
       .selectFrom('partners')
       .select(['id', 'name', 'tier'])
       .where('vendor_id', '=', vendorId)
-      .where('id', 'in', missing)
+      .where(isOneOf('id', missing))
       .execute();
     return rows.map(({ id, ...name }) => [id, name]);
   });

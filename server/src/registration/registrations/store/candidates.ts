@@ -1,5 +1,6 @@
 /** Which customers and claims look like this one; closed to partners, so all of it runs with the whole vendor in sight. */
 import type { Insertable, Selectable } from 'kysely';
+import { isOneOf } from '../../../platform/db/one-of.ts';
 import type { RegistrationCandidates } from '../../../platform/db/schema.gen.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 import { openStates } from '../rules/states.ts';
@@ -21,7 +22,7 @@ export async function openClaimsOf(
     .selectFrom('registrations')
     .select(['id', 'customer_id'])
     .where('vendor_id', '=', vendorId)
-    .where('customer_id', 'in', customerIds)
+    .where(isOneOf('customer_id', customerIds))
     .where('id', '<>', except)
     .where('state', 'in', [...openStates])
     .orderBy('number')
@@ -149,7 +150,7 @@ export async function selectClaims(tx: Tx, vendorId: string, ids: string[]): Pro
     ])
     .where('r.vendor_id', '=', vendorId)
     .where('p.vendor_id', '=', vendorId)
-    .where('r.id', 'in', ids)
+    .where(isOneOf('r.id', ids))
     .execute();
 }
 

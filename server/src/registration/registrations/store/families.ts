@@ -1,3 +1,4 @@
+import { isOneOf } from '../../../platform/db/one-of.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 
 export interface FamilyName {
@@ -21,7 +22,7 @@ export async function familiesOf(
     .select(['x.registration_id', 'f.id', 'f.name_ru', 'f.name_en'])
     .where('x.vendor_id', '=', vendorId)
     .where('f.vendor_id', '=', vendorId)
-    .where('x.registration_id', 'in', registrationIds)
+    .where(isOneOf('x.registration_id', registrationIds))
     .orderBy('f.position')
     .execute();
   for (const row of rows) {

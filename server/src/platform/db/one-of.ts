@@ -1,0 +1,9 @@
+import { type RawBuilder, sql } from 'kysely';
+
+/**
+ * `column` is one of these ids. However many there are, the statement is the same and is planned once; a list of
+ * parameters would make another statement for each length. An empty list fits nothing.
+ */
+export function isOneOf(column: string, ids: readonly string[]): RawBuilder<boolean> {
+  return sql<boolean>`${sql.ref(column)} = any(${[...ids]}::uuid[])`;
+}
