@@ -1,3 +1,5 @@
+import { dirname } from 'node:path';
+
 /** What a person has to put right, in words for that person; the command line prints the message and nothing else. */
 export class Refusal extends Error {
   /** Of the process: 2 settings, 3 data folder in use, 4 demo beside real data, 1 everything else. */
@@ -21,8 +23,10 @@ export function refusalOf(error: unknown): Refusal | null {
     return say(`This account may not listen on port ${port}. Set PORT to a number above 1023.`);
   if (code === 'EADDRNOTAVAIL' || (code === 'ENOTFOUND' && syscall === 'getaddrinfo'))
     return say(`HOST ${address ?? (error as { hostname?: string }).hostname} is no address of this machine.`);
-  const folder = code && path ? folderTroubles[code] : undefined;
-  return folder ? say(`${path}: ${folder}`) : null;
+  const trouble = code && path ? folderTroubles[code] : undefined;
+  if (!trouble || !path) return null;
+  // A file that could not be written says less than the folder it was for.
+  return say(`${syscall === 'open' ? dirname(path) : path}: ${trouble}`);
 }
 
 const rights = 'Kanal may not write here. Give its account the right to, or set KANAL_DATA to another folder.';

@@ -1,13 +1,12 @@
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
-import { useCommand } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
 import { fieldError } from '../../ui/error-note.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { LongTextField } from '../../ui/long-text-field.tsx';
-import { showToast } from '../../ui/toast.tsx';
 import { FormDrawer } from '../form-drawer.tsx';
 import page from '../page.module.css';
+import { useDrawerCommand } from '../use-drawer-command.ts';
 import type { Customer } from './customer-types.ts';
 
 const FIELDS = ['name', 'country', 'tax_id', 'kpp', 'web_domain', 'city', 'region', 'address', 'industry'] as const;
@@ -40,13 +39,10 @@ export function CustomerForm({ customer, onClose, onSaved }: CustomerFormProps) 
   const t = useT();
   const form = useValues(customer);
   const { values } = form;
-  const { mutate, isPending, error } = useCommand('saveCustomer', {
+  const { mutate, isPending, error } = useDrawerCommand('saveCustomer', {
+    onClose,
+    onSaved,
     stale: ['getCustomer', 'listCustomers'],
-    onDone: (saved) => {
-      showToast({ message: t('workspace.saved') });
-      onClose();
-      onSaved?.(saved);
-    },
   });
   const optional = (value: string) => value.trim() || null;
   const save = () =>

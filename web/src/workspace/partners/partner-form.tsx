@@ -1,12 +1,11 @@
 import { useState } from 'react';
-import { useCommand } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
 import { fieldError } from '../../ui/error-note.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
-import { showToast } from '../../ui/toast.tsx';
 import { FormDrawer } from '../form-drawer.tsx';
 import page from '../page.module.css';
+import { useDrawerCommand } from '../use-drawer-command.ts';
 import { type Partner, partnerTiers } from './partner-types.ts';
 
 const FIELDS = [
@@ -46,13 +45,10 @@ function useValues(partner: Partner | null) {
 export function PartnerForm({ partner, onClose, onSaved }: PartnerFormProps) {
   const t = useT();
   const { values, set, tier, setTier } = useValues(partner);
-  const { mutate, isPending, error } = useCommand('savePartner', {
+  const { mutate, isPending, error } = useDrawerCommand('savePartner', {
+    onClose,
+    onSaved,
     stale: ['getPartner', 'listPartners'],
-    onDone: (saved) => {
-      showToast({ message: t('workspace.saved') });
-      onClose();
-      onSaved?.(saved);
-    },
   });
   const optional = (value: string) => value.trim() || null;
   const save = () =>

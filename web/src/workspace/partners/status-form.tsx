@@ -1,23 +1,17 @@
 import { useState } from 'react';
-import { useCommand } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
 import { fieldError } from '../../ui/error-note.tsx';
 import { LongTextField } from '../../ui/long-text-field.tsx';
 import { Note } from '../../ui/note.tsx';
-import { showToast } from '../../ui/toast.tsx';
 import { FormDrawer } from '../form-drawer.tsx';
+import { useDrawerCommand } from '../use-drawer-command.ts';
 import type { Move, Partner } from './partner-types.ts';
 
 /** A change of status: its consequence in words, and the reason that stays in the record. */
 export function StatusForm({ partner, move, onClose }: { partner: Partner; move: Move; onClose: () => void }) {
   const t = useT();
   const [reason, setReason] = useState('');
-  const { mutate, isPending, error } = useCommand('changePartnerStatus', {
-    onDone: () => {
-      showToast({ message: t('workspace.saved') });
-      onClose();
-    },
-  });
+  const { mutate, isPending, error } = useDrawerCommand('changePartnerStatus', { onClose });
   return (
     <FormDrawer
       title={`${t(`partners.move.${move}`)}: ${partner.name}`}

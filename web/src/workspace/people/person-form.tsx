@@ -9,6 +9,7 @@ import { TextField } from '../../ui/field.tsx';
 import { Note } from '../../ui/note.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { FormDrawer } from '../form-drawer.tsx';
+import { useDrawerCommand } from '../use-drawer-command.ts';
 import { type Role, RoleChoice } from './role-choice.tsx';
 
 export type Person = Output<'listPeople'>['items'][number];
@@ -55,12 +56,7 @@ export function PersonForm({ person, onClose }: { person: Person; onClose: () =>
   const t = useT();
   const [roles, setRoles] = useState(person.roles as Role[]);
   const [position, setPosition] = useState(person.position);
-  const { mutate, isPending, error } = useCommand('updatePerson', {
-    onDone: () => {
-      showToast({ message: t('workspace.saved') });
-      onClose();
-    },
-  });
+  const { mutate, isPending, error } = useDrawerCommand('updatePerson', { onClose });
   const edits = person.can.update;
   return (
     <FormDrawer

@@ -1,11 +1,10 @@
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
-import { useCommand } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
 import { fieldError } from '../../ui/error-note.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { showToast } from '../../ui/toast.tsx';
 import { FormDrawer } from '../form-drawer.tsx';
+import { useDrawerCommand } from '../use-drawer-command.ts';
 import type { Family } from './families.tsx';
 
 /** A family is what protection covers; its code goes into files and the API. */
@@ -15,12 +14,9 @@ export function FamilyForm({ family, onClose }: { family: Family | null; onClose
   const [ru, setRu] = useState(family?.name.ru ?? '');
   const [en, setEn] = useState(family?.name.en ?? '');
   const [active, setActive] = useState(family?.active ?? true);
-  const { mutate, isPending, error } = useCommand('saveProductFamily', {
+  const { mutate, isPending, error } = useDrawerCommand('saveProductFamily', {
+    onClose,
     stale: ['listProductFamilies'],
-    onDone: () => {
-      showToast({ message: t('workspace.saved') });
-      onClose();
-    },
   });
   return (
     <FormDrawer

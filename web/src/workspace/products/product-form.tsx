@@ -3,14 +3,13 @@ import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { Output } from '../../app/api.ts';
 import { useFormat } from '../../app/use-format.ts';
-import { useCommand } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
 import { fieldError } from '../../ui/error-note.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
-import { showToast } from '../../ui/toast.tsx';
 import { FormDrawer } from '../form-drawer.tsx';
 import page from '../page.module.css';
+import { useDrawerCommand } from '../use-drawer-command.ts';
 import type { Family } from './families.tsx';
 
 export type Product = Output<'listProducts'>['items'][number];
@@ -50,12 +49,9 @@ export function ProductForm({ product, families, onClose }: ProductFormProps) {
   const [billing, setBilling] = useState(product?.billing ?? 'one_off');
   const [active, setActive] = useState(product?.active ?? true);
   const money = usePrice(product);
-  const { mutate, isPending, error } = useCommand('saveProduct', {
+  const { mutate, isPending, error } = useDrawerCommand('saveProduct', {
+    onClose,
     stale: ['listProducts', 'listProductFamilies'],
-    onDone: () => {
-      showToast({ message: t('workspace.saved') });
-      onClose();
-    },
   });
   const save = () =>
     mutate({
