@@ -4,6 +4,7 @@ import type { PgBoss } from 'pg-boss';
 import type { Actor } from './access/actors.ts';
 import { calendar } from './core/calendar/index.ts';
 import { customers } from './core/customers/index.ts';
+import { housekeeping, sweepJob, sweepSignIn } from './core/housekeeping/index.ts';
 import { createIdentity, identity } from './core/identity/index.ts';
 import { createMailDelivery, notifications } from './core/notifications/index.ts';
 import { partners } from './core/partners/index.ts';
@@ -32,7 +33,7 @@ import { runOperation } from './platform/operations/run.ts';
 import { createDispatcher, type EventJob, eventQueue } from './platform/outbox/dispatcher.ts';
 import { sheetWriter } from './platform/sheets/write.ts';
 import { loadTexts, type Texts } from './platform/texts.ts';
-import { registrations } from './registration/registrations/index.ts';
+import { namedFileKeys, registrations } from './registration/registrations/index.ts';
 
 export const features: Feature[] = [
   identity,
@@ -44,6 +45,7 @@ export const features: Feature[] = [
   products,
   search,
   notifications,
+  housekeeping,
   registrations,
 ];
 
@@ -134,7 +136,16 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
     },
     onDelivered: (vendorId: string) => mail.kick(vendorId),
   };
-  const workerDeps = { ...deps, registry, log };
+  const files = openFileStore(options.filesDir);
+  registry.jobs.push(sweepJob({ files, namedKeys: [namedFileKeys], swept: metrics.swept }));
+  const workerDeps = {
+    ...deps,
+    registry,
+    log,
+    async onceARound() {
+      metrics.swept.inc({ what: 'sign_in' }, await sweepSignIn(db, clock.now()));
+    },
+  };
   const origins = [new URL(publicUrl).origin];
   const auth = createIdentity({
     db,
@@ -148,7 +159,6 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
   });
   const resolveCaller = oncePerRequest(auth.resolveCaller);
   const http = await openHttp(options, { registry, texts, origins, callerOf: resolveCaller });
-  const files = openFileStore(options.filesDir);
   registerRoutes(http, registry.implementations, { ...deps, files, maxUploadBytes, resolveCaller });
   auth.registerRoutes(http);
   await registerSystemRoutes(http, { pool, metrics, registry, webDir: options.webDir });

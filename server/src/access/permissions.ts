@@ -46,6 +46,7 @@ export const permissions = {
   'candidate.judge': [...channel],
   'registration.expire': [],
   'registration.remind': [],
+  'housekeeping.sweep': [],
   'today.read': [...channelReaders],
   'cabinet.read': [...everyPartner],
   'scorecard.read': [...channelReaders, ...everyPartner],
@@ -90,6 +91,7 @@ export type Permission = keyof typeof permissions;
 /** Rights of work without a person. `system('registrations.expire')` may do what its list says and nothing else. */
 export const systemRights = {
   'registrations.expire': ['registration.expire', 'registration.read'],
+  'housekeeping.sweep': ['housekeeping.sweep'],
   'notifications.remind': ['registration.remind', 'registration.read'],
   'demo.create': [
     'partner.manage',

@@ -6,6 +6,8 @@ export interface Metrics {
   httpDuration: Histogram<'operation' | 'status'>;
   /** Transactions run again after a serialisation failure, a deadlock or a lost connection. */
   transactionRetries: Counter<'reason'>;
+  /** Rows and files that had served their time and were taken away. */
+  swept: Counter<'what'>;
 }
 
 /** One registry per process (not the global one: tests build several applications side by side). */
@@ -26,6 +28,12 @@ export function createMetrics(): Metrics {
       name: 'kanal_transaction_retries_total',
       help: 'Transactions run again, by reason',
       labelNames: ['reason'],
+      registers,
+    }),
+    swept: new Counter({
+      name: 'kanal_swept_total',
+      help: 'Rows and files that had served their time and were taken away, by kind',
+      labelNames: ['what'],
       registers,
     }),
   };

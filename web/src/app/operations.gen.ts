@@ -23,6 +23,7 @@ import type { getPerson, listColleagues, listPeople, markColleagueLeft, markPers
 import type { getSetup, setUpVendor } from '@kanal/server/core/identity/contract/setup.ts';
 import type { listProductFamilies, listProducts, saveProduct, saveProductFamily } from '@kanal/server/core/products/contract.ts';
 import type { remindRegistration } from '@kanal/server/registration/registrations/contract/reminders.ts';
+import type { sweepExpired } from '@kanal/server/core/housekeeping/contract.ts';
 
 export const operations = {
   acceptInvitation: ['POST', '/v1/invitation/accept'],
@@ -138,6 +139,7 @@ export const operations = {
   submitRegistration: ['POST', '/v1/registrations/{id}/submit'],
   submitRulesForReview: ['POST', '/v1/rule-versions/{id}/submit'],
   sumRegistrations: ['GET', '/v1/registration-sums'],
+  sweepExpired: ['POST', '/v1/expired-records/sweep'],
   takeRegistration: ['POST', '/v1/registrations/{id}/take'],
   updateColleague: ['PATCH', '/v1/colleagues/{id}'],
   updateCompany: ['PATCH', '/v1/company'],
@@ -264,6 +266,7 @@ export interface Operations {
   submitRegistration: { input: InputOf<typeof submitRegistration>; output: OutputOf<typeof submitRegistration> };
   submitRulesForReview: { input: InputOf<typeof submitRulesForReview>; output: OutputOf<typeof submitRulesForReview> };
   sumRegistrations: { input: InputOf<typeof sumRegistrations>; output: OutputOf<typeof sumRegistrations> };
+  sweepExpired: { input: InputOf<typeof sweepExpired>; output: OutputOf<typeof sweepExpired> };
   takeRegistration: { input: InputOf<typeof takeRegistration>; output: OutputOf<typeof takeRegistration> };
   updateColleague: { input: InputOf<typeof updateColleague>; output: OutputOf<typeof updateColleague> };
   updateCompany: { input: InputOf<typeof updateCompany>; output: OutputOf<typeof updateCompany> };

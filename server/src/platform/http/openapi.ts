@@ -49,7 +49,8 @@ export function openApi(operations: DocumentedOperation[], problems: ProblemTabl
           in: 'header',
           required: false,
           schema: { type: 'string', maxLength: 128 },
-          description: 'The same key with the same input repeats the stored answer instead of the work',
+          description:
+            'The same key with the same input repeats the stored answer instead of the work; kept for seven days',
         },
         membership: {
           name: 'kanal-membership',

@@ -63,8 +63,8 @@ function introduction(count: number): string {
 <p><b>Who is calling.</b> Send an API key as <code>Authorization: Bearer …</code>, or the session cookie of a signed-in person. A
 person with several memberships names the acting one in <code>kanal-membership</code>.</p>
 <p><b>Lists</b> answer <code>{items, nextCursor}</code>; send the cursor back as <code>cursor</code> until it is <code>null</code>.</p>
-<p><b>Once, however often sent.</b> A POST with an <code>Idempotency-Key</code> repeats the stored answer; the same key with another
-input is refused.</p>
+<p><b>Once, however often sent.</b> A POST with an <code>Idempotency-Key</code> repeats the stored answer for seven days; the
+same key with another input is refused.</p>
 <p><b>Refusals</b> are <code>application/problem+json</code> with a <code>code</code>, a sentence in the language of
 <code>Accept-Language</code> (ru, en) and every wrong field at once in <code>errors</code>. Besides the codes listed, any operation may
 answer those of the door itself: <code>request.invalid</code> 422, <code>access.unauthenticated</code> 401,

@@ -16,6 +16,8 @@ interface WorkerDeps extends RunDeps {
   log: Log;
   /** Told after a subscriber has done its work, which may have left mails behind. */
   onDelivered?: (vendorId: string) => void;
+  /** Work of the installation and of no vendor, once in each round of all jobs. */
+  onceARound?: () => Promise<void>;
 }
 
 /** Delivers one event to one subscriber, in a transaction of its own. */
@@ -97,6 +99,7 @@ export async function runJobs(deps: WorkerDeps, names?: readonly string[], signa
       });
     }
   }
+  if (!names && !signal?.aborted) await deps.onceARound?.();
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} scheduled jobs failed`);
 }
 

@@ -16,6 +16,8 @@ import { homeQueries } from './queries/home.ts';
 import { listQueries } from './queries/lists.ts';
 import { recordQueries } from './queries/record.ts';
 
+export { namedFileKeys } from './store/files.ts';
+
 export const registrations: Feature = {
   name: 'registrations',
   operations: [

@@ -28,4 +28,7 @@ export const registrationUnits: Readonly<Record<string, HelpUnit>> = {
   'quota_open_by_tier.platinum': 'count',
   scope_checks_per_hour: 'per_hour',
   early_registration_days: 'days',
+  idle_draft_days: 'days',
+  'incumbent_window.from_days': 'days',
+  'incumbent_window.until_days': 'days',
 };

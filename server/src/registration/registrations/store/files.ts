@@ -37,3 +37,15 @@ export async function markFileRemoved(tx: Tx, vendorId: string, fileId: string, 
     .where('id', '=', fileId)
     .execute();
 }
+
+/** Which of these keys a file of the vendor has, taken off its record or not: bytes of removed files stay. */
+export async function namedFileKeys(tx: Tx, vendorId: string, keys: readonly string[]): Promise<string[]> {
+  if (keys.length === 0) return [];
+  const rows = await tx
+    .selectFrom('registration_files')
+    .select('storage_key')
+    .where('vendor_id', '=', vendorId)
+    .where('storage_key', 'in', [...keys])
+    .execute();
+  return rows.map((row) => row.storage_key);
+}
