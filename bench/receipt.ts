@@ -1,0 +1,98 @@
+/**
+ * `npm run bench:receipt`: how long a receipt takes and how long it is, at a million leaves. RECEIPT_LEAVES sets another
+ * size; RECEIPT_FUZZ a number of inputs for the parsers (0: none).
+ */
+import { verifyWithNode } from '../packages/receipt/src/ed25519/node.ts';
+import {
+  append,
+  type CompactRange,
+  consistencyProof,
+  EMPTY_RANGE,
+  formatExtra,
+  formatProofFile,
+  inclusionProof,
+  leafBytes,
+  leafHash,
+  type NodeReader,
+  nodesFromTiles,
+  policyOfLogs,
+  rangeRoot,
+  signCheckpoint,
+  utf8,
+  verifyReceipt,
+  verifyWithNoble,
+} from '../packages/receipt/src/index.ts';
+import { fuzz } from '../packages/receipt/test/fuzz.ts';
+import { log, ORIGIN, registration } from '../packages/receipt/test/receipts.ts';
+
+const LEAVES = Number(process.env.RECEIPT_LEAVES ?? 1_000_000);
+const FUZZ = Number(process.env.RECEIPT_FUZZ ?? 1_000_000);
+const ROUNDS = 500;
+
+/** All nodes of a level one after another, 32 bytes each. */
+const levels: Uint8Array[] = [];
+const { leaf, openings } = registration('measured');
+const place = Math.floor(LEAVES / 3);
+let range: CompactRange = EMPTY_RANGE;
+const grown = performance.now();
+for (let index = 0; index < LEAVES; index += 1) {
+  const { range: next, made } = append(range, leafHash(index === place ? leafBytes(leaf) : utf8(`leaf ${index}`)));
+  for (const node of made) {
+    levels[node.level] ??= new Uint8Array(32 * Math.floor(LEAVES / 2 ** node.level));
+    levels[node.level]!.set(node.hash, node.index * 32);
+  }
+  range = next;
+}
+const appendMs = (performance.now() - grown) / LEAVES;
+
+const nodeAt = (level: number, index: number, count = 1) => levels[level]!.subarray(index * 32, (index + count) * 32);
+const fromNodes: NodeReader = async (nodes) => nodes.map(({ level, index }) => nodeAt(level, index));
+const fromTiles = nodesFromTiles(LEAVES, async (tiles) =>
+  tiles.map(({ level, index, width }) => nodeAt(level * 8, index * 256, width)),
+);
+
+async function measure(title: string, work: (round: number) => unknown): Promise<void> {
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const start = performance.now();
+    await work(round);
+    times.push(performance.now() - start);
+  }
+  times.sort((a, b) => a - b);
+  const at = (share: number) => times[Math.floor(share * (ROUNDS - 1))]!.toFixed(3);
+  console.log(`${title.padEnd(52)} p50 ${at(0.5)} ms   p99 ${at(0.99)} ms`);
+}
+
+const scattered = (round: number) => (round * 999_983) % LEAVES;
+const checkpoint = signCheckpoint({ origin: ORIGIN, size: LEAVES, root: rangeRoot(range) }, log.key, log.sign);
+const { person: _, ...seen } = openings;
+const issue = async () =>
+  formatProofFile({
+    index: place,
+    proof: await inclusionProof(fromNodes, place, LEAVES),
+    checkpoint,
+    extra: formatExtra({ leaf, openings: seen }),
+  });
+const receipt = utf8(await issue());
+const verified = (verify: typeof verifyWithNode) => {
+  const { outcome } = verifyReceipt(receipt, { policy: policyOfLogs(log.key), verify });
+  if (outcome !== 'valid') throw new Error(`the measured receipt is ${outcome}`);
+};
+
+console.log(`${LEAVES} leaves; ${ROUNDS} rounds each; Node ${process.versions.node}`);
+console.log(`${'append one leaf (leaf hash and new nodes)'.padEnd(52)} mean ${appendMs.toFixed(4)} ms`);
+await measure('inclusion proof from stored nodes', (round) => inclusionProof(fromNodes, scattered(round), LEAVES));
+await measure('inclusion proof from tiles', (round) => inclusionProof(fromTiles, scattered(round), LEAVES));
+await measure('consistency proof from tiles', (round) => consistencyProof(fromTiles, scattered(round), LEAVES));
+await measure('receipt: proof, openings, file (checkpoint signed)', issue);
+await measure('verify a receipt with node:crypto', () => verified(verifyWithNode));
+await measure('verify a receipt with noble', () => verified(verifyWithNoble));
+console.log(`${'receipt'.padEnd(52)} ${receipt.length} bytes, leaf ${leafBytes(leaf).length} bytes`);
+if (FUZZ > 0) {
+  const start = performance.now();
+  const { inputs, read, refused, judged } = fuzz(FUZZ);
+  const seconds = ((performance.now() - start) / 1000).toFixed(0);
+  console.log(
+    `fuzz: ${inputs} inputs, ${refused} refused, ${read} read exactly, ${judged} receipts judged, 0 crashes, 0 false accepts, ${seconds} s`,
+  );
+}
