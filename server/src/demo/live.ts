@@ -13,7 +13,7 @@ import type { LivedClock } from './lived-clock.ts';
 import { places } from './names.ts';
 import { changeRules, openBook, seedTaxId } from './opening.ts';
 import { SideBySide } from './side-by-side.ts';
-import { type Ending, type Step, storyOf } from './story.ts';
+import { type Ending, endings, type Step, storyOf } from './story.ts';
 
 const registrationsAtMost = 600;
 const months = 14;
@@ -36,24 +36,6 @@ interface Moment {
   step: Step | { kind: 'draft' };
 }
 
-const endings: readonly [Ending, number][] = [
-  ['won', 26],
-  ['lost', 16],
-  ['approved', 16],
-  ['rejected', 10],
-  ['expired', 10],
-  ['withdrawn', 6],
-  ['at_risk', 4],
-  ['under_review', 2],
-  ['submitted', 2],
-  ['action_required', 2],
-  ['draft', 2],
-  ['put_away', 1],
-  ['extension_asked', 1],
-  ['extension_granted', 2],
-  ['extension_declined', 1],
-  ['extension_by_silence', 1],
-];
 const everyEnding = endings.map(([ending]) => ending);
 /** How long before the present a story must begin for its ending to be how things stand. */
 const beginsDaysAgo: Record<Ending, readonly [number, number]> = {

@@ -75,6 +75,26 @@ function atWork(calendar: BusinessCalendar, moment: Date, luck: Chance): Date {
   return calendar.addBusinessMinutes(start, luck.whole(0, 120));
 }
 
+/** How stories end, and how often each way of it is told beside the others. */
+export const endings: readonly [Ending, number][] = [
+  ['won', 26],
+  ['lost', 16],
+  ['approved', 16],
+  ['rejected', 10],
+  ['expired', 10],
+  ['withdrawn', 6],
+  ['at_risk', 4],
+  ['under_review', 2],
+  ['submitted', 2],
+  ['action_required', 2],
+  ['draft', 2],
+  ['put_away', 1],
+  ['extension_asked', 1],
+  ['extension_granted', 2],
+  ['extension_declined', 1],
+  ['extension_by_silence', 1],
+];
+
 /** Steps from `start` to one of the endings; the caller cuts off what lies in the future. */
 export function storyOf(ending: Ending, start: Date, calendar: BusinessCalendar, luck: Chance): TimedStep[] {
   if (ending === 'draft') return [];
