@@ -1,5 +1,5 @@
 /** An owner invites a colleague; the mail is kept on the outbox page; the colleague enters with a password of their own. */
-import { demo, expect, pageFor, test } from './support.ts';
+import { demo, expect, linkFromOutbox, pageFor, test } from './support.ts';
 
 test('an invitation opens the cabinet once', async ({ browser }) => {
   const email = `new${Date.now()}@vector.example`;
@@ -25,23 +25,3 @@ test('an invitation opens the cabinet once', async ({ browser }) => {
   await again.goto(link);
   await expect(again.getByText(/использовано|принято|не действует|истекло/i).first()).toBeVisible();
 });
-
-/** As the administrator of an installation without a mail server reads it. */
-async function linkFromOutbox(email: string): Promise<string> {
-  const headers = { authorization: `Bearer ${demo.apiKeys.administrator}` };
-  for (let tried = 0; tried < 40; tried++) {
-    const list = (await (await fetch(`${demo.url}/v1/mails`, { headers })).json()) as {
-      items: { id: string; to: string }[];
-    };
-    const mail = list.items.find((each) => each.to === email);
-    if (mail) {
-      const whole = (await (await fetch(`${demo.url}/v1/mails/${mail.id}`, { headers })).json()) as {
-        text: string;
-      };
-      const link = /https?:\/\/\S+invitation\S+/.exec(whole.text)?.[0];
-      if (link) return link;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-  throw new Error('no invitation in the outbox');
-}

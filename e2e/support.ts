@@ -90,3 +90,23 @@ export async function api<T = unknown>(key: string, method: string, url: string,
   });
   return { status: response.status, body: (await response.json()) as T };
 }
+
+/** The link of an invitation, as the administrator of an installation without a mail server reads it. */
+export async function linkFromOutbox(email: string): Promise<string> {
+  const headers = { authorization: `Bearer ${demo.apiKeys.administrator}` };
+  for (let tried = 0; tried < 40; tried++) {
+    const list = (await (await fetch(`${demo.url}/v1/mails`, { headers })).json()) as {
+      items: { id: string; to: string }[];
+    };
+    const mail = list.items.find((each) => each.to === email);
+    if (mail) {
+      const whole = (await (await fetch(`${demo.url}/v1/mails/${mail.id}`, { headers })).json()) as {
+        text: string;
+      };
+      const link = /https?:\/\/\S+invitation\S+/.exec(whole.text)?.[0];
+      if (link) return link;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  throw new Error('no invitation in the outbox');
+}

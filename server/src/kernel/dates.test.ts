@@ -32,7 +32,8 @@ describe('dates', () => {
     ['midnight', formatTime(new Date('2026-11-22T21:05:00Z'), style('en')), '00:05'],
     ['column', formatShortDate(instant, style('ru')), '23.11.2026'],
     ['column', formatShortDate(instant, style('en')), '23/11/2026'],
-    ['zone', formatZone(instant, style('ru')), 'GMT+3'],
+    ['zone', formatZone(instant, style('ru')), 'Москва'],
+    ['zone', formatZone(instant, style('en', 'Asia/Kamchatka')), 'Kamchatka Time'],
   ])('%s: %s', (_, shown, expected) => {
     expect(plain(shown)).toBe(expected);
   });

@@ -51,9 +51,9 @@ export function formatShortDate(instant: Date, style: DateStyle): string {
   return format(instant, style, { day: '2-digit', month: '2-digit', year: 'numeric' });
 }
 
-/** The zone beside a time read in another one: `GMT+3`. */
+/** The zone beside a time, as people call it: «Москва», `Moscow Time`. */
 export function formatZone(instant: Date, style: DateStyle): string {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone: style.timeZone, timeZoneName: 'shortOffset' });
+  const parts = new Intl.DateTimeFormat(style.locale, { timeZone: style.timeZone, timeZoneName: 'shortGeneric' });
   return parts.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value ?? style.timeZone;
 }
 

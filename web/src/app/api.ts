@@ -16,6 +16,8 @@ export interface CallOptions {
 }
 
 const ATTEMPTS = 3;
+/** Told to the window when the server no longer knows who is asking. */
+export const SESSION_ENDED = 'kanal-session-ended';
 let membership = recall(MEMBERSHIP_KEY);
 
 /** Sets whose behalf every later request is made on; `null` after signing out. */
@@ -80,7 +82,9 @@ async function send<Out>({ url, init }: Prepared, signal?: AbortSignal): Promise
   const type = response.headers.get('content-type') ?? '';
   if (response.ok && type.includes('json')) return (await response.json()) as Out;
   if (response.status < 500 && type.includes('application/problem+json')) {
-    throw new ApiProblem((await response.json()) as ProblemBody);
+    const body = (await response.json()) as ProblemBody;
+    if (body.code === 'access.unauthenticated') window.dispatchEvent(new Event(SESSION_ENDED));
+    throw new ApiProblem(body);
   }
   throw new RetryableError('server', response.status);
 }

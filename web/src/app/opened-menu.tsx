@@ -19,7 +19,8 @@ function Entry({ entry }: { entry: MenuEntry }) {
 /** The menu behind a `PressMenu`; it takes the place of its button and is open from the start. */
 export function OpenedMenu({ className, position, heading, entries, children }: PressMenuProps) {
   return (
-    <Menu position={position} defaultOpened>
+    // The library's placeholder for the first focus is no menu item, and readers trip over it.
+    <Menu position={position} defaultOpened withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <UnstyledButton className={className}>{children}</UnstyledButton>
       </Menu.Target>

@@ -1,12 +1,14 @@
 import { createRootRoute, Outlet } from '@tanstack/react-router';
 import { CrashPage, NotFoundPage } from './error-pages.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
+import { SessionEnded } from './session-ended.tsx';
 
 function Root() {
   return (
     <>
       <Outlet />
       <OfflineNotice />
+      <SessionEnded />
     </>
   );
 }

@@ -40,6 +40,16 @@ export async function whoIsHere(): Promise<Me | null> {
   return me;
 }
 
+/** After a session has ended under an open page: who is at this browser now; for the same person everything is read anew. */
+export async function whoReturned(): Promise<'same' | 'another' | 'nobody'> {
+  const known = cache?.getQueryData<Me | null>(meQuery.queryKey);
+  const { user } = await askEntrance<{ user: { id: string } | null }>('session', null);
+  if (!user) return 'nobody';
+  if (user.id !== known?.user?.id) return 'another';
+  void cache?.invalidateQueries();
+  return 'same';
+}
+
 /** After somebody signed in: nothing that was read before may be shown. */
 export function forgetAnswers(): void {
   cache?.clear();

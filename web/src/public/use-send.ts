@@ -28,7 +28,9 @@ export function useSend<Answer, Input = void>(
   const run = async (input: Input) => {
     setState({ stage: 'busy', error: null });
     try {
-      await onDone?.(await work(input));
+      // Not one expression: without `onDone` an optional call would skip its argument, and nothing would be sent.
+      const answer = await work(input);
+      await onDone?.(answer);
       setState({ stage: 'done', error: null });
     } catch (cause) {
       setState({ stage: 'idle', error: cause });

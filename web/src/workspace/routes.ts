@@ -16,12 +16,14 @@ export const workspaceRoute = createRoute({
 
 const parent = { getParentRoute: () => workspaceRoute };
 
-/** People without a day of their own (administrators, experts) begin at the records. */
+/** People without a day of their own begin at the records; administrators at those whom they let in. */
 const today = createRoute({
   ...parent,
   path: '/',
   beforeLoad: ({ context, params }) => {
-    if (!context.place.grants.includes('today.read')) throw redirect({ to: '/w/$vendor/partners', params });
+    const { grants } = context.place;
+    if (grants.includes('today.read')) return;
+    throw redirect({ to: grants.includes('person.manage') ? '/w/$vendor/people' : '/w/$vendor/partners', params });
   },
 }).lazy(() => import('./today/today-page.tsx').then((p) => p.route));
 

@@ -138,7 +138,9 @@ describe('candidates', () => {
     expect(byDomain?.reasons.map((each) => reasonInWords(each).en)).toEqual(['same domain romashka.ru']);
     const typed = (await candidates({ name: 'ООО Рамашка' }))[0];
     expect(typed).toMatchObject({ relation: 'same', strength: 'weak' });
-    expect(typed?.reasons.map((each) => reasonInWords(each).ru)).toEqual(['имя: ООО Рамашка ~ ООО «Ромашка»']);
+    expect(typed?.reasons.map((each) => reasonInWords(each).ru)).toEqual([
+      'похожие названия: ООО Рамашка и ООО «Ромашка»',
+    ]);
     expect((await candidates({ name: 'Ромашка Сервис' }))[0]).toMatchObject({ strength: 'strong' });
   });
 

@@ -69,7 +69,7 @@ function Details({ company }: { company: Company }) {
     { term: t('cabinet.company.taxId'), value: company.tax_id ? formatTaxId(company.country, company.tax_id) : '' },
     { term: t('register.customer_kpp'), value: company.kpp ?? '' },
     { term: t('cabinet.company.ogrn'), value: company.ogrn ?? '' },
-    { term: t('register.city'), value: [company.city, company.region].filter(Boolean).join(', ') },
+    { term: t('register.city'), value: [...new Set([company.city, company.region])].filter(Boolean).join(', ') },
     { term: t('cabinet.company.phone'), value: company.phone },
     { term: t('cabinet.company.email'), value: company.email },
     { term: t('cabinet.company.site'), value: company.web_domain ?? '' },

@@ -59,6 +59,7 @@ test.each([
   ['/w/severny/rules/1', 'D2'],
   ['/w/severny/deals', 'D1'],
   ['/c/severny', 'D1'],
+  ['/c/severny/rules', 'D2'],
 ])('%s is explained by %s', (address, chapter) => {
   expect(chapterOf(address)).toBe(chapter);
 });

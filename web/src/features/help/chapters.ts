@@ -19,5 +19,5 @@ export async function readChapter(locale: Locale, chapter: Chapter): Promise<str
 
 /** The chapter that explains the page at this address. */
 export function chapterOf(pathname: string): Chapter {
-  return /^\/w\/[^/]+\/rules(\/|$)/.test(pathname) ? 'D2' : 'D1';
+  return /^\/[wc]\/[^/]+\/rules(\/|$)/.test(pathname) ? 'D2' : 'D1';
 }

@@ -1,6 +1,7 @@
+import { formatZone } from '@kanal/server/kernel/dates.ts';
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useMemo, useState } from 'react';
 import { call } from '../../app/api.ts';
 import type { Locale } from '../../app/messages.ts';
 import type { Membership } from '../../app/session.ts';
@@ -13,12 +14,23 @@ import { useOwnPlace } from './own-place.ts';
 import look from './profile.module.css';
 import { useSending } from './use-sending.ts';
 
-const zones = () => Intl.supportedValuesOf('timeZone');
+/** Every zone by the name people use, with its own beside it: some zones share a name. */
+function useZones() {
+  const { locale } = useLocale();
+  return useMemo(() => {
+    const now = new Date();
+    return Intl.supportedValuesOf('timeZone').map((timeZone) => ({
+      value: timeZone,
+      label: `${formatZone(now, { locale, timeZone })} (${timeZone})`,
+    }));
+  }, [locale]);
+}
 
 function Fields({ place }: { place: Membership }) {
   const t = useT();
   const client = useQueryClient();
   const { switchLocale } = useLocale();
+  const zones = useZones();
   const { busy, error, send } = useSending();
   const [fields, setFields] = useState({
     full_name: place.full_name,
@@ -65,7 +77,7 @@ function Fields({ place }: { place: Membership }) {
         />
         <SelectField
           label={t('profile.timeZone')}
-          data={zones()}
+          data={zones}
           searchable
           limit={50}
           value={fields.time_zone}

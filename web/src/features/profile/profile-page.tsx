@@ -21,7 +21,7 @@ export function ProfilePage() {
     <>
       <PageHeader title={t('profile.title')} lead={t('profile.lead')} />
       {sections.map(([key, Section]) => (
-        <section key={key} className={look.section}>
+        <section key={key} className={look.section} aria-label={t(`profile.${key}`)}>
           <h2>{t(`profile.${key}`)}</h2>
           <Section />
         </section>

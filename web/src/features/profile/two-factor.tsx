@@ -63,11 +63,11 @@ function Confirm({ enrolment, onDone }: { enrolment: Enrolment; onDone: () => vo
       </p>
       <p className={look.secret}>{secret.replace(/(.{4})/g, '$1 ').trim()}</p>
       <Note tone="wait" title={t('profile.backupCodes')}>
-        <div className={look.codes}>
+        <ul className={look.codes}>
           {enrolment.backup_codes.map((one) => (
-            <span key={one}>{one}</span>
+            <li key={one}>{one}</li>
           ))}
-        </div>
+        </ul>
       </Note>
       <TextField
         label={t('profile.code')}

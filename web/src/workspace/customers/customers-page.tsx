@@ -7,9 +7,9 @@ import { usePages } from '../../app/use-operation.ts';
 import { type T, useT } from '../../app/use-t.tsx';
 import { ExportButton } from '../../features/export/export-button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
-import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { ListEmpty } from '../list-empty.tsx';
 import type { ListSearch } from '../list-search.ts';
 import page from '../page.module.css';
 import { useWorkspace } from '../routes.ts';
@@ -62,7 +62,11 @@ function List({ q, go }: { q: string | undefined; go: (search: ListSearch) => vo
         hasMore={customers.hasMore}
         onMore={customers.loadMore}
         loadingMore={customers.loadingMore}
-        empty={<Empty title={t(q ? 'customers.nothing' : 'customers.none')}>{t('customers.noneText')}</Empty>}
+        empty={
+          <ListEmpty filtered={Boolean(q)} title={t('customers.none')}>
+            {t('customers.noneText')}
+          </ListEmpty>
+        }
       />
     </>
   );

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { usePages } from '../../app/use-operation.ts';
 import { type T, useT } from '../../app/use-t.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
-import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
+import { ListEmpty } from '../list-empty.tsx';
 import page from '../page.module.css';
 import { useWorkspace } from '../routes.ts';
 import { SearchField } from '../search-field.tsx';
@@ -47,7 +47,11 @@ export function Groups({ q, go }: { q: string | undefined; go: (words: string | 
         hasMore={groups.hasMore}
         onMore={groups.loadMore}
         loadingMore={groups.loadingMore}
-        empty={<Empty title={t(q ? 'customers.nothing' : 'customers.noGroups')}>{t('customers.groupText')}</Empty>}
+        empty={
+          <ListEmpty filtered={Boolean(q)} title={t('customers.noGroups')}>
+            {t('customers.groupText')}
+          </ListEmpty>
+        }
       />
       {editing && <GroupForm group={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
     </>

@@ -8,9 +8,9 @@ import { usePages } from '../../app/use-operation.ts';
 import { type T, useT } from '../../app/use-t.tsx';
 import { ExportButton } from '../../features/export/export-button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
-import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { ListEmpty } from '../list-empty.tsx';
 import type { ListSearch } from '../list-search.ts';
 import page from '../page.module.css';
 import { useWorkspace } from '../routes.ts';
@@ -120,7 +120,11 @@ function PartnersPage() {
         hasMore={partners.hasMore}
         onMore={partners.loadMore}
         loadingMore={partners.loadingMore}
-        empty={<Empty title={t(q || status ? 'partners.nothing' : 'partners.none')}>{t('partners.noneText')}</Empty>}
+        empty={
+          <ListEmpty filtered={Boolean(q || status)} title={t('partners.none')}>
+            {t(can('partner.manage') ? 'partners.noneText' : 'partners.noneForReader')}
+          </ListEmpty>
+        }
       />
       {adding && (
         <PartnerForm

@@ -16,14 +16,18 @@ interface Values {
   position: string;
 }
 
+type Side = 'workspace' | 'cabinet';
+/** What most invitations to a side are for. */
+const FIRST_ROLE: Record<Side, Role[]> = { workspace: ['channel_manager'], cabinet: ['owner'] };
+
 /** An invitation is bound to address, place and roles; its link works once, for three days. */
-export function InviteForm({ onClose }: { onClose: () => void }) {
+export function InviteForm({ side: first, onClose }: { side: Side; onClose: () => void }) {
   const t = useT();
   const { place } = useWorkspace();
-  const [side, setSide] = useState<'workspace' | 'cabinet'>('cabinet');
+  const [side, setSide] = useState(first);
   const [partner, setPartner] = useState<string | null>(null);
   const [values, setValues] = useState<Values>({ email: '', full_name: '', position: '' });
-  const [roles, setRoles] = useState<Role[]>(['owner']);
+  const [roles, setRoles] = useState<Role[]>(FIRST_ROLE[first]);
   const { mutate, isPending, error } = useCommand('createInvitation', {
     stale: ['listInvitations'],
     onDone: ({ email }) => {
@@ -42,8 +46,8 @@ export function InviteForm({ onClose }: { onClose: () => void }) {
     />
   );
   const toSide = (next: string) => {
-    setSide(next as typeof side);
-    setRoles(next === 'cabinet' ? ['owner'] : ['channel_manager']);
+    setSide(next as Side);
+    setRoles(FIRST_ROLE[next as Side]);
   };
   return (
     <FormDrawer

@@ -5,10 +5,12 @@ import { usePages } from '../../app/use-operation.ts';
 import { type T, useT } from '../../app/use-t.tsx';
 import { RoleWords } from '../../features/roles/role-words.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
-import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
+import { Note } from '../../ui/note.tsx';
+import { ListEmpty } from '../list-empty.tsx';
 import type { ListSearch } from '../list-search.ts';
 import page from '../page.module.css';
+import { useWorkspace } from '../routes.ts';
 import { SearchField } from '../search-field.tsx';
 import { type Person, PersonForm } from './person-form.tsx';
 
@@ -50,6 +52,7 @@ function columnsOf(t: T, format: Format, side: PeopleListProps['side']): Column<
 export function PeopleList({ side, search, go }: PeopleListProps) {
   const t = useT();
   const format = useFormat();
+  const { can } = useWorkspace();
   const [open, setOpen] = useState<Person | null>(null);
   const withLeft = search.status === 'all';
   const people = usePages('listPeople', {
@@ -71,6 +74,9 @@ export function PeopleList({ side, search, go }: PeopleListProps) {
           onChange={(event) => go({ q: search.q, status: event.currentTarget.checked ? 'all' : undefined })}
         />
       </div>
+      {side === 'workspace' && !search.q && people.rows?.length === 1 && can('invitation.manage') && (
+        <Note title={t('people.alone')}>{t('people.aloneText')}</Note>
+      )}
       {people.error !== null && <ErrorNote error={people.error} onRetry={people.refetch} />}
       <DataTable
         label={t('workspace.nav.people')}
@@ -82,7 +88,11 @@ export function PeopleList({ side, search, go }: PeopleListProps) {
         hasMore={people.hasMore}
         onMore={people.loadMore}
         loadingMore={people.loadingMore}
-        empty={<Empty title={t(search.q ? 'people.nothing' : 'people.none')}>{t('people.noneText')}</Empty>}
+        empty={
+          <ListEmpty filtered={Boolean(search.q)} title={t('people.none')}>
+            {t('people.noneText')}
+          </ListEmpty>
+        }
       />
       {open && <PersonForm person={open} onClose={() => setOpen(null)} />}
     </>

@@ -71,7 +71,7 @@ function PeoplePage() {
       {(tab === 'staff' || tab === 'partners') && (
         <PeopleList key={tab} side={tab === 'staff' ? 'workspace' : 'cabinet'} search={search} go={go} />
       )}
-      {inviting && <InviteForm onClose={() => setInviting(false)} />}
+      {inviting && <InviteForm side={tab === 'staff' ? 'workspace' : 'cabinet'} onClose={() => setInviting(false)} />}
     </>
   );
 }

@@ -7,9 +7,9 @@ import { type Format, useFormat } from '../../app/use-format.ts';
 import { usePages, useRead } from '../../app/use-operation.ts';
 import { type T, useT } from '../../app/use-t.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
-import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { ListEmpty } from '../list-empty.tsx';
 import type { ListSearch } from '../list-search.ts';
 import page from '../page.module.css';
 import { useWorkspace } from '../routes.ts';
@@ -96,7 +96,11 @@ function ProductsPage() {
         hasMore={products.hasMore}
         onMore={products.loadMore}
         loadingMore={products.loadingMore}
-        empty={<Empty title={t(q ? 'products.nothing' : 'products.none')}>{t('products.noneText')}</Empty>}
+        empty={
+          <ListEmpty filtered={Boolean(q)} title={t('products.none')}>
+            {t('products.noneText')}
+          </ListEmpty>
+        }
       />
       {editing && 'family' in editing && <FamilyForm family={editing.family} onClose={() => setEditing(null)} />}
       {editing && 'product' in editing && (

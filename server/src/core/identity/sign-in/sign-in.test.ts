@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { authenticatorCode } from '../../../../test/authenticator.ts';
 import { addVendor, startTestApp, type TestApp } from '../../../../test/support.ts';
-import { addLogin, authenticatorCode, password, type TestLogin, Visitor } from '../../../../test/visitor.ts';
+import { addLogin, password, type TestLogin, Visitor } from '../../../../test/visitor.ts';
 
 let app: TestApp;
 let manager: TestLogin;

@@ -11,6 +11,8 @@ export type SaveState =
   | { kind: 'saved'; at: Date }
   /** Kept in this browser; tried again by itself. */
   | { kind: 'offline' }
+  /** Kept in this browser until somebody has signed in again. */
+  | { kind: 'waiting' }
   /** Somebody else has changed the record: `theirs` is what it says now. */
   | { kind: 'conflict'; theirs: Registration }
   | { kind: 'refused'; error: ApiProblem };
@@ -127,8 +129,8 @@ export function draftSaver({
   }
 
   async function failed(error: unknown): Promise<null> {
-    if (error instanceof RetryableError) {
-      tell({ kind: 'offline' });
+    if (error instanceof RetryableError || isSessionEnd(error)) {
+      tell({ kind: isSessionEnd(error) ? 'waiting' : 'offline' });
       if (!stopped && !manual) timer = setTimeout(() => void flush(), AGAIN_MS);
       return null;
     }
@@ -178,6 +180,10 @@ export function draftSaver({
       window.removeEventListener('online', onOnline);
     },
   };
+}
+
+function isSessionEnd(error: unknown): boolean {
+  return error instanceof ApiProblem && error.problem.code === 'access.unauthenticated';
 }
 
 class Conflict extends Error {

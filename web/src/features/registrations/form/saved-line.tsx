@@ -8,6 +8,7 @@ import look from './form.module.css';
 function words(state: SaveState, record: { updated_at: string } | null, style: TimeStyle, t: T): string {
   if (state.kind === 'saving') return t('register.saving');
   if (state.kind === 'offline') return t('register.keptHere');
+  if (state.kind === 'waiting') return t('register.keptTillSignIn');
   if (state.kind === 'conflict' || state.kind === 'refused') return t('register.notSaved');
   const at = state.kind === 'saved' ? state.at : record ? new Date(record.updated_at) : null;
   return at ? t('register.savedAt', { time: formatTime(at, style) }) : t('register.savesItself');

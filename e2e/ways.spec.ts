@@ -1,0 +1,94 @@
+/** Ways around: the palette, help on every page, addresses that lead nowhere, a lost connection, several places of work. */
+import { demo, expect, linkFromOutbox, noViolations, pageFor, phone, test, userOf } from './support.ts';
+
+test('Ctrl K finds by name and by part of a number, and opens by keyboard alone', async ({ browser }) => {
+  const page = await pageFor(browser, 'channel_manager');
+  await expect(page.getByRole('heading', { level: 1, name: /Сегодня/ })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('textbox').fill('вектор');
+  const found = page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Вектор/ })
+    .first();
+  await expect(found).toBeVisible();
+  await noViolations(page);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/(partners|deals|customers)\/[0-9a-f-]{36}/);
+});
+
+for (const [locale, word] of [
+  ['ru-RU', 'Справка'],
+  ['en-US', 'Help'],
+] as const) {
+  test(`? opens the chapter of the page, ${locale}`, async ({ browser }) => {
+    const page = await pageFor(browser, 'channel_manager', null, { locale });
+    const chapters = { '': 'D1', '/deals': 'D1', '/rules': 'D2' };
+    for (const path of Object.keys(chapters)) {
+      await page.goto(`${demo.url}/w/acme${path}`);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await page.keyboard.press('Shift+?');
+      const help = page.getByRole('dialog', { name: word });
+      await expect(help.getByRole('heading').nth(1)).toBeVisible();
+      await noViolations(page);
+      await page.keyboard.press('Escape');
+      await expect(help).toBeHidden();
+    }
+  });
+}
+
+test('addresses that lead nowhere say so and lead home', async ({ browser }) => {
+  const page = await pageFor(browser, 'channel_manager');
+  for (const path of ['/w/acme/nowhere', '/nowhere']) {
+    await page.goto(`${demo.url}${path}`);
+    await expect(page.getByRole('heading', { name: 'Такой страницы нет' })).toBeVisible();
+    await noViolations(page);
+  }
+  await page.goto(`${demo.url}/w/acme/deals/019aa000-0000-7000-8000-000000000000`);
+  await expect(page.getByText('Такой записи нет')).toBeVisible();
+  await page.goto(`${demo.url}/nowhere`);
+  await page.getByRole('link', { name: 'На главную' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /Сегодня/ })).toBeVisible();
+});
+
+test('what is typed without a connection is kept and sent when it is back', async ({ browser }) => {
+  const page = await pageFor(browser, 'seller', 'Норд', phone);
+  await page.goto(`${demo.url}/c/acme/register`);
+  await page.getByLabel('Что нужно заказчику').fill('Учёт');
+  await expect(page.getByText(/Черновик сохранён в/)).toBeVisible();
+  await page.context().setOffline(true);
+  await page.getByLabel('Что нужно заказчику').fill('Учёт на двух складах');
+  await expect(page.getByText(/текст цел на этом устройстве/)).toBeVisible();
+  await noViolations(page);
+  await page.context().setOffline(false);
+  await expect(page.getByText(/Черновик сохранён в/)).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('Что нужно заказчику')).toHaveValue('Учёт на двух складах');
+});
+
+test('a person with two places of work switches in the header', async ({ browser }) => {
+  const { email, password } = userOf('engineer', 'Вектор');
+  const owner = await pageFor(browser, 'owner', 'Норд');
+  await owner.goto(`${demo.url}/c/acme/company`);
+  await owner.getByRole('button', { name: 'Пригласить коллегу' }).click();
+  await owner.getByLabel('Рабочая почта').fill(email);
+  await owner.getByLabel('Имя и фамилия').fill('Инженер Двух Компаний');
+  await owner.getByRole('button', { name: 'Отправить приглашение' }).click();
+  await expect(owner.getByText('Инженер Двух Компаний').first()).toBeVisible();
+  const page = await pageFor(browser, 'engineer', 'Вектор');
+  await page.goto(await linkFromOutbox(email));
+  await page.getByRole('button', { name: /Принять/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Норд');
+  await page.getByRole('button', { name: /Сменить место работы/ }).click();
+  await noViolations(page);
+  await page.getByRole('menuitem', { name: /Вектор/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Вектор');
+
+  const anew = await (await browser.newContext({ locale: 'ru-RU' })).newPage();
+  await anew.goto(`${demo.url}/sign-in`);
+  await anew.getByLabel('Почта').fill(email);
+  await anew.getByLabel('Пароль').first().fill(password);
+  await anew.getByRole('button', { name: 'Войти', exact: true }).click();
+  await expect(anew.getByRole('heading', { name: 'Где вы работаете сегодня?' })).toBeVisible();
+  await noViolations(anew);
+});
