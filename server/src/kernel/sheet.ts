@@ -1,6 +1,7 @@
 /** A table that leaves the product as a spreadsheet: typed columns, rows page by page, words by the reader's language. */
 import { z } from 'zod';
 import type { Locale, LocalText } from './locale.ts';
+import { fail } from './problem.ts';
 
 /** How a column is written: figures and dates stay figures and dates, which a spreadsheet can sum and sort. */
 export type SheetKind = 'text' | 'whole' | 'money' | 'day' | 'moment';
@@ -41,7 +42,12 @@ export const WrittenSheet = z.object({ file_name: z.string(), rows: z.number().i
 export type WrittenSheet = z.infer<typeof WrittenSheet>;
 
 /** Most rows of one file: what a spreadsheet opens with ease, and what is made while one waits. */
-export const sheetRowsAtMost = 100_000;
+const sheetRowsAtMost = 100_000;
+/** @throws ProblemError `sheet.too_many_rows` */
+export function requireFitting(rows: number): void {
+  if (rows > sheetRowsAtMost) fail('sheet.too_many_rows', { limit: sheetRowsAtMost });
+}
+
 /** Rows fetched at a time: more than a screen's page, for fewer round trips. */
 export const sheetPageRows = 500;
 /** Whoever exports all day long is no reader. */

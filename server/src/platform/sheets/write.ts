@@ -2,13 +2,12 @@
 import { toLocal } from '../../kernel/calendar/zone.ts';
 import { formatShortDate } from '../../kernel/dates.ts';
 import type { Locale, LocalText } from '../../kernel/locale.ts';
-import { fail } from '../../kernel/problem.ts';
 import {
   harmless,
+  requireFitting,
   type Sheet,
   type SheetKind,
   type SheetValue,
-  sheetRowsAtMost,
   type WrittenSheet,
 } from '../../kernel/sheet.ts';
 import type { Texts } from '../texts.ts';
@@ -65,7 +64,7 @@ export function sheetWriter(texts: Texts): WriteSheet {
     const words = { locale, text, local: (both: LocalText) => both[locale] };
     for await (const read of sheet.pages(words)) {
       rows += read.length;
-      if (rows > sheetRowsAtMost) fail('sheet.too_many_rows', { limit: sheetRowsAtMost });
+      requireFitting(rows);
       for (const row of read)
         page.addRow(row.map((value, at) => cellOf(value, sheet.heads[at]?.kind ?? 'text', timeZone))).commit();
     }

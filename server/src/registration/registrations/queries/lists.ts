@@ -7,7 +7,7 @@ import { isId } from '../../../kernel/ids.ts';
 import { toPage } from '../../../kernel/page.ts';
 import { fail } from '../../../kernel/problem.ts';
 
-import { sheetOf, sheetPageRows } from '../../../kernel/sheet.ts';
+import { requireFitting, sheetOf, sheetPageRows } from '../../../kernel/sheet.ts';
 import { type Context, implement, implementSheet } from '../../../platform/operations/implement.ts';
 import { countRegistrations, listRegistrations, registrationViews } from '../contract/reads.ts';
 import { chosenAtMost, exportRegistrations, sumRegistrations } from '../contract/sums.ts';
@@ -134,6 +134,8 @@ async function pageOf(c: Listing, filter: ListFilter, page: ListPage) {
   return { items: await presentRows(c, items), nextCursor };
 }
 
+const countOf = (rows: readonly { count: number }[]) => rows.reduce((count, row) => count + Number(row.count), 0);
+
 function idsOf(text: string | undefined): string[] | undefined {
   if (text === undefined) return undefined;
   const ids = text.split(',');
@@ -151,7 +153,7 @@ export const listQueries = [
   implement(sumRegistrations, async (c, input) => {
     const rows = await selectSums(c.tx, c.scope(), await filterOf(c, input), c.now);
     return {
-      count: rows.reduce((count, row) => count + Number(row.count), 0),
+      count: countOf(rows),
       sums: rows.flatMap(({ currency, billing, amount_minor }) =>
         amount_minor === null ? [] : [{ currency, billing: billing as RegistrationRow['billing'], amount_minor }],
       ),
@@ -162,6 +164,8 @@ export const listQueries = [
   implementSheet(exportRegistrations, async (c, input) => {
     const { sort, order = usualOrder[sort], ids, ...rest } = input;
     const filter = { ...(await filterOf(c, rest)), ids: idsOf(ids) };
+    // Counted first: nobody waits for a file that cannot be.
+    if (!filter.ids) requireFitting(countOf(await selectSums(c.tx, c.scope(), filter, c.now)));
     const columns = registrationColumns(c.actor.partnerId === null);
     return sheetOf('sheet.registrations', columns, (cursor) =>
       pageOf(c, filter, { sort, order, cursor, limit: sheetPageRows }),
