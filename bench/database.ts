@@ -39,6 +39,7 @@ export function openApplication(database: RunningDatabase, dataDir: string, choi
     appUrl: url.toString(),
     poolSize: choice.poolSize,
     filesDir: path.join(dataDir, 'files'),
+    trustDir: path.join(dataDir, 'trust'),
     webDir: null,
     publicUrl: 'http://localhost:3000',
     secret: benchSecret,

@@ -12,6 +12,7 @@ import { products } from './core/products/index.ts';
 import { rules } from './core/rules/index.ts';
 import { search } from './core/search/index.ts';
 import { describeInstallation, settings } from './core/settings/index.ts';
+import { createLogSigning, keepTagSecret, registerLogRoutes, trust } from './core/trust/index.ts';
 import { newId } from './kernel/ids.ts';
 import type { WallClock } from './platform/clock.ts';
 import { type Database, openPool } from './platform/db/pool.ts';
@@ -44,6 +45,7 @@ export const features: Feature[] = [
   customers,
   products,
   search,
+  trust,
   notifications,
   housekeeping,
   registrations,
@@ -55,6 +57,10 @@ export interface KanalOptions {
   poolSize: number;
   /** Folder for uploaded files. */
   filesDir: string;
+  /** Folder of the trust log's keys and of what the signer has signed. */
+  trustDir: string;
+  /** false: nothing is signed until somebody asks (while the demo lives through its months). */
+  signSoon?: boolean;
   /** Built web application; null: API only. */
   webDir: string | null;
   publicUrl: string;
@@ -99,6 +105,7 @@ const maxUploadBytes = 20_000_000;
 export async function createKanal(options: KanalOptions): Promise<Kanal> {
   const { clock, log, metrics } = options;
   const { databaseKind = 'external', publicUrl } = options;
+  keepTagSecret(options.secret);
   describeInstallation({ databaseKind, publicUrl, mail: options.smtpUrl ? 'sent' : 'kept' });
   const texts = loadTexts();
   const registry = createRegistry(features);
@@ -125,11 +132,21 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
     log,
     now: () => clock.now(),
   });
+  const signing = createLogSigning({
+    db,
+    folder: options.trustDir,
+    host: new URL(publicUrl).host,
+    log,
+    now: () => clock.now(),
+  });
   const deps = {
     db,
     clock,
+    signed: signing.signed,
+    onWitnessed: options.signSoon === false ? () => undefined : signing.kick,
     writeSheet: sheetWriter(texts),
     checkOutput: options.checkOutput,
+    witnesses: registry.witnesses,
     onCommitted: (vendorId: string) => {
       dispatcher.kick(vendorId);
       mail.kick(vendorId);
@@ -161,6 +178,7 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
   const http = await openHttp(options, { registry, texts, origins, callerOf: resolveCaller });
   registerRoutes(http, registry.implementations, { ...deps, files, maxUploadBytes, resolveCaller });
   auth.registerRoutes(http);
+  registerLogRoutes(http, db);
   await registerSystemRoutes(http, { pool, metrics, registry, webDir: options.webDir });
 
   let worker: Worker | null = null;
@@ -189,6 +207,7 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
       if (!bossRuns) await boss.start();
       bossRuns = true;
       await auth.idle();
+      await signing.idle();
       if (settling.jobs) await runJobs(workerDeps, settling.jobs === 'all' ? undefined : settling.jobs);
       while ((await dispatcher.pass()) > 0 || (await drain(boss, (job) => deliver(workerDeps, job))) > 0);
       await mail.pass();
@@ -199,6 +218,7 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
       await auth.idle();
       await dispatcher.stop();
       await mail.stop();
+      await signing.idle();
       if (bossRuns) await boss.stop({ graceful: true, timeout: 3_000, close: false });
       await closePool();
     },

@@ -44,6 +44,7 @@ export async function startTestApp(now: Date = monday, changes: Partial<KanalOpt
     appUrl: url,
     poolSize: 12,
     filesDir: folder,
+    trustDir: path.join(folder, 'trust'),
     webDir: null,
     publicUrl: 'http://localhost:3000',
     secret: 'a-secret-that-only-tests-know-0123456789',

@@ -60,7 +60,10 @@ function sampleOf(type: string): unknown {
   if (type === 'boolean') return true;
   if (type === 'jsonb') return '{}';
   if (type.endsWith('[]')) return [];
-  if (/^(integer|bigint|smallint|real|double precision|numeric)$/.test(type)) return 1;
+  if (type === 'bytea') return Buffer.alloc(32, 1);
+  // Places in a log: one row each.
+  if (type === 'bigint') return moment / 60_000;
+  if (/^(integer|smallint|real|double precision|numeric)$/.test(type)) return 1;
   throw new Error(`no value for type ${type}: add one to tenant-rows.ts`);
 }
 

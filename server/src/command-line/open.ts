@@ -54,6 +54,8 @@ export async function openInstallation(
         appUrl: options.lazyCommit ? withLazyCommit(database.appUrl) : database.appUrl,
         poolSize: 20,
         filesDir: path.join(config.dataDir, 'files'),
+        trustDir: path.join(config.dataDir, 'trust'),
+        signSoon: !options.lazyCommit,
         webDir,
         databaseKind: database.kind,
         publicUrl: config.publicUrl ?? `http://localhost:${config.port}`,

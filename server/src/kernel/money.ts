@@ -85,6 +85,13 @@ export function formatExactMoney(amountMinor: bigint, currency: Currency, locale
   return formatter(locale, currency, fraction === 0n ? 0 : places).format(text);
 }
 
+/** For machines: `1240000.50`, always with all decimals of the currency and no sign of it. */
+export function decimalText({ amountMinor, currency }: Money): string {
+  const digits = String(Math.abs(amountMinor)).padStart(currencyDecimals[currency] + 1, '0');
+  const whole = digits.slice(0, digits.length - currencyDecimals[currency]);
+  return `${amountMinor < 0 ? '-' : ''}${whole}.${digits.slice(whole.length)}`;
+}
+
 /** A plain number in the language's notation, for counts and columns whose heading names the unit: `1 240 000`. */
 export function formatNumber(value: number, locale: Locale, maximumDecimals = 2): string {
   return new Intl.NumberFormat(tags[locale], { maximumFractionDigits: maximumDecimals, useGrouping: true }).format(

@@ -13,6 +13,7 @@ import type { createApiKey, listApiKeys, revokeApiKey } from '@kanal/server/core
 import type { decideInvitationRequest, listInvitationRequests, requestInvitation } from '@kanal/server/core/identity/contract/invitation-requests.ts';
 import type { declineExtension, endLapsedProtections, expireRegistration, extendBySilence, extendRegistration, loseRegistration, markAtRisk, reactivateRegistration, reportProgress, requestExtension, winRegistration } from '@kanal/server/registration/registrations/contract/protection.ts';
 import type { deleteView, listSavedViews, saveView, search } from '@kanal/server/core/search/contract.ts';
+import type { downloadReceipt, listReceipts } from '@kanal/server/core/trust/contract.ts';
 import type { endSession, endSessions, getMe, listSessions, updateProfile } from '@kanal/server/core/identity/contract/me.ts';
 import type { exportCustomers, getCustomer, listCustomerGroups, listCustomers, saveCustomer, saveCustomerGroup, setCustomerGroup } from '@kanal/server/core/customers/contract.ts';
 import type { exportRegistrations, sumRegistrations } from '@kanal/server/registration/registrations/contract/sums.ts';
@@ -44,6 +45,7 @@ export const operations = {
   deleteView: ['DELETE', '/v1/saved-views/{id}'],
   discardRuleDraft: ['POST', '/v1/rule-versions/{id}/discard'],
   downloadFile: ['GET', '/v1/registrations/{id}/files/{file_id}'],
+  downloadReceipt: ['GET', '/v1/registrations/{id}/receipts/{index}'],
   draftRules: ['POST', '/v1/rule-sets/{rule_set}/drafts'],
   endLapsedProtections: ['POST', '/v1/lapsed-protections/end'],
   endSession: ['POST', '/v1/me/sessions/{id}/end'],
@@ -90,6 +92,7 @@ export const operations = {
   listPeople: ['GET', '/v1/people'],
   listProductFamilies: ['GET', '/v1/product-families'],
   listProducts: ['GET', '/v1/products'],
+  listReceipts: ['GET', '/v1/registrations/{id}/receipts'],
   listRegistrationEvents: ['GET', '/v1/registrations/{id}/events'],
   listRegistrationReaders: ['GET', '/v1/registrations/{id}/readers'],
   listRegistrations: ['GET', '/v1/registrations'],
@@ -171,6 +174,7 @@ export interface Operations {
   deleteView: { input: InputOf<typeof deleteView>; output: OutputOf<typeof deleteView> };
   discardRuleDraft: { input: InputOf<typeof discardRuleDraft>; output: OutputOf<typeof discardRuleDraft> };
   downloadFile: { input: InputOf<typeof downloadFile>; output: OutputOf<typeof downloadFile> };
+  downloadReceipt: { input: InputOf<typeof downloadReceipt>; output: OutputOf<typeof downloadReceipt> };
   draftRules: { input: InputOf<typeof draftRules>; output: OutputOf<typeof draftRules> };
   endLapsedProtections: { input: InputOf<typeof endLapsedProtections>; output: OutputOf<typeof endLapsedProtections> };
   endSession: { input: InputOf<typeof endSession>; output: OutputOf<typeof endSession> };
@@ -217,6 +221,7 @@ export interface Operations {
   listPeople: { input: InputOf<typeof listPeople>; output: OutputOf<typeof listPeople> };
   listProductFamilies: { input: InputOf<typeof listProductFamilies>; output: OutputOf<typeof listProductFamilies> };
   listProducts: { input: InputOf<typeof listProducts>; output: OutputOf<typeof listProducts> };
+  listReceipts: { input: InputOf<typeof listReceipts>; output: OutputOf<typeof listReceipts> };
   listRegistrationEvents: { input: InputOf<typeof listRegistrationEvents>; output: OutputOf<typeof listRegistrationEvents> };
   listRegistrationReaders: { input: InputOf<typeof listRegistrationReaders>; output: OutputOf<typeof listRegistrationReaders> };
   listRegistrations: { input: InputOf<typeof listRegistrations>; output: OutputOf<typeof listRegistrations> };

@@ -1,7 +1,8 @@
-import type { Feature } from '../../platform/operations/feature.ts';
+import { type Feature, inTransactionOf } from '../../platform/operations/feature.ts';
 import { ruleCommands } from './commands.ts';
 import { ruleProblems } from './contract.ts';
 import { rulesPublished } from './events.ts';
+import { logPublished } from './leaves.ts';
 import { ruleQueries } from './queries.ts';
 
 export { priorityRules, type RegistrationRules, registrationDefaults } from './contract/registration-rules.ts';
@@ -12,4 +13,5 @@ export const rules: Feature = {
   operations: [...ruleQueries, ...ruleCommands],
   problems: ruleProblems,
   events: [rulesPublished],
+  witnesses: [inTransactionOf(rulesPublished, logPublished)],
 };

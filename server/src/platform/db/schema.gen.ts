@@ -270,6 +270,68 @@ export interface Invitations {
   vendor_id: string;
 }
 
+export interface LogCheckpoints {
+  note: string;
+  signed_at: Timestamp;
+  size: Int8;
+  vendor_id: string;
+}
+
+export interface LogHeads {
+  perfect_hashes: Generated<Buffer>;
+  root: Buffer;
+  size: Generated<Int8>;
+  vendor_id: string;
+}
+
+export interface LogKeys {
+  created_at: Timestamp;
+  key_id: string;
+  retired_at: Timestamp | null;
+  vendor_id: string;
+  verifier_key: string;
+}
+
+export interface LogLeaves {
+  at: Timestamp;
+  leaf: string;
+  leaf_index: Int8;
+  partner_id: string | null;
+  registration_id: string | null;
+  type: string;
+  vendor_id: string;
+}
+
+export interface LogNodes {
+  hash: Buffer;
+  level: number;
+  node_index: Int8;
+  vendor_id: string;
+}
+
+export interface LogOpenings {
+  label: string;
+  leaf_index: Int8;
+  partner_id: string | null;
+  salt: Buffer;
+  value: Json;
+  vendor_id: string;
+}
+
+export interface LogParties {
+  partner_id: string;
+  salt: Buffer;
+  vendor_id: string;
+}
+
+export interface LogThreads {
+  last_index: Int8;
+  partner_id: string;
+  registration_id: string;
+  salt: Buffer;
+  vendor_id: string;
+}
+
 export interface Mails {
   attempts: Generated<number>;
   created_at: Timestamp;
@@ -631,6 +693,14 @@ export interface DB {
   "identity.verifications": IdentityVerifications;
   invitation_requests: InvitationRequests;
   invitations: Invitations;
+  log_checkpoints: LogCheckpoints;
+  log_heads: LogHeads;
+  log_keys: LogKeys;
+  log_leaves: LogLeaves;
+  log_nodes: LogNodes;
+  log_openings: LogOpenings;
+  log_parties: LogParties;
+  log_threads: LogThreads;
   mails: Mails;
   notification_preferences: NotificationPreferences;
   notifications: Notifications;

@@ -148,5 +148,5 @@ function withoutEmpty(query: Record<string, unknown>): Record<string, unknown> {
 }
 
 async function sendFile(reply: FastifyReply, file: FileAnswer, files: FileStore): Promise<FastifyReply> {
-  return asFile(reply, file.name, file.mediaType).send(await files.read(file.storageKey));
+  return asFile(reply, file.name, file.mediaType).send('text' in file ? file.text : await files.read(file.storageKey));
 }

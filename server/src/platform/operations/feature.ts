@@ -1,5 +1,6 @@
 /** What a feature hands to the composition root. */
 import type { z } from 'zod';
+import type { Actor } from '../../access/actors.ts';
 import type { EventType, Happened } from '../../kernel/event.ts';
 import type { ProblemTable } from '../../kernel/problem.ts';
 import type { Tx } from '../db/tenancy.ts';
@@ -17,6 +18,30 @@ export interface Subscription {
   /** Stable name: `notifications.registration_decided`. One event reaches one subscriber once. */
   name: string;
   handle: (context: SubscriberContext, happened: Happened<EventType>) => Promise<void>;
+}
+
+/** What a witness of events may use: the command's own transaction, just before it is committed. */
+export interface WitnessContext {
+  tx: Tx;
+  actor: Actor | null;
+  now: Date;
+  vendorId: string;
+}
+
+/**
+ * Does its part in the transaction of the command that emitted the event: both are committed, or neither. For what must
+ * be true together with the event (the trust log); everything else subscribes and follows after the commit.
+ */
+export interface EventWitness {
+  event: EventType;
+  handle: (context: WitnessContext, payload: unknown) => Promise<void>;
+}
+
+export function inTransactionOf<E extends EventType>(
+  event: E,
+  handle: (context: WitnessContext, payload: z.output<E['payload']>) => Promise<void>,
+): EventWitness {
+  return { event, handle: handle as EventWitness['handle'] };
 }
 
 export function on<E extends EventType>(
@@ -52,5 +77,6 @@ export interface Feature {
   problems?: ProblemTable;
   events?: EventType[];
   subscriptions?: Subscription[];
+  witnesses?: EventWitness[];
   jobs?: Job[];
 }

@@ -40,16 +40,14 @@ export interface StoredFile {
   sha256: string;
 }
 
-/** What an operation with `answer: 'file'` returns. */
-export interface FileAnswer {
-  storageKey: string;
-  name: string;
-  mediaType: string;
-}
+/** What an operation with `answer: 'file'` returns: a stored file, or one that was written for this answer. */
+export type FileAnswer = { name: string; mediaType: string } & ({ storageKey: string } | { text: string });
 
 export interface ImplementationOptions<I> {
   /** For public operations about one vendor: whose tenant transaction to open. Without it the transaction is global. */
   vendorOf?: (input: I) => string | null;
+  /** The answer shows what is signed: everything committed before the question is signed first. */
+  afterSigning?: true;
 }
 
 export interface Implementation {
@@ -57,6 +55,7 @@ export interface Implementation {
   operation: Operation<string, Access, any, any>;
   handle: (context: Context, input: unknown) => Promise<unknown>;
   vendorOf?: (input: unknown) => string | null;
+  afterSigning?: true;
 }
 
 export function implement<N extends string, A extends Access, I extends z.ZodType, O extends z.ZodType>(
@@ -68,6 +67,7 @@ export function implement<N extends string, A extends Access, I extends z.ZodTyp
     operation,
     handle: handle as unknown as Implementation['handle'],
     ...(options.vendorOf ? { vendorOf: options.vendorOf as Implementation['vendorOf'] } : {}),
+    ...(options.afterSigning ? { afterSigning: true } : {}),
   };
 }
 

@@ -4,7 +4,7 @@ import type { AnyOperation } from '../../kernel/operation.ts';
 import { type ProblemTable, pipelineProblems } from '../../kernel/problem.ts';
 import { fileProblems } from '../files/store.ts';
 import { sheetProblems } from '../sheets/write.ts';
-import type { Feature, Job, Subscription } from './feature.ts';
+import type { EventWitness, Feature, Job, Subscription } from './feature.ts';
 import type { Implementation } from './implement.ts';
 
 export interface Registry {
@@ -13,6 +13,7 @@ export interface Registry {
   featureOf: ReadonlyMap<string, string>;
   problems: ProblemTable;
   subscriptions: Subscription[];
+  witnesses: EventWitness[];
   jobs: Job[];
 }
 
@@ -50,6 +51,7 @@ export function createRegistry(features: Feature[], holders: Holders = permissio
     featureOf,
     problems,
     subscriptions: features.flatMap((feature) => feature.subscriptions ?? []),
+    witnesses: features.flatMap((feature) => feature.witnesses ?? []),
     jobs: features.flatMap((feature) => feature.jobs ?? []),
   };
 }

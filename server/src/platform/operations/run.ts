@@ -17,6 +17,7 @@ import type { Database } from '../db/pool.ts';
 import type { DB } from '../db/schema.gen.ts';
 import { globalTransaction, type Tx, tenantTransaction } from '../db/tenancy.ts';
 import type { WriteSheet } from '../sheets/write.ts';
+import type { EventWitness, WitnessContext } from './feature.ts';
 import { fieldProblems } from './field-problems.ts';
 import { type RememberedAnswer, recallAnswer, rememberAnswer } from './idempotency.ts';
 import type { Context, Implementation } from './implement.ts';
@@ -25,6 +26,12 @@ import { unfitFields } from './unfit-input.ts';
 export interface RunDeps {
   db: Database;
   clock: WallClock;
+  /** Who takes part in the transaction of the command that emits. */
+  witnesses: readonly EventWitness[];
+  /** Told after a commit that a witness took part in. */
+  onWitnessed: (vendorId: string) => void;
+  /** Returns when everything committed so far is signed, for operations that show it. */
+  signed: (vendorId: string) => Promise<void>;
   /** Told after a commit that left events behind, so that they travel at once and not at the next poll. */
   onCommitted: (vendorId: string) => void;
   writeSheet: WriteSheet;
@@ -57,23 +64,29 @@ export async function runOperation(deps: RunDeps, impl: Implementation, caller: 
   if (unfit.length > 0) fail('request.invalid', {}, unfit);
   const parsed = operation.input.safeParse(call.input, { reportInput: true });
   if (!parsed.success) fail('request.invalid', {}, fieldProblems(parsed.error) satisfies FieldProblem[]);
+  if (impl.afterSigning && isActor(caller)) await deps.signed(caller.vendorId);
   const answer = await inTransactionOf(deps, impl, caller, parsed.data, async (tx) => {
     const remembered = await recall(tx, impl, caller, call);
     if (remembered) {
       call.onRemembered?.();
-      return { output: remembered.response, events: 0, vendorId: undefined };
+      return { output: remembered.response, events: 0, witnessed: false, vendorId: undefined };
     }
     const now = deps.clock.now();
     const events: PendingEvent[] = [];
+    let witnessed = false;
     const handled = await impl.handle(contextFor(impl, caller, tx, now, events), parsed.data);
     const output = operation.answer === 'sheet' ? await written(deps, caller, call, handled as Sheet, now) : handled;
     const checked = deps.checkOutput ? operation.output.parse(output) : output;
     const trail = trailOf(impl, caller, parsed.data);
-    if (trail) await writeTrail(tx as Tx, impl, trail, call, parsed.data, now, events, checked);
-    else if (events.length > 0) throw new Error(`${operation.name} emits, but belongs to no vendor or only reads`);
-    return { output: checked, events: events.length, vendorId: trail?.vendorId };
+    if (trail) {
+      await writeTrail(tx as Tx, impl, trail, call, parsed.data, now, events, checked);
+      const context = { tx: tx as Tx, actor: trail.actor, now, vendorId: trail.vendorId };
+      witnessed = await callWitnesses(deps.witnesses, events, context);
+    } else if (events.length > 0) throw new Error(`${operation.name} emits, but belongs to no vendor or only reads`);
+    return { output: checked, events: events.length, witnessed, vendorId: trail?.vendorId };
   });
   if (answer.events > 0 && answer.vendorId) deps.onCommitted(answer.vendorId);
+  if (answer.witnessed && answer.vendorId) deps.onWitnessed(answer.vendorId);
   return answer.output;
 }
 
@@ -91,6 +104,7 @@ interface Trail {
   partnerId: string | null;
   personId: string | null;
   actorKind: string;
+  actor: Actor | null;
   /** Answers are remembered for those who are known in this vendor only. */
   remembersFor: Actor | null;
 }
@@ -105,11 +119,12 @@ function trailOf(impl: Implementation, caller: Caller, input: unknown): Trail | 
   if ('permission' in access && isActor(caller)) {
     const { vendorId, partnerId, personId } = caller;
     const actorKind = caller.kind === 'system' ? caller.job : `${caller.kind}/${caller.via}`;
-    return { vendorId, partnerId, personId, actorKind, remembersFor: impl.operation.secretAnswer ? null : caller };
+    const remembersFor = impl.operation.secretAnswer ? null : caller;
+    return { vendorId, partnerId, personId, actorKind, actor: caller, remembersFor };
   }
   const vendorId = impl.vendorOf?.(input) ?? null;
   if (vendorId === null) return null;
-  return { vendorId, partnerId: null, personId: null, actorKind: 'public', remembersFor: null };
+  return { vendorId, partnerId: null, personId: null, actorKind: 'public', actor: null, remembersFor: null };
 }
 
 /** @throws ProblemError for a caller who may not call this, whatever the input */
@@ -239,6 +254,19 @@ async function writeTrail(
       now,
     );
   }
+}
+
+/** Last in the transaction, since a witness may hold a lock that the vendor's other commands wait for. */
+async function callWitnesses(
+  witnesses: readonly EventWitness[],
+  events: readonly PendingEvent[],
+  context: WitnessContext,
+): Promise<boolean> {
+  const called = events.flatMap(({ type, payload }) =>
+    witnesses.flatMap((witness) => (witness.event === type ? [{ witness, payload }] : [])),
+  );
+  for (const { witness, payload } of called) await witness.handle(context, payload);
+  return called.length > 0;
 }
 
 function subjectOf(value: unknown): string | null {

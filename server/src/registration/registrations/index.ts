@@ -9,6 +9,7 @@ import { scopeCheckCommands } from './commands/scope-check.ts';
 import { registrationProblems } from './contract/problems.ts';
 import { eventOf, reviewerAssigned } from './events.ts';
 import { expireJob } from './jobs.ts';
+import { leafWitnesses } from './leaves.ts';
 import { remindJob, remindOperations } from './notify/reminders.ts';
 import { noticeSubscriptions } from './notify/subscriptions.ts';
 import { dossierQueries } from './queries/dossier.ts';
@@ -37,5 +38,6 @@ export const registrations: Feature = {
   problems: registrationProblems,
   events: [...Object.values(eventOf), reviewerAssigned],
   subscriptions: noticeSubscriptions,
+  witnesses: leafWitnesses,
   jobs: [expireJob, remindJob],
 };

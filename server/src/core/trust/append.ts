@@ -1,0 +1,94 @@
+/** Writes leaves in the transaction that made their events true: together with the business rows, or not at all. */
+import { randomBytes } from 'node:crypto';
+import {
+  append,
+  type CompactRange,
+  commit,
+  customerTag,
+  type HashedNode,
+  type Leaf,
+  leafBytes,
+  leafHash,
+  type StrictJson,
+  toBase64,
+} from '@kanal/receipt';
+import type { Tx } from '../../platform/db/tenancy.ts';
+import type { LeafDraft } from './leaf-draft.ts';
+import { logName, tagKey } from './log-facts.ts';
+import { type NewLeaf, partySalt, saveLeaf, selectThread } from './store/leaves.ts';
+import { lockHead, saveTree } from './store/tree.ts';
+
+/**
+ * Appends leaves in order and returns the index of the first. To be called last in a transaction: from here until the
+ * commit the vendor's other commands wait for the head.
+ */
+export async function appendLeaves(tx: Tx, vendorId: string, drafts: readonly LeafDraft[]): Promise<number> {
+  const vendor = await logName(tx, vendorId);
+  let range = await lockHead(tx, vendorId);
+  const first = range.size;
+  const made: HashedNode[] = [];
+  for (const draft of drafts) {
+    const leaf = await leafOf(tx, { vendorId, vendor }, draft, range);
+    const bytes = leafBytes(leaf.leaf);
+    await saveLeaf(tx, vendorId, { ...leaf.row, text: Buffer.from(bytes).toString('utf8') });
+    const step = append(range, leafHash(bytes));
+    range = step.range;
+    made.push(...step.made);
+  }
+  await saveTree(tx, vendorId, range, made);
+  return first;
+}
+
+interface LogOf {
+  vendorId: string;
+  /** The vendor's name in the log's origin and in every commitment. */
+  vendor: string;
+}
+
+async function leafOf(tx: Tx, { vendorId, vendor }: LogOf, draft: LeafDraft, { size }: CompactRange) {
+  const { about, claim } = draft;
+  const openings: NewLeaf['openings'] = [];
+  const committed = (label: string, salt: Uint8Array, value: StrictJson) => {
+    openings.push({ label, salt, value });
+    return toBase64(commit(vendor, label, { salt, value }));
+  };
+  const thread = about ? await selectThread(tx, vendorId, about.registrationId) : null;
+  const party = about ? await partySalt(tx, vendorId, about.partnerId) : null;
+  const fields = Object.entries(draft.fields).flatMap(([label, value]) =>
+    value === null || value === undefined || value === ''
+      ? []
+      : [[label, committed(label, randomBytes(32), plain(value))]],
+  );
+  const [tag, ...moreTags] = claim ? claim.families.map((family) => tagOf(vendorId, claim.customer, family)) : [];
+  const tags = moreTags.map((each, at) => [`cust.${at + 2}`, each]);
+  const leaf: Leaf = {
+    v: 1,
+    type: draft.type,
+    at: draft.at.toISOString(),
+    actor: draft.actor,
+    ...(about && thread ? { thread: committed('thread', thread.salt, about.registrationId) } : {}),
+    ...(thread && thread.lastIndex !== null ? { prev: thread.lastIndex } : {}),
+    ...(about && party ? { party: committed('party', party, about.partnerId) } : {}),
+    ...(tag ? { cust: tag } : {}),
+    ...(draft.rules ? { rules: toBase64(draft.rules) } : {}),
+    f: Object.fromEntries([...fields, ...tags]),
+  };
+  const row: Omit<NewLeaf, 'text'> = {
+    index: size,
+    type: draft.type,
+    at: draft.at,
+    about: about ?? null,
+    threadSalt: thread?.salt ?? null,
+    openings,
+  };
+  return { leaf, row };
+}
+
+/** One spelling of a text, whichever keyboard it came from. */
+function plain(value: StrictJson): StrictJson {
+  return typeof value === 'string' ? value.normalize('NFC') : value;
+}
+
+function tagOf(vendorId: string, customer: string, family: string): string {
+  return toBase64(customerTag(tagKey(vendorId), customer.normalize('NFC'), family));
+}

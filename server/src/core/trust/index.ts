@@ -1,0 +1,10 @@
+import type { Feature } from '../../platform/operations/feature.ts';
+import { receiptQueries } from './queries.ts';
+
+export { appendLeaves } from './append.ts';
+export type { LeafDraft } from './leaf-draft.ts';
+export { hashOfRules, keepTagSecret } from './log-facts.ts';
+export { registerLogRoutes } from './routes.ts';
+export { createLogSigning, type LogSigning } from './signing.ts';
+
+export const trust: Feature = { name: 'trust', operations: [...receiptQueries] };

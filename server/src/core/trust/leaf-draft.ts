@@ -1,0 +1,17 @@
+/** What a feature says about an event for the trust log; indexes, salts and hashes are the log's own business. */
+import type { Actor, LeafType, StrictJson } from '@kanal/receipt';
+
+export interface LeafDraft {
+  type: LeafType;
+  at: Date;
+  /** Which side acted; a person's name is a field. */
+  actor: Actor;
+  /** The registration that the event belongs to, and whose receipt it is. Absent: what concerns the log or the programme. */
+  about?: { registrationId: string; partnerId: string };
+  /** Normalised identity of the customer, and the product families in the vendor's order. */
+  claim?: { customer: string; families: readonly string[] };
+  /** `rulesHash` of the rules in force. */
+  rules?: Uint8Array;
+  /** Committed one by one; the partner's receipt opens them. Absent values are left out. */
+  fields: Readonly<Record<string, StrictJson | null | undefined>>;
+}

@@ -1,0 +1,60 @@
+import { formatExtra, formatProofFile, inclusionProof, type Leaf, parseCheckpoint, parseNote } from '@kanal/receipt';
+import { fail } from '../../kernel/problem.ts';
+import { type Context, implement } from '../../platform/operations/implement.ts';
+import { downloadReceipt, listReceipts } from './contract.ts';
+import { selectCheckpoint, selectKeyInUse } from './store/notes.ts';
+import { findThread, selectLeaf, selectLeavesOf } from './store/receipts.ts';
+import { selectNodes } from './store/tree.ts';
+
+type Reading = Context<{ permission: 'registration.read' }>;
+
+/** Both wait for the signature of what was committed before the question: a receipt is there as soon as its event is. */
+export const receiptQueries = [
+  implement(
+    listReceipts,
+    async (c, { id }) => {
+      const { vendorId } = c.actor;
+      const { registrationId } = c.authorize(await findThread(c.tx, vendorId, id));
+      const leaves = await selectLeavesOf(c.tx, vendorId, registrationId);
+      const key = await selectKeyInUse(c.tx, vendorId);
+      return {
+        vkey: key?.verifier_key ?? null,
+        items: leaves.map(({ leaf_index, type, at }) => ({
+          id: String(leaf_index),
+          type,
+          at: at.toISOString(),
+          index: leaf_index,
+          url: `/v1/registrations/${registrationId}/receipts/${leaf_index}`,
+        })),
+        nextCursor: null,
+      };
+    },
+    { afterSigning: true },
+  ),
+
+  implement(
+    downloadReceipt,
+    async (c, { id, index }) => {
+      const { registrationId } = c.authorize(await findThread(c.tx, c.actor.vendorId, id));
+      const text = await receiptText(c, registrationId, index);
+      return { name: `kanal-${index}.tlog-proof`, mediaType: 'text/plain; charset=utf-8', text };
+    },
+    { afterSigning: true },
+  ),
+];
+
+/** The file (C2SP tlog-proof) against the newest checkpoint. @throws `record.not_found` for a leaf of something else */
+async function receiptText(c: Reading, registrationId: string, index: number): Promise<string> {
+  const { vendorId } = c.actor;
+  const found = await selectLeaf(c.tx, vendorId, registrationId, index);
+  const checkpoint = await selectCheckpoint(c.tx, vendorId);
+  if (!found || !checkpoint || checkpoint.size <= index) fail('record.not_found');
+  const { size } = parseCheckpoint(parseNote(checkpoint.note).text);
+  const openings = Object.fromEntries(found.openings.map(({ label, salt, value }) => [label, { salt, value }]));
+  return formatProofFile({
+    extra: formatExtra({ leaf: JSON.parse(found.leaf) as Leaf, openings }),
+    index,
+    proof: await inclusionProof((nodes) => selectNodes(c.tx, vendorId, nodes), index, size),
+    checkpoint: checkpoint.note,
+  });
+}

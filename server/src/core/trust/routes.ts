@@ -1,0 +1,74 @@
+/** The public face of a log (C2SP tlog-tiles): hashes and signed notes, for holders, witnesses and anybody else. */
+import { parseTilePath, ReceiptError, TILE_WIDTH, type Tile, tileAt } from '@kanal/receipt';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { ProblemError, problem } from '../../kernel/problem.ts';
+import type { Database } from '../../platform/db/pool.ts';
+import { type Tx, tenantTransaction } from '../../platform/db/tenancy.ts';
+import { findVendor } from './store/names.ts';
+import { selectCheckpoint, selectKeys } from './store/notes.ts';
+import { selectLevel } from './store/tree.ts';
+
+const because = (declared: string) => ({ config: { declared } as object });
+const levelsInTile = 8;
+
+interface LogAddress {
+  Params: { vendor: string; '*': string };
+}
+
+export function registerLogRoutes(app: FastifyInstance, db: Database): void {
+  const inLog = <T>(vendor: string, read: (tx: Tx, vendorId: string) => Promise<T | null>) => readLog(db, vendor, read);
+
+  app.get<LogAddress>('/log/:vendor/checkpoint', because('checkpoints are public'), async (request, reply) => {
+    const checkpoint = await inLog(request.params.vendor, (tx, vendorId) => selectCheckpoint(tx, vendorId));
+    return text(reply).header('cache-control', 'no-store').send(checkpoint.note);
+  });
+
+  app.get<LogAddress>('/log/:vendor/keys', because('keys to verify receipts are public'), async (request, reply) => {
+    const keys = await inLog(request.params.vendor, (tx, vendorId) => selectKeys(tx, vendorId));
+    return text(reply)
+      .header('cache-control', 'no-cache')
+      .send(keys.map((key) => `${key.verifier_key}\n`).join(''));
+  });
+
+  app.get<LogAddress>('/log/:vendor/tile/*', because('tiles hold hashes only'), async (request, reply) => {
+    const tile = tileOf(`tile/${request.params['*']}`);
+    const hashes = await inLog(request.params.vendor, (tx, vendorId) => readTile(tx, vendorId, tile));
+    // A tile of this width never changes.
+    return reply
+      .type('application/octet-stream')
+      .header('cache-control', 'public, max-age=31536000, immutable')
+      .send(Buffer.concat(hashes));
+  });
+}
+
+const text = (reply: FastifyReply) => reply.type('text/plain; charset=utf-8');
+
+async function readLog<T>(
+  db: Database,
+  vendor: string,
+  read: (tx: Tx, vendorId: string) => Promise<T | null>,
+): Promise<T> {
+  const vendorId = await findVendor(db, vendor);
+  const tenant = vendorId && { vendorId, partnerId: 'all' as const };
+  const found = tenant
+    ? await tenantTransaction(db, tenant, (tx) => read(tx, tenant.vendorId), { readOnly: true })
+    : null;
+  if (found === null) throw new ProblemError(problem('record.not_found'));
+  return found;
+}
+
+/** Only what a signed checkpoint covers is served, at the width asked for. */
+async function readTile(tx: Tx, vendorId: string, { level, index, width }: Tile): Promise<Uint8Array[] | null> {
+  const checkpoint = await selectCheckpoint(tx, vendorId);
+  if (!checkpoint || tileAt(checkpoint.size, level, index).width < width) return null;
+  return selectLevel(tx, vendorId, { level: level * levelsInTile, first: index * TILE_WIDTH, count: width });
+}
+
+function tileOf(path: string): Tile {
+  try {
+    return parseTilePath(path);
+  } catch (error) {
+    if (!(error instanceof ReceiptError)) throw error;
+    throw new ProblemError(problem('record.not_found'));
+  }
+}

@@ -1,0 +1,71 @@
+/** Signed notes and the keys they are signed with. */
+import type { Tx } from '../../../platform/db/tenancy.ts';
+
+export interface LogKey {
+  key_id: string;
+  verifier_key: string;
+}
+
+/** The key in use; null before the first checkpoint. */
+export async function selectKeyInUse(tx: Tx, vendorId: string): Promise<LogKey | null> {
+  const row = await tx
+    .selectFrom('log_keys')
+    .select(['key_id', 'verifier_key'])
+    .where('vendor_id', '=', vendorId)
+    .where('retired_at', 'is', null)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** All keys that ever signed, oldest first: old receipts are verified with old keys. */
+export async function selectKeys(tx: Tx, vendorId: string) {
+  return tx
+    .selectFrom('log_keys')
+    .select(['key_id', 'verifier_key', 'created_at', 'retired_at'])
+    .where('vendor_id', '=', vendorId)
+    .orderBy('created_at')
+    .execute();
+}
+
+export async function insertKey(tx: Tx, vendorId: string, key: LogKey, now: Date): Promise<void> {
+  await tx
+    .insertInto('log_keys')
+    .values({ vendor_id: vendorId, ...key, created_at: now })
+    .execute();
+}
+
+export async function retireKey(tx: Tx, vendorId: string, keyId: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('log_keys')
+    .set({ retired_at: now })
+    .where('vendor_id', '=', vendorId)
+    .where('key_id', '=', keyId)
+    .execute();
+}
+
+export interface StoredCheckpoint {
+  size: number;
+  note: string;
+  signed_at: Date;
+}
+
+/** The newest checkpoint, or the newest of at most `upTo` leaves; null before the first. */
+export async function selectCheckpoint(tx: Tx, vendorId: string, upTo?: number): Promise<StoredCheckpoint | null> {
+  const query = tx
+    .selectFrom('log_checkpoints')
+    .select(['size', 'note', 'signed_at'])
+    .where('vendor_id', '=', vendorId)
+    .orderBy('size', 'desc')
+    .limit(1);
+  const row = await (upTo === undefined ? query : query.where('size', '<=', upTo)).executeTakeFirst();
+  return row ?? null;
+}
+
+/** Keeps the first note of a size: the same checkpoint has the same signature. */
+export async function saveCheckpoint(tx: Tx, vendorId: string, checkpoint: StoredCheckpoint): Promise<void> {
+  await tx
+    .insertInto('log_checkpoints')
+    .values({ vendor_id: vendorId, ...checkpoint })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

@@ -1,0 +1,63 @@
+/** Leaves of a registration with what opens them, behind the seal: whose they are decides who may look. */
+import type { StrictJson } from '@kanal/receipt';
+import { seal, type Unchecked } from '../../../access/guard.ts';
+import type { Tx } from '../../../platform/db/tenancy.ts';
+
+export interface LoggedThread {
+  registrationId: string;
+}
+
+/** The thread of a registration; null when nothing has been written about it. */
+export async function findThread(
+  tx: Tx,
+  vendorId: string,
+  registrationId: string,
+): Promise<Unchecked<LoggedThread> | null> {
+  const row = await tx
+    .selectFrom('log_threads')
+    .select('partner_id')
+    .where('vendor_id', '=', vendorId)
+    .where('registration_id', '=', registrationId)
+    .executeTakeFirst();
+  return row ? seal({ registrationId }, { vendorId, partnerId: row.partner_id }) : null;
+}
+
+export async function selectLeavesOf(tx: Tx, vendorId: string, registrationId: string) {
+  return tx
+    .selectFrom('log_leaves')
+    .select(['leaf_index', 'type', 'at'])
+    .where('vendor_id', '=', vendorId)
+    .where('registration_id', '=', registrationId)
+    .orderBy('leaf_index')
+    .execute();
+}
+
+export interface LeafWithOpenings {
+  index: number;
+  leaf: string;
+  openings: { label: string; salt: Uint8Array; value: StrictJson }[];
+}
+
+export async function selectLeaf(
+  tx: Tx,
+  vendorId: string,
+  registrationId: string,
+  index: number,
+): Promise<LeafWithOpenings | null> {
+  const row = await tx
+    .selectFrom('log_leaves')
+    .select('leaf')
+    .where('vendor_id', '=', vendorId)
+    .where('registration_id', '=', registrationId)
+    .where('leaf_index', '=', index)
+    .executeTakeFirst();
+  if (!row) return null;
+  const openings = await tx
+    .selectFrom('log_openings')
+    .select(['label', 'salt', 'value'])
+    .where('vendor_id', '=', vendorId)
+    .where('leaf_index', '=', index)
+    .orderBy('label')
+    .execute();
+  return { index, leaf: row.leaf, openings: openings.map((each) => ({ ...each, value: each.value as StrictJson })) };
+}

@@ -1,0 +1,113 @@
+/** What each event on a registration writes to the trust log, in the transaction of the command. */
+import type { LeafType } from '@kanal/receipt';
+import type { Actor } from '../../access/actors.ts';
+import { rulesById, rulesInForce } from '../../core/rules/index.ts';
+import { appendLeaves, hashOfRules, type LeafDraft } from '../../core/trust/index.ts';
+import { type Currency, decimalText } from '../../kernel/money.ts';
+import { type EventWitness, inTransactionOf, type WitnessContext } from '../../platform/operations/feature.ts';
+import { eventOf } from './events.ts';
+import type { RegistrationEvent } from './rules/states.ts';
+import { type LoggedRow, selectForLog } from './store/logged.ts';
+
+/** Events of a draft, which is nobody's business but its partner's. */
+type DraftEvent = 'lapse' | 'restore';
+type LoggedEvent = Exclude<RegistrationEvent, DraftEvent>;
+
+/** Leaf of each event: nothing that happens to a registration is left out. */
+const leafTypes: Record<LoggedEvent, LeafType> = {
+  submit: 'registered',
+  take: 'taken',
+  request_changes: 'action_required',
+  resubmit: 'resubmitted',
+  reject: 'rejected',
+  approve: 'approved',
+  withdraw: 'withdrawn',
+  extend: 'extended',
+  request_extension: 'extension_requested',
+  decline_extension: 'extension_declined',
+  report: 'reported',
+  mark_at_risk: 'at_risk',
+  change_protected: 'changed',
+  expire: 'expired',
+  reactivate: 'reactivated',
+  win: 'won',
+  lose: 'lost',
+};
+
+/** Events after which the leaf holds the whole claim, not only what the event itself says. */
+const claiming: ReadonlySet<LeafType> = new Set(['registered', 'imported', 'resubmitted', 'changed', 'reactivated']);
+
+export const leafWitnesses: EventWitness[] = (Object.keys(leafTypes) as LoggedEvent[]).map((event) =>
+  inTransactionOf(eventOf[event], async (c, { registration_id }) => {
+    const row = await selectForLog(c.tx, c.vendorId, registration_id);
+    // A draft that was withdrawn has never been the vendor's business.
+    if (row.number === null) return;
+    await appendLeaves(c.tx, c.vendorId, [await draftOf(c, leafTypes[event], row)]);
+  }),
+);
+
+/** The honest first leaf of a registration that is older than the log: it was there then, and nothing is said of before. */
+export async function appendImported(c: WitnessContext, registrationId: string): Promise<void> {
+  const row = await selectForLog(c.tx, c.vendorId, registrationId);
+  await appendLeaves(c.tx, c.vendorId, [await draftOf(c, 'imported', row)]);
+}
+
+async function draftOf(c: WitnessContext, type: LeafType, row: LoggedRow): Promise<LeafDraft> {
+  const cited = row.event_rules ? await rulesById(c.tx, c.vendorId, 'registration', row.event_rules) : undefined;
+  const rules = cited ?? (await rulesInForce(c.tx, c.vendorId, 'registration', c.now));
+  return {
+    type,
+    at: c.now,
+    actor: sideOf(c.actor),
+    about: { registrationId: row.id, partnerId: row.partner_id },
+    ...(row.customer_id ? { claim: { customer: row.customer_id, families: row.family_codes ?? [] } } : {}),
+    rules: hashOfRules(rules.id, rules.document),
+    fields: { ...stateOf(row), rules_version: rules.version, ...(claiming.has(type) ? claimOf(row) : {}) },
+  };
+}
+
+function sideOf(actor: Actor | null): LeafDraft['actor'] {
+  if (!actor || actor.kind === 'system') return 'system';
+  return actor.kind === 'staff' ? 'vendor' : 'partner';
+}
+
+/** What the event made of the registration. */
+function stateOf(row: LoggedRow): LeafDraft['fields'] {
+  return {
+    number: row.number,
+    state: row.to_state,
+    by: row.actor_name,
+    reason: row.event_reason,
+    note: row.note,
+    priority_rule: row.decision_rule,
+    due_at: row.due_at?.toISOString(),
+    protected_until_at: row.protected_until?.toISOString(),
+  };
+}
+
+/** The claim itself, field by field, so that the receipt opens each of them. */
+function claimOf(row: LoggedRow): LeafDraft['fields'] {
+  return {
+    partner: row.partner_name,
+    partner_tax_id: row.partner_tax_id,
+    responsible: row.responsible_name,
+    customer: row.customer_name,
+    country: row.customer_country,
+    tax_id: row.customer_tax_id,
+    site: row.customer_kpp,
+    domain: row.customer_domain,
+    families: row.family_codes?.join(', '),
+    project: row.project_name,
+    need: row.need,
+    amount:
+      row.amount_minor === null
+        ? null
+        : decimalText({ amountMinor: row.amount_minor, currency: row.currency as Currency }),
+    currency: row.currency,
+    close_date: row.close_date,
+    type: row.type,
+    route: row.route,
+    first_submitted_at: row.first_submitted_at?.toISOString(),
+    submitted_at: row.submitted_at?.toISOString(),
+  };
+}
