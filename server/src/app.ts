@@ -201,6 +201,7 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
       bossRuns = true;
       dispatcher.start();
       mail.start();
+      signing.start();
       worker = await startWorker(workerDeps, boss);
     },
     async settle(settling = {}) {
@@ -218,7 +219,7 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
       await auth.idle();
       await dispatcher.stop();
       await mail.stop();
-      await signing.idle();
+      await signing.stop();
       if (bossRuns) await boss.stop({ graceful: true, timeout: 3_000, close: false });
       await closePool();
     },

@@ -45,6 +45,7 @@ export const permissions = {
   'registration.check_scope': [...dealers],
   'candidate.judge': [...channel],
   'registration.expire': [],
+  'registration.import_to_log': [],
   'registration.remind': [],
   'housekeeping.sweep': [],
   'today.read': [...channelReaders],
@@ -92,6 +93,7 @@ export type Permission = keyof typeof permissions;
 export const systemRights = {
   'registrations.expire': ['registration.expire', 'registration.read'],
   'housekeeping.sweep': ['housekeeping.sweep'],
+  'registrations.log': ['registration.import_to_log', 'registration.read'],
   'notifications.remind': ['registration.remind', 'registration.read'],
   'demo.create': [
     'partner.manage',

@@ -22,6 +22,7 @@ import type { getMail, listMails, retryMail } from '@kanal/server/core/notificat
 import type { getNotificationPreferences, listNotifications, markNotificationsRead, setNotificationPreferences } from '@kanal/server/core/notifications/contract/inbox.ts';
 import type { getPerson, listColleagues, listPeople, markColleagueLeft, markPersonLeft, updateColleague, updatePerson } from '@kanal/server/core/identity/contract/people.ts';
 import type { getSetup, setUpVendor } from '@kanal/server/core/identity/contract/setup.ts';
+import type { importToLog } from '@kanal/server/registration/registrations/contract/log.ts';
 import type { listProductFamilies, listProducts, saveProduct, saveProductFamily } from '@kanal/server/core/products/contract.ts';
 import type { remindRegistration } from '@kanal/server/registration/registrations/contract/reminders.ts';
 import type { sweepExpired } from '@kanal/server/core/housekeeping/contract.ts';
@@ -74,6 +75,7 @@ export const operations = {
   getSettings: ['GET', '/v1/settings'],
   getSetup: ['GET', '/v1/setup'],
   getToday: ['GET', '/v1/today'],
+  importToLog: ['POST', '/v1/registrations/{id}/import-to-log'],
   inviteColleague: ['POST', '/v1/colleagues/invitations'],
   judgeCandidate: ['POST', '/v1/registrations/{id}/candidates/{candidate_id}/judge'],
   lapseDraft: ['POST', '/v1/registrations/{id}/lapse'],
@@ -203,6 +205,7 @@ export interface Operations {
   getSettings: { input: InputOf<typeof getSettings>; output: OutputOf<typeof getSettings> };
   getSetup: { input: InputOf<typeof getSetup>; output: OutputOf<typeof getSetup> };
   getToday: { input: InputOf<typeof getToday>; output: OutputOf<typeof getToday> };
+  importToLog: { input: InputOf<typeof importToLog>; output: OutputOf<typeof importToLog> };
   inviteColleague: { input: InputOf<typeof inviteColleague>; output: OutputOf<typeof inviteColleague> };
   judgeCandidate: { input: InputOf<typeof judgeCandidate>; output: OutputOf<typeof judgeCandidate> };
   lapseDraft: { input: InputOf<typeof lapseDraft>; output: OutputOf<typeof lapseDraft> };

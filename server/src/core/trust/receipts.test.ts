@@ -1,4 +1,4 @@
-import { type Verdict, parseVerifierKey, policyOfLogs, verifyReceipt } from '@kanal/receipt';
+import { parseVerifierKey, policyOfLogs, type Verdict, verifyReceipt } from '@kanal/receipt';
 import { verifyWithNode } from '@kanal/receipt/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installRules } from '../../../test/registration-support.ts';
@@ -61,7 +61,8 @@ async function approved(): Promise<string> {
   return id;
 }
 
-const receipts = async (id: string, who = seller) => ok(await call(app, who, `GET /v1/registrations/${id}/receipts`)).body;
+const receipts = async (id: string, who = seller) =>
+  ok(await call(app, who, `GET /v1/registrations/${id}/receipts`)).body;
 const file = async (url: string, who = seller) => ok(await call(app, who, `GET ${url}`)).body as string;
 
 function verify(text: string, vkey: string): Verdict {
@@ -139,14 +140,20 @@ describe('what an administrator of the database may try', () => {
 
   it('an edited value no longer opens its commitment', async () => {
     const outcome = await after((index) =>
-      sql(`UPDATE log_openings SET value = '"ООО «Другая»"' WHERE vendor_id = $1 AND leaf_index = $2 AND label = 'customer'`, index),
+      sql(
+        `UPDATE log_openings SET value = '"ООО «Другая»"' WHERE vendor_id = $1 AND leaf_index = $2 AND label = 'customer'`,
+        index,
+      ),
     );
     expect(outcome).toBe('invalid');
   });
 
   it('an edited leaf is no longer in the tree', async () => {
     const outcome = await after((index) =>
-      sql("UPDATE log_leaves SET leaf = replace(leaf, '\"actor\":\"partner\"', '\"actor\":\"vendor\"') WHERE vendor_id = $1 AND leaf_index = $2", index),
+      sql(
+        'UPDATE log_leaves SET leaf = replace(leaf, \'"actor":"partner"\', \'"actor":"vendor"\') WHERE vendor_id = $1 AND leaf_index = $2',
+        index,
+      ),
     );
     expect(outcome).toBe('invalid');
   });

@@ -22,16 +22,20 @@ import {
   SignerRefusedError,
 } from '../../platform/signing/log-signer.ts';
 import { logName } from './log-facts.ts';
+import { selectVendorIds } from './store/names.ts';
 import { insertKey, saveCheckpoint, selectCheckpoint, selectKeyInUse } from './store/notes.ts';
 import { selectHead, selectNodes } from './store/tree.ts';
 
 export interface LogSigning {
+  /** Signs what a stopped process left unsigned, now and every minute. */
+  start(): void;
   /** Something was committed for this vendor: sign its head soon. */
   kick(vendorId: string): void;
   /** Returns when every leaf committed before the call is covered by a signed checkpoint. */
   signed(vendorId: string): Promise<void>;
   /** Waits for signatures under way. */
   idle(): Promise<void>;
+  stop(): Promise<void>;
 }
 
 interface SigningDeps {
@@ -67,16 +71,32 @@ export function createLogSigning(deps: SigningDeps): LogSigning {
     waiting.set(vendorId, asked);
     return asked;
   };
+  const kick = (vendorId: string) => {
+    signed(vendorId).catch((error: unknown) => {
+      const refused = error instanceof SignerRefusedError;
+      deps.log.error({ err: error, vendor: vendorId }, refused ? 'the trust log was not signed' : 'signing failed');
+    });
+  };
+  const kickAll = () => {
+    selectVendorIds(deps.db)
+      .then((ids) => ids.forEach(kick))
+      .catch((error: unknown) => deps.log.error({ err: error }, 'signing failed; the next minute repeats it'));
+  };
+  const idle = async () => {
+    await Promise.allSettled([...waiting.values(), ...running.values()]);
+  };
+  let timer: NodeJS.Timeout | null = null;
   return {
-    kick(vendorId) {
-      signed(vendorId).catch((error: unknown) => {
-        const refused = error instanceof SignerRefusedError;
-        deps.log.error({ err: error, vendor: vendorId }, refused ? 'the trust log was not signed' : 'signing failed');
-      });
+    start() {
+      kickAll();
+      timer ??= setInterval(kickAll, 60_000);
     },
+    kick,
     signed,
-    async idle() {
-      await Promise.allSettled([...waiting.values(), ...running.values()]);
+    idle,
+    async stop() {
+      if (timer) clearInterval(timer);
+      await idle();
     },
   };
 }

@@ -4,11 +4,12 @@ import { decisionCommands } from './commands/decisions.ts';
 import { draftCommands } from './commands/drafts.ts';
 import { fileOperations } from './commands/files.ts';
 import { idleDraftCommands } from './commands/idle-drafts.ts';
+import { logCommands } from './commands/log.ts';
 import { protectionCommands } from './commands/protection.ts';
 import { scopeCheckCommands } from './commands/scope-check.ts';
 import { registrationProblems } from './contract/problems.ts';
 import { eventOf, reviewerAssigned } from './events.ts';
-import { expireJob } from './jobs.ts';
+import { expireJob, logJob } from './jobs.ts';
 import { leafWitnesses } from './leaves.ts';
 import { remindJob, remindOperations } from './notify/reminders.ts';
 import { noticeSubscriptions } from './notify/subscriptions.ts';
@@ -34,10 +35,11 @@ export const registrations: Feature = {
     ...dossierQueries,
     ...homeQueries,
     ...remindOperations,
+    ...logCommands,
   ],
   problems: registrationProblems,
   events: [...Object.values(eventOf), reviewerAssigned],
   subscriptions: noticeSubscriptions,
   witnesses: leafWitnesses,
-  jobs: [expireJob, remindJob],
+  jobs: [expireJob, remindJob, logJob],
 };

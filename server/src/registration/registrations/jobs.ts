@@ -7,6 +7,7 @@ import type { Job, JobContext } from '../../platform/operations/feature.ts';
 import { rulesIfAny } from './commands/apply.ts';
 import { lapseLimits } from './rules/idle.ts';
 import { dueForExpiry, dueForLapse, dueForRisk, dueForSilence } from './store/due.ts';
+import { selectUnlogged } from './store/logged.ts';
 
 const batchRows = 500;
 
@@ -31,6 +32,16 @@ async function idleDrafts(tx: Tx, { vendorId, now }: JobContext): Promise<string
   const rules = await rulesIfAny(tx, vendorId, now);
   return rules ? dueForLapse(tx, vendorId, lapseLimits(rules, now), batchRows) : [];
 }
+
+/** Registrations that are older than the trust log, oldest first; the log says of them that they were imported. */
+export const logJob: Job = {
+  name: 'registrations.log',
+  async run(work) {
+    const older = await work.look((tx) => selectUnlogged(tx, work.vendorId, batchRows));
+    await work.each(older, (id) => work.call('importToLog', { id }));
+    if (older.length > 0) work.log('registrations imported into the trust log', { imported: older.length });
+  },
+};
 
 /** One registration at a time, each in its own transaction: what somebody else changed meanwhile is left alone. */
 async function step(work: JobContext, operation: string, id: string): Promise<void> {

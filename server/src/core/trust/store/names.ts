@@ -15,3 +15,8 @@ export async function findVendor(db: Database, slug: string): Promise<string | n
   const row = await db.selectFrom('vendor_directory').select('vendor_id').where('slug', '=', slug).executeTakeFirst();
   return row?.vendor_id ?? null;
 }
+
+export async function selectVendorIds(db: Database): Promise<string[]> {
+  const rows = await db.selectFrom('vendor_directory').select('vendor_id').execute();
+  return rows.map((row) => row.vendor_id);
+}

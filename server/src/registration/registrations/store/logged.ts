@@ -55,3 +55,13 @@ export async function selectUnlogged(tx: Tx, vendorId: string, limit: number): P
     .execute();
   return rows.map((row) => row.id);
 }
+
+export async function isLogged(tx: Tx, vendorId: string, registrationId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('log_threads')
+    .select('registration_id')
+    .where('vendor_id', '=', vendorId)
+    .where('registration_id', '=', registrationId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
