@@ -6,6 +6,7 @@ import { addCalendarDays, localDate } from '../kernel/calendar/zone.ts';
 import { makeTaxId } from '../kernel/identifiers/generate.ts';
 import { ProblemError } from '../kernel/problem.ts';
 import { settleVendor } from '../platform/vendor-cache.ts';
+import { act, type Tale } from './act.ts';
 import type { DemoPartner, DemoWorld } from './build.ts';
 import { type Chance, chance } from './chance.ts';
 import { customerName, customerSeeds, needs } from './customer-seeds.ts';
@@ -18,17 +19,6 @@ import { type Ending, endings, type Step, storyOf } from './story.ts';
 const registrationsAtMost = 600;
 const months = 14;
 const dayMs = 86_400_000;
-
-interface Tale {
-  partner: DemoPartner;
-  seller: Member;
-  manager: Member;
-  draft: Record<string, unknown>;
-  amount_minor: number;
-  id: string | null;
-  /** A step was refused (the scope was taken, say): the tale ends here, as in life. */
-  over: boolean;
-}
 
 interface Moment {
   at: Date;
@@ -211,64 +201,6 @@ async function perform(kanal: Kanal, { tale, step }: Moment): Promise<void> {
   }
 }
 
-async function act(kanal: Kanal, tale: Tale, id: string, step: Step): Promise<void> {
-  const { seller, manager } = tale;
-  switch (step.kind) {
-    case 'submit':
-      return void (await kanal.call(seller, 'submitRegistration', { id }));
-    case 'take':
-      return void (await kanal.call(manager, 'takeRegistration', { id }));
-    case 'ask':
-      return void (await kanal.call(manager, 'requestChanges', { id, note: step.note }));
-    case 'answer':
-      return void (await kanal.call(seller, 'resubmitRegistration', { id, note: step.note }));
-    case 'approve':
-      return approve(kanal, tale, id);
-    case 'reject':
-      return void (await kanal.call(manager, 'rejectRegistration', { id, reason_code: step.reason, note: step.note }));
-    case 'report':
-      return void (await kanal.call(seller, 'reportProgress', { id, note: step.note }));
-    case 'extend':
-      return void (await kanal.call(seller, 'extendRegistration', { id, note: step.note }));
-    case 'request_extension':
-      return void (await kanal.call(seller, 'requestExtension', { id, note: step.note }));
-    case 'grant_extension':
-      return void (await kanal.call(manager, 'extendRegistration', { id }));
-    case 'decline_extension':
-      return void (await kanal.call(manager, 'declineExtension', { id, note: step.note }));
-    case 'told':
-      return void (await kanal.call(manager, 'reportProgress', { id, note: step.note }));
-    case 'win':
-      return void (await kanal.call(seller, 'winRegistration', {
-        id,
-        amount_minor: tale.amount_minor,
-        closed_on: today(kanal),
-      }));
-    case 'lose':
-      return void (await kanal.call(seller, 'loseRegistration', { id, reason_code: step.reason }));
-    case 'withdraw':
-      return void (await kanal.call(seller, 'withdrawRegistration', { id, note: step.note }));
-  }
-}
-
-/** Where something looks alike, the manager answers it first, as the screen asks, and then approves. */
-async function approve(kanal: Kanal, { manager }: Tale, id: string): Promise<void> {
-  try {
-    await kanal.call(manager, 'approveRegistration', { id });
-    return;
-  } catch (error) {
-    if (!(error instanceof ProblemError) || error.problem.code !== 'registration.candidates_unanswered') throw error;
-  }
-  const dossier = (await kanal.call(manager, 'getDossier', { id })) as {
-    candidates: { id: string; needs_answer: boolean; relation: string }[];
-  };
-  for (const candidate of dossier.candidates.filter((each) => each.needs_answer)) {
-    const verdict = candidate.relation === 'group' ? 'group' : 'different';
-    await kanal.call(manager, 'judgeCandidate', { id, candidate_id: candidate.id, verdict });
-  }
-  await kanal.call(manager, 'approveRegistration', { id });
-}
-
 /** A refusal is part of life: a taken scope is rejected in words, a full quota leaves a draft. */
 async function endInLife(kanal: Kanal, tale: Tale, step: Moment['step'], code: string): Promise<void> {
   tale.over = true;
@@ -277,8 +209,4 @@ async function endInLife(kanal: Kanal, tale: Tale, step: Moment['step'], code: s
     const note = 'Предмет защиты не свободен. Другой продукт или площадка могут быть свободны.';
     await kanal.call(tale.manager, 'rejectRegistration', { id: tale.id, reason_code: 'scope_not_free', note });
   }
-}
-
-function today(kanal: Kanal): string {
-  return localDate(kanal.now(), 'Europe/Moscow');
 }
