@@ -64,7 +64,7 @@ export const theme = createTheme({
     Input: input,
     InputWrapper: field,
     Checkbox: {
-      classNames: { input: look.check, icon: look.checkIcon, label: look.checkLabel },
+      classNames: { body: look.checkBody, input: look.check, icon: look.checkIcon, labelWrapper: look.checkWords },
       defaultProps: { size: '16px' },
     },
     Popover: { ...dropdown, defaultProps: { transitionProps: { duration: 150 }, radius: 8 } },
