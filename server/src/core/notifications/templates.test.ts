@@ -15,12 +15,18 @@ const params: NoticeParams = {
   until_at: '2027-02-21T09:10:00.000Z',
   days: 3,
   again: 'yes',
+  named: 'yes',
+  by_itself: 'yes',
+  deed: 'update',
   note: 'Пришлите КП & спецификацию',
 };
 const readers = [
   { locale: 'ru', timeZone: 'Asia/Vladivostok' },
   { locale: 'en', timeZone: 'Europe/Moscow' },
 ] as const;
+
+/** A draft has no number yet. */
+const drafts = new Set<string>(['registration.draft_idle', 'registration.lapsed']);
 
 /** Names in braces that were never filled in. */
 const unresolved = /\{\s*\w+|\b(undefined|null|NaN|Invalid Date)\b/;
@@ -33,7 +39,7 @@ describe.each(readers)('notices in $locale', (style) => {
       expect(text.length).toBeGreaterThan(5);
       if (style.locale === 'ru') expect(text).toMatch(/[а-я]/);
     }
-    expect(words.title).toContain('1214');
+    if (!drafts.has(type)) expect(words.title).toContain('1214');
     expect(words.title).toContain('ООО «Ромашка»');
   });
 
