@@ -56,6 +56,8 @@ export interface ActionFacts {
   /** What is left of the extensions; null: no protection runs. */
   extension: { automatic_left: number; manual_left: number; asked_at: string | null } | null;
   wasSubmitted: boolean;
+  /** The time to bring an expired registration back has not run out. */
+  mayReturn: boolean;
 }
 
 export function mayAttach(actor: Actor, state: RegistrationState): boolean {
@@ -84,10 +86,11 @@ export function possibleActions(actor: Actor, facts: ActionFacts): Record<Action
   return Object.fromEntries(actions.map((action) => [action, may(action)])) as Record<Action, boolean>;
 }
 
-function isOpen(action: Action, side: Who, { extension, wasSubmitted }: ActionFacts): boolean {
+function isOpen(action: Action, side: Who, { extension, wasSubmitted, mayReturn }: ActionFacts): boolean {
   const { automatic_left = 0, manual_left = 0, asked_at = null } = extension ?? {};
   if (action === 'extend') return automatic_left > 0 || (side === 'vendor' && manual_left > 0);
   if (action === 'request_extension') return automatic_left === 0 && manual_left > 0 && asked_at === null;
   if (action === 'decline_extension') return asked_at !== null;
+  if (action === 'reactivate') return mayReturn;
   return action !== 'restore' || !wasSubmitted;
 }

@@ -245,6 +245,33 @@ describe('time', () => {
   });
 });
 
+describe('an expired registration', () => {
+  it('stands behind everything that waits, and is brought back in its time only', async () => {
+    const id = await approved(sellerA, fresh({ close_date: '2027-12-01' }));
+    app.clock.advance(91 * 86_400_000);
+    await app.kanal.runJobs(['registrations.expire']);
+    const waiting = await submitted(sellerA, fresh({ close_date: '2028-06-30' }));
+    const order = async () => {
+      const { items } = ok(await call(app, sellerA, 'GET /v1/registrations?sort=due&limit=100')).body;
+      return items.map((each: { id: string }) => each.id);
+    };
+    expect((await order()).indexOf(waiting)).toBeLessThan((await order()).indexOf(id));
+    app.clock.advance(31 * 86_400_000);
+    const late = ok(await call(app, sellerA, `GET /v1/registrations/${id}`)).body;
+    expect(late).toMatchObject({ state: 'expired', clock: null, can: { reactivate: false } });
+    expect((await call(app, sellerA, `POST /v1/registrations/${id}/reactivate`, {})).status).toBe(409);
+    // Every page of the list fits to the next one, ended rows included.
+    const seen: string[] = [];
+    for (let cursor = ''; ; ) {
+      const { body } = ok(await call(app, sellerA, `GET /v1/registrations?sort=due&limit=3&cursor=${cursor}`));
+      seen.push(...body.items.map((each: { id: string }) => each.id));
+      if (!body.nextCursor) break;
+      cursor = body.nextCursor;
+    }
+    expect(seen).toEqual(await order());
+  });
+});
+
 describe('free or taken', () => {
   it('answers by identifier only, neutrally, and stops an enumeration', async () => {
     const body = fresh();

@@ -58,7 +58,12 @@ export async function presentRegistration(
     clock: clockView(record, calendar, c.now),
     files: record.files.map((file) => ({ ...file, uploaded_at: new Date(file.uploaded_at).toISOString() })),
     missing: state === 'draft' || state === 'action_required' ? missingOf(record, localDate(c.now, row.time_zone)) : [],
-    can: possibleActions(c.actor, { state, extension, wasSubmitted: record.number !== null }),
+    can: possibleActions(c.actor, {
+      state,
+      extension,
+      wasSubmitted: record.number !== null,
+      mayReturn: record.due_at !== null && record.due_at > c.now,
+    }),
   };
 }
 

@@ -33,7 +33,11 @@ export interface ListPage {
  * index with the same expression; the vendor's side sees numbered rows only, which the index of numbers holds.
  */
 const sorts = {
-  due: { column: sql<Date>`coalesce(r.due_at, 'infinity')`, type: 'open_instant', raw: 'due_at' },
+  due: {
+    column: sql<Date>`case when r.state = 'expired' then 'infinity' else coalesce(r.due_at, 'infinity') end`,
+    type: 'open_instant',
+    raw: 'due_at',
+  },
   updated: { column: sql<Date>`r.updated_at`, type: 'instant', raw: 'updated_at' },
   amount: { column: sql<number>`coalesce(r.amount_minor, -1)`, type: 'bigint', raw: 'amount_minor' },
   close: { column: sql<string>`coalesce(r.close_date, 'infinity')`, type: 'open_day', raw: 'close_date' },
@@ -151,7 +155,7 @@ export type ListRow = Awaited<ReturnType<typeof selectPage>>[number];
 
 export function keysOf(sort: SortKey): (row: ListRow) => CursorValue[] {
   return (row) => {
-    const value = row[sorts[sort].raw];
+    const value = sort === 'due' && row.state === 'expired' ? null : row[sorts[sort].raw];
     if (value instanceof Date) return [value.toISOString(), row.id];
     if (value === null) return [sort === 'amount' ? -1 : sort === 'number' ? 0 : 'infinity', row.id];
     return [value, row.id];
