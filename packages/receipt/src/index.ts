@@ -31,6 +31,7 @@ export {
   type VerifierKey,
   verifierKey,
 } from './note/verifier-key.ts';
+export { type Following, followLog, type LogAnswers } from './verify/follow.ts';
 export { type Held, verifyHistory } from './verify/history.ts';
 export { type OpenCheckpoint, openCheckpoint } from './verify/open-checkpoint.ts';
 export { type Trust, verifyReceipt } from './verify/receipt.ts';

@@ -1,18 +1,22 @@
 /** The public face of a log (C2SP tlog-tiles): hashes and signed notes, for holders, witnesses and anybody else. */
-import { parseTilePath, ReceiptError, TILE_WIDTH, type Tile, tileAt } from '@kanal/receipt';
+import { consistencyProof, parseTilePath, ReceiptError, TILE_WIDTH, type Tile, tileAt, toBase64 } from '@kanal/receipt';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { ProblemError, problem } from '../../kernel/problem.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { type Tx, tenantTransaction } from '../../platform/db/tenancy.ts';
 import { findVendor } from './store/names.ts';
 import { selectCheckpoint, selectKeys } from './store/notes.ts';
-import { selectLevel } from './store/tree.ts';
+import { selectLevel, selectNodes } from './store/tree.ts';
 
 const because = (declared: string) => ({ config: { declared } as object });
 const levelsInTile = 8;
 
 interface LogAddress {
   Params: { vendor: string; '*': string };
+}
+
+interface SizesAddress {
+  Params: { vendor: string; from: string; to: string };
 }
 
 export function registerLogRoutes(app: FastifyInstance, db: Database): void {
@@ -28,6 +32,15 @@ export function registerLogRoutes(app: FastifyInstance, db: Database): void {
     return text(reply)
       .header('cache-control', 'no-cache')
       .send(keys.map((key) => `${key.verifier_key}\n`).join(''));
+  });
+
+  const proofs = because('proves to holders that the log only grew');
+  app.get<SizesAddress>('/log/:vendor/consistency/:from/:to', proofs, async (request, reply) => {
+    const { vendor, from, to } = request.params;
+    const proof = await inLog(vendor, (tx, vendorId) => proveGrowth(tx, vendorId, sizeOf(from), sizeOf(to)));
+    return text(reply)
+      .header('cache-control', 'no-store')
+      .send(proof.map((hash) => `${toBase64(hash)}\n`).join(''));
   });
 
   app.get<LogAddress>('/log/:vendor/tile/*', because('tiles hold hashes only'), async (request, reply) => {
@@ -62,6 +75,18 @@ async function readTile(tx: Tx, vendorId: string, { level, index, width }: Tile)
   const checkpoint = await selectCheckpoint(tx, vendorId);
   if (!checkpoint || tileAt(checkpoint.size, level, index).width < width) return null;
   return selectLevel(tx, vendorId, { level: level * levelsInTile, first: index * TILE_WIDTH, count: width });
+}
+
+/** Between any two sizes that a signed checkpoint covers; one hash in a line, none between equal sizes. */
+async function proveGrowth(tx: Tx, vendorId: string, from: number, to: number): Promise<Uint8Array[] | null> {
+  const checkpoint = await selectCheckpoint(tx, vendorId);
+  if (!checkpoint || to > checkpoint.size || from > to) return null;
+  return consistencyProof((nodes) => selectNodes(tx, vendorId, nodes), from, to);
+}
+
+function sizeOf(text: string): number {
+  if (!/^(0|[1-9]\d{0,14})$/.test(text)) throw new ProblemError(problem('record.not_found'));
+  return Number(text);
 }
 
 function tileOf(path: string): Tile {

@@ -16,6 +16,7 @@ import type { Database } from '../../platform/db/pool.ts';
 import { type Tx, tenantTransaction } from '../../platform/db/tenancy.ts';
 import type { Log } from '../../platform/log.ts';
 import {
+  hasLogSigner,
   type LogSigner,
   openLogSigner,
   type SignedTree,
@@ -23,7 +24,7 @@ import {
 } from '../../platform/signing/log-signer.ts';
 import { logName } from './log-facts.ts';
 import { selectVendorIds } from './store/names.ts';
-import { insertKey, saveCheckpoint, selectCheckpoint, selectKeyInUse } from './store/notes.ts';
+import { insertKey, lockKeyInUse, saveCheckpoint, selectCheckpoint, selectKeyInUse } from './store/notes.ts';
 import { selectHead, selectNodes } from './store/tree.ts';
 
 export interface LogSigning {
@@ -101,42 +102,56 @@ export function createLogSigning(deps: SigningDeps): LogSigning {
   };
 }
 
+/**
+ * In one transaction that holds the row of the key in use: of several processes one signs at a time, and none of them
+ * makes a command wait.
+ */
 async function signHead(deps: SigningDeps, signers: Map<string, LogSigner>, vendorId: string): Promise<void> {
   const vendor = { vendorId, partnerId: 'all' as const };
-  const found = await tenantTransaction(
-    deps.db,
-    vendor,
-    async (tx) => {
-      const head = await selectHead(tx, vendorId);
-      const newest = await selectCheckpoint(tx, vendorId);
-      if (!head || (newest && newest.size >= head.size)) return null;
-      return { head, name: await logName(tx, vendorId), key: await selectKeyInUse(tx, vendorId) };
-    },
-    { readOnly: true },
-  );
-  if (!found) return;
-  const { head, name } = found;
-  const signer = signers.get(vendorId) ?? openLogSigner(path.join(deps.folder, name));
-  signers.set(vendorId, signer);
-  const key = found.key
-    ? parseVerifierKey(found.key.verifier_key)
-    : verifierKey(`${deps.host}/log/${name}`, 'log', signer.publicKey);
-  requireOwnKey(key, signer);
-  const checkpoint = { origin: key.name, size: head.size, root: head.root };
-  const continues = (before: SignedTree) =>
-    tenantTransaction(deps.db, vendor, (tx) => beginsWith(tx, vendorId, before, head), { readOnly: true });
-  const signature = await signer.sign(head, utf8(formatCheckpoint(checkpoint)), continues);
-  const note = signCheckpoint(checkpoint, key, () => signature);
+  if (!(await tenantTransaction(deps.db, vendor, (tx) => isBehind(tx, vendorId), { readOnly: true }))) return;
   await tenantTransaction(deps.db, vendor, async (tx) => {
-    if (!found.key) await insertKey(tx, vendorId, { key_id: key.id, verifier_key: formatVerifierKey(key) }, deps.now());
+    const name = await logName(tx, vendorId);
+    const signer = signers.get(name) ?? (await ownSigner(deps, tx, vendorId, name));
+    signers.set(name, signer);
+    const key = await lockOwnKey(tx, vendorId, signer);
+    const head = await selectHead(tx, vendorId);
+    if (!head || !(await isBehind(tx, vendorId))) return;
+    const checkpoint = { origin: key.name, size: head.size, root: head.root };
+    const continues = (before: SignedTree) => beginsWith(tx, vendorId, before, head);
+    const signature = await signer.sign(head, utf8(formatCheckpoint(checkpoint)), continues);
+    const note = signCheckpoint(checkpoint, key, () => signature);
     await saveCheckpoint(tx, vendorId, { size: head.size, note, signed_at: deps.now() });
   });
 }
 
+/** Whether leaves are committed that no checkpoint covers. */
+async function isBehind(tx: Tx, vendorId: string): Promise<boolean> {
+  const head = await selectHead(tx, vendorId);
+  const newest = await selectCheckpoint(tx, vendorId);
+  return head !== null && (!newest || newest.size < head.size);
+}
+
+const notOurs = (name: string) =>
+  new Error(`the key in use of the log of ${name} is not in this folder: share it between servers, or restore it`);
+
+/** The signer of the folder; the first one of a log makes its key. @throws Error when the key in use is kept elsewhere */
+async function ownSigner(deps: SigningDeps, tx: Tx, vendorId: string, name: string): Promise<LogSigner> {
+  const folder = path.join(deps.folder, name);
+  const inUse = await selectKeyInUse(tx, vendorId);
+  if (inUse && !hasLogSigner(folder)) throw notOurs(name);
+  const signer = openLogSigner(folder);
+  if (inUse) return signer;
+  const key = verifierKey(`${deps.host}/log/${name}`, 'log', signer.publicKey);
+  await insertKey(tx, vendorId, { key_id: key.id, verifier_key: formatVerifierKey(key) }, deps.now());
+  return signer;
+}
+
 /** @throws Error when the key in the folder is another than the one that receipts are verified with */
-function requireOwnKey(key: VerifierKey, signer: LogSigner): void {
-  if (Buffer.compare(key.publicKey, signer.publicKey) !== 0)
-    throw new Error(`the key in the folder of ${key.name} is not the key in use: restore the folder from a backup`);
+async function lockOwnKey(tx: Tx, vendorId: string, signer: LogSigner): Promise<VerifierKey> {
+  const inUse = await lockKeyInUse(tx, vendorId);
+  const key = parseVerifierKey(inUse.verifier_key);
+  if (Buffer.compare(key.publicKey, signer.publicKey) !== 0) throw notOurs(key.name);
+  return key;
 }
 
 async function beginsWith(tx: Tx, vendorId: string, before: SignedTree, head: SignedTree): Promise<boolean> {

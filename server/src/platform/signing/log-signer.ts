@@ -7,9 +7,11 @@ import {
   closeSync,
   existsSync,
   fdatasyncSync,
+  fstatSync,
   mkdirSync,
   openSync,
   readFileSync,
+  readSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -49,18 +51,23 @@ export interface LogSigner {
 const keyFile = (folder: string) => path.join(folder, 'key.pem');
 const memoryFile = (folder: string) => path.join(folder, 'signed.log');
 
-/** Opens the signer of a folder, and makes its key on the first call. One process at a time: the data folder's lock. */
+/** Whether a key is kept in the folder. */
+export const hasLogSigner = (folder: string): boolean => existsSync(keyFile(folder));
+
+/**
+ * Opens the signer of a folder, and makes its key on the first call. What was signed is read from the disk each time, so
+ * that nobody signs from an older memory; two must not sign at once (the caller holds a lock).
+ */
 export function openLogSigner(folder: string): LogSigner {
   const key = ensureKey(folder);
-  const publicKey = rawPublicKey(key);
-  let last = readLast(memoryFile(folder));
+  const memory = memoryFile(folder);
   return {
-    publicKey,
-    lastSigned: () => last,
+    publicKey: rawPublicKey(key),
+    lastSigned: () => readLast(memory),
     async sign(tree, message, continues) {
+      const last = readLast(memory);
       if (last && (tree.size < last.size || !(await continues(last)))) throw new SignerRefusedError(last, tree);
-      if (!last || tree.size > last.size) remember(memoryFile(folder), tree);
-      last = tree;
+      if (!last || tree.size > last.size) remember(memory, tree);
       return signBytes(null, message, key);
     },
   };
@@ -91,15 +98,30 @@ function remember(file: string, { size, root }: SignedTree): void {
   }
 }
 
+/** Room for the last line and what a stop may have left of one more. */
+const TAIL_BYTES = 256;
+
 /** @throws Error when the memory cannot be read: an empty one would sign anything */
 function readLast(file: string): SignedTree | null {
   if (!existsSync(file)) return null;
   // A line without its end was being written when the machine stopped: its signature was never given out.
-  const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1);
+  const lines = readTail(file).split('\n').slice(0, -1);
   const line = lines.at(-1);
   if (line === undefined) return null;
   const [size = '', root = ''] = line.split(' ');
   const bytes = new Uint8Array(Buffer.from(root, 'base64'));
   if (!/^\d{1,15}$/.test(size) || bytes.length !== 32) throw new Error(`${file} is damaged: restore it from a backup`);
   return { size: Number(size), root: bytes };
+}
+
+function readTail(file: string): string {
+  const memory = openSync(file, 'r');
+  try {
+    const { size } = fstatSync(memory);
+    const tail = Buffer.alloc(Math.min(size, TAIL_BYTES));
+    readSync(memory, tail, 0, tail.length, size - tail.length);
+    return tail.toString('utf8');
+  } finally {
+    closeSync(memory);
+  }
 }

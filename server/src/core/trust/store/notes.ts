@@ -17,6 +17,17 @@ export async function selectKeyInUse(tx: Tx, vendorId: string): Promise<LogKey |
   return row ?? null;
 }
 
+/** The key in use, until the end of the transaction: of several processes one signs at a time. */
+export function lockKeyInUse(tx: Tx, vendorId: string): Promise<LogKey> {
+  return tx
+    .selectFrom('log_keys')
+    .select(['key_id', 'verifier_key'])
+    .where('vendor_id', '=', vendorId)
+    .where('retired_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+}
+
 /** All keys that ever signed, oldest first: old receipts are verified with old keys. */
 export async function selectKeys(tx: Tx, vendorId: string) {
   return tx
@@ -27,10 +38,12 @@ export async function selectKeys(tx: Tx, vendorId: string) {
     .execute();
 }
 
+/** Keeps the key that is in use already, when another process was first. */
 export async function insertKey(tx: Tx, vendorId: string, key: LogKey, now: Date): Promise<void> {
   await tx
     .insertInto('log_keys')
     .values({ vendor_id: vendorId, ...key, created_at: now })
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 
