@@ -1,23 +1,33 @@
-/** The `kanal` command: serve · worker · migrate · demo · doctor. */
+/** The `kanal` command: serve · worker · migrate · demo · doctor · witness. */
 
-import { printDemo } from './command-line/demo.ts';
-import { doctor } from './command-line/doctor.ts';
-import { migrateOnly } from './command-line/migrate-only.ts';
-import { serve } from './command-line/serve.ts';
 import { refusalOf } from './platform/refusal.ts';
 
+// Each is loaded when it is asked for: a receipt is verified without the database's driver.
 const commands: Record<string, { run: (args: string[]) => Promise<void>; help: string }> = {
-  serve: { run: () => serve({ http: true, work: true }), help: 'runs workspace, cabinet, API and background work' },
+  serve: {
+    run: async () => (await import('./command-line/serve.ts')).serve({ http: true, work: true }),
+    help: 'runs workspace, cabinet, API and background work',
+  },
   worker: {
-    run: () => serve({ http: false, work: true }),
+    run: async () => (await import('./command-line/serve.ts')).serve({ http: false, work: true }),
     help: 'runs background work only, beside one or more servers',
   },
-  migrate: { run: migrateOnly, help: 'brings the database to this release and ends' },
+  migrate: {
+    run: async () => (await import('./command-line/migrate-only.ts')).migrateOnly(),
+    help: 'brings the database to this release and ends',
+  },
   demo: {
-    run: printDemo,
+    run: async (args) => (await import('./command-line/demo.ts')).printDemo(args),
     help: 'prints the demo’s sign-ins and API keys (--json); makes the demo where there is none',
   },
-  doctor: { run: doctor, help: 'looks at settings, database, migrations and files, and says what is wrong' },
+  doctor: {
+    run: async (args) => (await import('./command-line/doctor.ts')).doctor(args),
+    help: 'looks at settings, database, migrations and files, and says what is wrong',
+  },
+  witness: {
+    run: async (args) => (await import('./command-line/witness/index.ts')).witness(args),
+    help: 'cosigns checkpoints of trust logs, for somebody other than the vendor',
+  },
 };
 
 const [name = 'serve', ...args] = process.argv.slice(2);
