@@ -49,6 +49,7 @@ function sourceHash() {
     ...tree(path.join('server', 'src'), (name) =>
       /(^|[\\/])(contract|rules)[\\/.]|[\\/](kernel|access)[\\/]/.test(name),
     ),
+    ...tree(path.join('packages', 'receipt', 'src'), () => true),
     // The help is part of the screens.
     ...tree(path.join('docs', 'guide'), () => true),
     'package-lock.json',

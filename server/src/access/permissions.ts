@@ -81,6 +81,7 @@ export const permissions = {
   'settings.manage': ['administrator'],
   'outbox.read': ['administrator'],
 
+  'log.read': [...everyone],
   'notification.read': [...everyone],
   'profile.manage': [...everyone],
   'search.use': [...everyone],

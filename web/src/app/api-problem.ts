@@ -42,3 +42,16 @@ export class RetryableError extends Error {
     this.status = status;
   }
 }
+
+/** What the server says while it is too busy or has just lost its database: the same request soon passes. */
+const PASSING: readonly (string | undefined)[] = ['request.busy', 'request.unavailable'];
+
+/** @returns what an answer that is not `ok` means: a refusal with its words, or a failure worth another attempt */
+export async function failureOf(response: Response): Promise<ApiProblem | RetryableError> {
+  const told = response.headers.get('content-type')?.includes('application/problem+json');
+  if (told && (response.status < 500 || response.status === 503)) {
+    const body = (await response.json()) as ProblemBody;
+    if (!PASSING.includes(body.code)) return new ApiProblem(body);
+  }
+  return new RetryableError('server', response.status);
+}

@@ -1,9 +1,9 @@
-import { ApiProblem, type ProblemBody, RetryableError } from './api-problem.ts';
+import { ApiProblem, failureOf, RetryableError } from './api-problem.ts';
 import { currentLocale } from './messages.ts';
 import { type Operations, operations } from './operations.gen.ts';
 import { MEMBERSHIP_KEY, recall, remember } from './preferences.ts';
 
-export { ApiProblem, type ProblemBody, RetryableError } from './api-problem.ts';
+export { ApiProblem, RetryableError } from './api-problem.ts';
 
 export type OperationName = keyof Operations & keyof typeof operations;
 export type Input<N extends OperationName> = Operations[N]['input'];
@@ -81,12 +81,10 @@ async function send<Out>({ url, init }: Prepared, signal?: AbortSignal): Promise
   if (response.status === 204) return undefined as Out;
   const type = response.headers.get('content-type') ?? '';
   if (response.ok && type.includes('json')) return (await response.json()) as Out;
-  if (response.status < 500 && type.includes('application/problem+json')) {
-    const body = (await response.json()) as ProblemBody;
-    if (body.code === 'access.unauthenticated') window.dispatchEvent(new Event(SESSION_ENDED));
-    throw new ApiProblem(body);
-  }
-  throw new RetryableError('server', response.status);
+  const failure = await failureOf(response);
+  if (failure instanceof ApiProblem && failure.problem.code === 'access.unauthenticated')
+    window.dispatchEvent(new Event(SESSION_ENDED));
+  throw failure;
 }
 
 /**

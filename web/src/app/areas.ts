@@ -10,6 +10,7 @@ import type products from '../locales/en/products.json';
 import type profile from '../locales/en/profile.json';
 import type publicPages from '../locales/en/public.json';
 import type queue from '../locales/en/queue.json';
+import type receipts from '../locales/en/receipts.json';
 import type register from '../locales/en/register.json';
 import type registrations from '../locales/en/registrations.json';
 import type rules from '../locales/en/rules.json';
@@ -34,6 +35,7 @@ interface Catalogues {
   products: typeof products;
   profile: typeof profile;
   public: typeof publicPages;
+  receipts: typeof receipts;
   register: typeof register;
   queue: typeof queue;
   registrations: typeof registrations;

@@ -1,26 +1,32 @@
-import { ApiProblem, type ProblemBody, prepare, RetryableError } from './api.ts';
+import { prepare } from './api.ts';
+import { failureOf } from './api-problem.ts';
 import { type Operations, operations } from './operations.gen.ts';
 
 export type SheetOperation = 'exportRegistrations' | 'exportPartners' | 'exportCustomers';
-type FileOperation = 'downloadFile' | SheetOperation;
+type FileOperation = 'downloadFile' | 'downloadReceipt' | SheetOperation;
 
 /**
- * Fetches a file with the membership that a plain link could not carry, and hands it to the browser to keep.
- * @returns the name it is kept under: the one given, else the server's
+ * Asks for a file with the membership that a plain link could not carry.
  * @throws ApiProblem when the server refuses; RetryableError when it cannot be reached or fails
+ */
+export async function fetchFile<N extends FileOperation>(name: N, input: Operations[N]['input']): Promise<Response> {
+  const { url, init } = prepare(operations[name][0], operations[name][1], input);
+  const response = await fetch(url, { credentials: 'same-origin', ...init });
+  if (!response.ok) throw await failureOf(response);
+  return response;
+}
+
+/**
+ * Fetches a file and hands it to the browser to keep.
+ * @returns the name it is kept under: the one given, else the server's
+ * @throws as `fetchFile`
  */
 export async function download<N extends FileOperation>(
   name: N,
   input: Operations[N]['input'],
   fileName?: string,
 ): Promise<string> {
-  const { url, init } = prepare(operations[name][0], operations[name][1], input);
-  const response = await fetch(url, { credentials: 'same-origin', ...init });
-  if (!response.ok) {
-    const refused = response.headers.get('content-type')?.includes('application/problem+json');
-    if (refused && response.status < 500) throw new ApiProblem((await response.json()) as ProblemBody);
-    throw new RetryableError('server', response.status);
-  }
+  const response = await fetchFile(name, input);
   const address = URL.createObjectURL(await response.blob());
   const kept = fileName ?? nameOf(response);
   const link = Object.assign(document.createElement('a'), { href: address, download: kept });

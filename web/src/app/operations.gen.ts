@@ -13,7 +13,7 @@ import type { createApiKey, listApiKeys, revokeApiKey } from '@kanal/server/core
 import type { decideInvitationRequest, listInvitationRequests, requestInvitation } from '@kanal/server/core/identity/contract/invitation-requests.ts';
 import type { declineExtension, endLapsedProtections, expireRegistration, extendBySilence, extendRegistration, loseRegistration, markAtRisk, reactivateRegistration, reportProgress, requestExtension, winRegistration } from '@kanal/server/registration/registrations/contract/protection.ts';
 import type { deleteView, listSavedViews, saveView, search } from '@kanal/server/core/search/contract.ts';
-import type { downloadReceipt, listReceipts } from '@kanal/server/core/trust/contract.ts';
+import type { downloadReceipt, getLogHead, listReceipts } from '@kanal/server/core/trust/contract.ts';
 import type { endSession, endSessions, getMe, listSessions, updateProfile } from '@kanal/server/core/identity/contract/me.ts';
 import type { exportCustomers, getCustomer, listCustomerGroups, listCustomers, saveCustomer, saveCustomerGroup, setCustomerGroup } from '@kanal/server/core/customers/contract.ts';
 import type { exportRegistrations, sumRegistrations } from '@kanal/server/registration/registrations/contract/sums.ts';
@@ -63,6 +63,7 @@ export const operations = {
   getCompany: ['GET', '/v1/company'],
   getCustomer: ['GET', '/v1/customers/{id}'],
   getDossier: ['GET', '/v1/registrations/{id}/dossier'],
+  getLogHead: ['GET', '/v1/log/head'],
   getMail: ['GET', '/v1/mails/{id}'],
   getMe: ['GET', '/v1/me'],
   getNotificationPreferences: ['GET', '/v1/notification-preferences'],
@@ -193,6 +194,7 @@ export interface Operations {
   getCompany: { input: InputOf<typeof getCompany>; output: OutputOf<typeof getCompany> };
   getCustomer: { input: InputOf<typeof getCustomer>; output: OutputOf<typeof getCustomer> };
   getDossier: { input: InputOf<typeof getDossier>; output: OutputOf<typeof getDossier> };
+  getLogHead: { input: InputOf<typeof getLogHead>; output: OutputOf<typeof getLogHead> };
   getMail: { input: InputOf<typeof getMail>; output: OutputOf<typeof getMail> };
   getMe: { input: InputOf<typeof getMe>; output: OutputOf<typeof getMe> };
   getNotificationPreferences: { input: InputOf<typeof getNotificationPreferences>; output: OutputOf<typeof getNotificationPreferences> };

@@ -3,6 +3,7 @@ import { createLazyRoute, linkOptions, Outlet, useLocation } from '@tanstack/rea
 import { queryClient } from '../app/query-client.ts';
 import { useT } from '../app/use-t.tsx';
 import { initials, useFrame } from '../features/frame/use-frame.tsx';
+import { LogFoot } from '../features/receipts/foot.tsx';
 import { useCabinet } from './routes.ts';
 import { useSections } from './sections.ts';
 import { CabinetShell } from './shell.tsx';
@@ -40,6 +41,7 @@ function Frame() {
       person={{ name, initials: initials(name) }}
       profile={linkOptions({ to: '/c/$vendor/profile', params: { vendor } })}
       {...(action ? { action } : {})}
+      foot={<LogFoot vendor={vendorName} />}
     >
       <Outlet />
       {panels}

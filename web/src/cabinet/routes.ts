@@ -34,17 +34,26 @@ const deals = createRoute({ ...parent, path: '/deals', validateSearch: readDealS
   import('./deals/deals-page.tsx').then((page) => page.route),
 );
 
-/** `sent`: just submitted, so that the page says what happens next. */
+/** `sent`: just submitted, so that the page says what happens next. `receipt`: which of its receipts is shown. */
 export interface DealPageSearch {
   sent?: 'first' | 'answer' | 'edit';
+  receipt?: number;
+}
+
+const SENT: readonly unknown[] = ['first', 'answer', 'edit'] satisfies DealPageSearch['sent'][];
+
+function readDealPageSearch({ sent, receipt }: Record<string, unknown>): DealPageSearch {
+  return {
+    ...(SENT.includes(sent) ? { sent: sent as NonNullable<DealPageSearch['sent']> } : {}),
+    ...(Number.isSafeInteger(receipt) ? { receipt: receipt as number } : {}),
+  };
 }
 
 const deal = createRoute({
   ...parent,
   path: '/deals/$id',
-  validateSearch: (search): DealPageSearch =>
-    search.sent === 'first' || search.sent === 'answer' || search.sent === 'edit' ? { sent: search.sent } : {},
-  loader: needs('register'),
+  validateSearch: readDealPageSearch,
+  loader: needs('register', 'receipts'),
 }).lazy(() => import('./deal/deal-page.tsx').then((page) => page.route));
 
 const company = createRoute({ ...parent, path: '/company', loader: needs('register') }).lazy(() =>

@@ -82,14 +82,17 @@ function Slip({ which }: { which: 1 | 2 }) {
       index={which === 1 ? '№ 18 133' : '№ 18 204'}
       event={t(`gallery.r${which}`)}
       subject={t(`gallery.r${which}s`)}
-      timeLabel={t('gallery.recorded')}
-      time={
-        <>
-          <b>{which === 1 ? '14:20:07' : '12:04:51'}</b> · {t(`gallery.r${which}t`)}
-        </>
-      }
-      wordsLabel={t('gallery.words')}
-      words={t(`gallery.r${which}w`).split(' ')}
+      parts={[
+        {
+          label: t('gallery.recorded'),
+          text: (
+            <>
+              <b>{which === 1 ? '14:20:07' : '12:04:51'}</b> · {t(`gallery.r${which}t`)}
+            </>
+          ),
+        },
+      ]}
+      words={{ label: t('gallery.words'), list: t(`gallery.r${which}w`).split(' ') }}
       seal={seal}
       sealTitle={t(`gallery.${seal}`)}
       sealText={t(`gallery.${seal}Text`)}

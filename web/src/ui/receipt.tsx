@@ -11,12 +11,10 @@ export interface ReceiptProps {
   /** What was recorded, in one line, and of what. */
   event: ReactNode;
   subject?: ReactNode;
-  timeLabel: string;
-  /** Time to the second, then the date with its place. */
-  time: ReactNode;
-  wordsLabel: string;
-  /** Four words of the root, to compare by telephone. */
-  words: readonly string[];
+  /** Small heading and text, one below the other: the time to the second with date and place, the rules in force. */
+  parts?: readonly { label: string; text: ReactNode }[];
+  /** Four words of the root, to compare by telephone; none when the receipt does not hold. */
+  words?: { label: string; list: readonly string[] };
   seal: SealTone;
   sealTitle: string;
   sealText: string;
@@ -42,19 +40,26 @@ export function Receipt(props: ReceiptProps) {
           <b>{props.event}</b>
           {props.subject && <div>{props.subject}</div>}
         </div>
-        <div className={look.part}>
-          <div className={look.label}>{props.timeLabel}</div>
-          <div>{props.time}</div>
-        </div>
+        {props.parts?.map(({ label, text }) => (
+          <div key={label} className={look.part}>
+            <div className={look.label}>{label}</div>
+            <div>{text}</div>
+          </div>
+        ))}
       </div>
       <div className={look.perforation} />
       <div className={look.stub}>
-        <div className={look.label}>{props.wordsLabel}</div>
-        <div className={look.words}>
-          {props.words.map((word) => (
-            <span key={word}>{word}</span>
-          ))}
-        </div>
+        {props.words && (
+          <>
+            <div className={look.label}>{props.words.label}</div>
+            <div className={look.words}>
+              {props.words.list.map((word, place) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a root may say one word twice, and its words never move
+                <span key={place}>{word}</span>
+              ))}
+            </div>
+          </>
+        )}
         <div className={look.seal}>
           <Seal tone={props.seal} label={null} />
           <div>

@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { createLazyRoute, linkOptions, Outlet } from '@tanstack/react-router';
 import { queryClient } from '../app/query-client.ts';
 import { initials, useFrame } from '../features/frame/use-frame.tsx';
+import { LogFoot } from '../features/receipts/foot.tsx';
 import { useWorkspace } from './routes.ts';
 import { useSearch } from './search/use-search.tsx';
 import { useSections } from './sections.ts';
@@ -20,6 +21,7 @@ function Frame() {
       person={{ name: place.full_name, initials: initials(place.full_name) }}
       profile={linkOptions({ to: '/w/$vendor/profile', params: { vendor } })}
       search={search}
+      foot={<LogFoot />}
     >
       <Outlet />
       {panels}

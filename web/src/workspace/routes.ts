@@ -34,7 +34,7 @@ const deals = createRoute({
   loader: needs('queue'),
 }).lazy(() => import('./queue/queue-page.tsx').then((p) => p.route));
 
-const deal = createRoute({ ...parent, path: '/deals/$id', loader: needs('decide') }).lazy(() =>
+const deal = createRoute({ ...parent, path: '/deals/$id', loader: needs('decide', 'receipts') }).lazy(() =>
   import('./decide/decide-page.tsx').then((p) => p.route),
 );
 

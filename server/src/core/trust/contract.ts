@@ -1,6 +1,12 @@
 /** Receipts of a registration: what the vendor can no longer deny, for whoever may read the registration. */
 import { z } from 'zod';
 import { operation } from '../../kernel/operation.ts';
+import type { ProblemTable } from '../../kernel/problem.ts';
+
+export const trustProblems = {
+  // It may be mended and asked again, but not by whoever asks.
+  'receipt.unsigned': 503,
+} as const satisfies ProblemTable;
 
 const Receipt = z.object({
   /** Index of the leaf. */
@@ -22,7 +28,7 @@ export const listReceipts = operation('listReceipts', {
     items: z.array(Receipt),
     nextCursor: z.null(),
   }),
-  problems: [],
+  problems: ['receipt.unsigned'],
   summary: 'Receipts of a registration, oldest first, and the key to verify them with',
 });
 
@@ -33,6 +39,25 @@ export const downloadReceipt = operation('downloadReceipt', {
   answer: 'file',
   input: z.strictObject({ id: z.uuid(), index: z.coerce.number().int().min(0) }),
   output: z.object({ name: z.string(), mediaType: z.string(), text: z.string() }),
-  problems: [],
+  problems: ['receipt.unsigned'],
   summary: 'One receipt as a `.tlog-proof` file that anybody can verify without Kanal',
+});
+
+export const getLogHead = operation('getLogHead', {
+  kind: 'query',
+  http: 'GET /v1/log/head',
+  access: { permission: 'log.read' },
+  input: z.strictObject({}),
+  output: z.object({
+    checkpoint: z
+      .object({
+        size: z.number().int().describe('leaves that the newest checkpoint covers'),
+        root: z.string().describe('base64 of 32 bytes; its four words are compared by phone'),
+        at: z.iso.datetime().describe('when it was signed'),
+      })
+      .nullable()
+      .describe('null before the first'),
+  }),
+  problems: [],
+  summary: 'Size and root of the newest signed checkpoint of the log',
 });

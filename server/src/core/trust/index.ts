@@ -1,4 +1,5 @@
 import type { Feature } from '../../platform/operations/feature.ts';
+import { trustProblems } from './contract.ts';
 import { receiptQueries } from './queries.ts';
 
 export { appendLeaves } from './append.ts';
@@ -7,4 +8,4 @@ export { hashOfRules, keepTagSecret } from './log-facts.ts';
 export { registerLogRoutes } from './routes.ts';
 export { createLogSigning, type LogSigning } from './signing.ts';
 
-export const trust: Feature = { name: 'trust', operations: [...receiptQueries] };
+export const trust: Feature = { name: 'trust', operations: [...receiptQueries], problems: trustProblems };

@@ -118,7 +118,9 @@ describe('the signer', () => {
       head.root,
     );
     const other = await registered();
-    expect((await signed(other)).status).toBe(500);
+    const refused = await signed(other);
+    expect(refused).toMatchObject({ status: 503, body: { code: 'receipt.unsigned' } });
+    expect(refused.body.detail).toContain('Выданные раньше квитанции остаются в силе');
     expect(await sql('SELECT size FROM log_checkpoints WHERE vendor_id = $1 AND size >= $2', known.size)).toMatchObject(
       { rows: [] },
     );

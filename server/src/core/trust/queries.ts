@@ -1,14 +1,22 @@
-import { formatExtra, formatProofFile, inclusionProof, type Leaf, parseCheckpoint, parseNote } from '@kanal/receipt';
+import {
+  formatExtra,
+  formatProofFile,
+  inclusionProof,
+  type Leaf,
+  parseCheckpoint,
+  parseNote,
+  toBase64,
+} from '@kanal/receipt';
 import { fail } from '../../kernel/problem.ts';
 import { type Context, implement } from '../../platform/operations/implement.ts';
-import { downloadReceipt, listReceipts } from './contract.ts';
+import { downloadReceipt, getLogHead, listReceipts } from './contract.ts';
 import { selectCheckpoint, selectKeyInUse } from './store/notes.ts';
 import { findThread, selectLeaf, selectLeavesOf } from './store/receipts.ts';
 import { selectNodes } from './store/tree.ts';
 
 type Reading = Context<{ permission: 'registration.read' }>;
 
-/** Both wait for the signature of what was committed before the question: a receipt is there as soon as its event is. */
+/** Receipts wait for the signature of what was committed before the question: a receipt is there as soon as its event is. */
 export const receiptQueries = [
   implement(
     listReceipts,
@@ -41,6 +49,14 @@ export const receiptQueries = [
     },
     { afterSigning: true },
   ),
+
+  // Says what has been signed, and waits for nothing: it stands at the foot of every page.
+  implement(getLogHead, async (c) => {
+    const checkpoint = await selectCheckpoint(c.tx, c.actor.vendorId);
+    if (!checkpoint) return { checkpoint: null };
+    const { size, root } = parseCheckpoint(parseNote(checkpoint.note).text);
+    return { checkpoint: { size, root: toBase64(root), at: checkpoint.signed_at.toISOString() } };
+  }),
 ];
 
 /** The file (C2SP tlog-proof) against the newest checkpoint. @throws `record.not_found` for a leaf of something else */

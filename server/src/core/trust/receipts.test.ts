@@ -1,4 +1,4 @@
-import { parseVerifierKey, policyOfLogs, type Verdict, verifyReceipt } from '@kanal/receipt';
+import { parseVerifierKey, policyOfLogs, toBase64, type Verdict, verifyReceipt } from '@kanal/receipt';
 import { verifyWithNode } from '@kanal/receipt/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installRules } from '../../../test/registration-support.ts';
@@ -124,6 +124,18 @@ describe('receipts', () => {
     const { id } = ok(await call(app, seller, 'POST /v1/registrations', { customer_name: 'Черновик' })).body;
     ok(await call(app, seller, `POST /v1/registrations/${id}/withdraw`, {}));
     expect((await call(app, seller, `GET /v1/registrations/${id}/receipts`)).status).toBe(404);
+  });
+});
+
+describe('the head of the log', () => {
+  it('is what the newest receipt stands on, the same for both sides', async () => {
+    const { vkey, items } = await receipts(await registered());
+    const verdict = verify(await file(items[0].url), vkey);
+    if (verdict.outcome !== 'valid') throw new Error(JSON.stringify(verdict.reasons));
+    for (const who of [seller, manager]) {
+      const { checkpoint } = ok(await call(app, who, 'GET /v1/log/head')).body;
+      expect(checkpoint).toMatchObject({ size: verdict.facts.size, root: toBase64(verdict.facts.root) });
+    }
   });
 });
 

@@ -12,6 +12,7 @@ import {
   verifierKey,
   verifyConsistency,
 } from '@kanal/receipt';
+import { ProblemError, problem } from '../../kernel/problem.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { type Tx, tenantTransaction } from '../../platform/db/tenancy.ts';
 import type { Log } from '../../platform/log.ts';
@@ -32,7 +33,10 @@ export interface LogSigning {
   start(): void;
   /** Something was committed for this vendor: sign its head soon. */
   kick(vendorId: string): void;
-  /** Returns when every leaf committed before the call is covered by a signed checkpoint. */
+  /**
+   * Returns when every leaf committed before the call is covered by a signed checkpoint.
+   * @throws ProblemError `receipt.unsigned` when the signer refuses
+   */
   signed(vendorId: string): Promise<void>;
   /** Waits for signatures under way. */
   idle(): Promise<void>;
@@ -93,13 +97,18 @@ export function createLogSigning(deps: SigningDeps): LogSigning {
       timer ??= setInterval(kickAll, 60_000);
     },
     kick,
-    signed,
+    signed: (vendorId) => signed(vendorId).catch(asProblem),
     idle,
     async stop() {
       if (timer) clearInterval(timer);
       await idle();
     },
   };
+}
+
+/** Whoever asks for a receipt cannot mend it, but is to know that there is none, and why. */
+function asProblem(error: unknown): never {
+  throw error instanceof SignerRefusedError ? new ProblemError(problem('receipt.unsigned')) : error;
 }
 
 /**

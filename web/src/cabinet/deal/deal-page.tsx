@@ -4,14 +4,13 @@ import { useState } from 'react';
 import { useFormat } from '../../app/use-format.ts';
 import { useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
-import { type TimeStyle, useTimeStyle } from '../../app/use-time-style.ts';
+import { useTimeStyle } from '../../app/use-time-style.ts';
+import { useReceipts } from '../../features/receipts/use-receipts.ts';
 import { ActionDialog, type DialogAction } from '../../features/registrations/actions/action-dialog.tsx';
 import { amountWords, dealTitle } from '../../features/registrations/deal-words.ts';
 import { FileList } from '../../features/registrations/file-list.tsx';
-import { RegistrationTimeline } from '../../features/registrations/registration-timeline.tsx';
 import { StateBadge } from '../../features/registrations/state-badge.tsx';
 import type { Registration } from '../../features/registrations/types.ts';
-import { useRegistrationRules } from '../../features/registrations/use-rules.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
@@ -19,12 +18,13 @@ import { showToast } from '../../ui/toast.tsx';
 import { useInnerBar } from '../phone-bar.ts';
 import { useCabinet } from '../routes.ts';
 import { ClaimFacts } from './claim-facts.tsx';
+import { Course } from './course.tsx';
 import look from './deal.module.css';
 import { DealActions } from './deal-actions.tsx';
 import { DealClock } from './deal-clock.tsx';
 import { DealNotes } from './deal-notes.tsx';
+import { DealReceipt } from './deal-receipt.tsx';
 import { Readers } from './readers.tsx';
-import { RegisteredSlip } from './registered-slip.tsx';
 
 const MINUTE = 60_000;
 
@@ -65,28 +65,6 @@ function Head({ registration }: { registration: Registration }) {
   );
 }
 
-function Course({ registration, style }: { registration: Registration; style: TimeStyle }) {
-  const t = useT();
-  const { eyes } = useCabinet();
-  const { data, error } = useRead('listRegistrationEvents', { id: registration.id });
-  const protectionDays = useRegistrationRules()?.rules.protection_days;
-  return (
-    <section className={`${look.timeline} ${look.section}`}>
-      <h2>{t('registrations.timeline')}</h2>
-      {error && <ErrorNote error={error} />}
-      {data && (
-        <RegistrationTimeline
-          registration={registration}
-          events={data.items}
-          eyes={eyes}
-          style={style}
-          protectionDays={protectionDays}
-        />
-      )}
-    </section>
-  );
-}
-
 function Files({ registration, onChange }: { registration: Registration; onChange: () => void }) {
   const t = useT();
   return (
@@ -107,9 +85,10 @@ function DealPage() {
   const style = useTimeStyle();
   const client = useQueryClient();
   const { id } = route.useParams();
-  const { sent } = route.useSearch();
+  const { sent, receipt } = route.useSearch();
   const [action, setAction] = useState<DialogAction | null>(null);
   const { data: registration, error, refetch } = useRead('getRegistration', { id }, { every: MINUTE });
+  const receipts = useReceipts({ id, number: registration?.number ?? null });
   if (error && !registration) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!registration) return <SkeletonPage />;
   const done = (record: Registration) => {
@@ -126,11 +105,11 @@ function DealPage() {
         <DealActions registration={registration} onAct={setAction} />
         <div className={look.main}>
           <DealClock registration={registration} style={style} />
-          <Course registration={registration} style={style} />
+          <Course registration={registration} receipts={receipts} style={style} />
           <ClaimFacts registration={registration} />
         </div>
         <div className={look.side}>
-          <RegisteredSlip registration={registration} style={style} />
+          <DealReceipt receipts={receipts} chosen={receipt} style={style} />
           <Readers id={id} />
           <Files registration={registration} onChange={() => void refetch()} />
         </div>

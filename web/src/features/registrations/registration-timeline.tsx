@@ -1,5 +1,6 @@
 import { formatDay } from '@kanal/server/kernel/dates.ts';
 import { IconHourglass, IconShieldCheck } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { type T, useT } from '../../app/use-t.tsx';
 import type { TimeStyle } from '../../app/use-time-style.ts';
 import { Timeline, type TimelineStep } from '../../ui/timeline.tsx';
@@ -14,9 +15,11 @@ export interface RegistrationTimelineProps {
   style: TimeStyle;
   /** What approval would grant by the rules in force, in days. */
   protectionDays?: number | undefined;
+  /** What stands to the right of a step, by the step's number: its receipt. */
+  proofs?: ReadonlyMap<number, ReactNode>;
 }
 
-function doneSteps({ events, eyes, style }: RegistrationTimelineProps, t: T): TimelineStep[] {
+function doneSteps({ events, eyes, style, proofs }: RegistrationTimelineProps, t: T): TimelineStep[] {
   return events.map((event) => {
     const { icon, title, lines } = historyWords(event, eyes.vendor, style, t);
     return {
@@ -26,6 +29,7 @@ function doneSteps({ events, eyes, style }: RegistrationTimelineProps, t: T): Ti
       title,
       time: historyTime(event, style),
       text: lines.map((line) => <div key={line}>{line}</div>),
+      proof: proofs?.get(event.seq),
     };
   });
 }

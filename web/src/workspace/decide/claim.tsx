@@ -7,6 +7,7 @@ import { tierWord } from '../queue/columns.tsx';
 import { useWorkspace } from '../routes.ts';
 import look from './decide.module.css';
 import { FileLink } from './files.tsx';
+import { FirstReceipt } from './receipts.tsx';
 import type { Dossier } from './types.ts';
 
 interface ClaimProps {
@@ -88,6 +89,7 @@ export function Claim(props: ClaimProps) {
         {submitted && (
           <span className="k-muted">
             {format.dateTime(submitted)}:{String(new Date(submitted).getUTCSeconds()).padStart(2, '0')}
+            <FirstReceipt registration={props.registration} />
           </span>
         )}
       </div>

@@ -1,13 +1,18 @@
+import { UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
 import { useFormat } from '../../app/use-format.ts';
 import { useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
 import { useTimeStyle } from '../../app/use-time-style.ts';
+import { useReceiptMarks } from '../../features/receipts/receipt-marks.tsx';
+import { useReceipts } from '../../features/receipts/use-receipts.ts';
 import { RegistrationTimeline } from '../../features/registrations/registration-timeline.tsx';
 import type { Registration } from '../../features/registrations/types.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { useWorkspace } from '../routes.ts';
 import look from './decide.module.css';
+import { ReceiptDialog } from './receipts.tsx';
 
 /** What happened, with the notes that only the vendor's side sees, and who opened the record. */
 export function History({ registration }: { registration: Registration }) {
@@ -17,6 +22,13 @@ export function History({ registration }: { registration: Registration }) {
   const { place } = useWorkspace();
   const events = useRead('listRegistrationEvents', { id: registration.id });
   const readers = useRead('listRegistrationReaders', { id: registration.id }).data?.items;
+  const receipts = useReceipts(registration);
+  const [slip, showSlip] = useState<number | null>(null);
+  const proofs = useReceiptMarks(receipts, events.data?.items, (index, mark) => (
+    <UnstyledButton className={look.receipt!} onClick={() => showSlip(index)}>
+      {mark}
+    </UnstyledButton>
+  ));
   if (events.error) return <ErrorNote error={events.error} onRetry={() => void events.refetch()} />;
   if (!events.data) return <SkeletonRows rows={5} />;
   const eyes = { side: 'vendor' as const, vendor: place.vendor.name, partner: registration.partner.name };
@@ -25,7 +37,8 @@ export function History({ registration }: { registration: Registration }) {
   const shown = events.data.items.filter((event) => event.type !== 'judge');
   return (
     <div className={look.block}>
-      <RegistrationTimeline registration={registration} events={shown} eyes={eyes} style={style} />
+      <RegistrationTimeline registration={registration} events={shown} eyes={eyes} style={style} proofs={proofs} />
+      {slip !== null && <ReceiptDialog receipts={receipts} index={slip} onClose={() => showSlip(null)} />}
       {internal.length > 0 && (
         <>
           <h2 className={look.under}>{t('decide.internalNotes')}</h2>
