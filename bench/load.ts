@@ -23,7 +23,8 @@ export interface LoadedWorld {
   loadSeconds: number;
 }
 
-const inFlight = 24;
+/** Enough to keep two processors busy; more would only wait for each other's locks. */
+const inFlight = 8;
 const wideQuota = { registered: 10_000, silver: 10_000, gold: 10_000, platinum: 10_000 };
 
 export function readLoaded(dataDir: string): LoadedWorld | null {
@@ -106,15 +107,16 @@ async function loadOne(kanal: Kanal, world: DemoWorld, at: number): Promise<void
   const { id } = (await kanal.call(seller, 'createRegistration', draft)) as { id: string };
   const fate = luck.whole(0, 99);
   if (fate < 4) return;
-  await kanal.call(seller, 'submitRegistration', { id });
   try {
+    await kanal.call(seller, 'submitRegistration', { id });
     if (fate < 40) await kanal.call(seller, 'withdrawRegistration', { id, note: 'Проект перенесён.' });
     else if (fate < 70)
       await kanal.call(manager, 'rejectRegistration', { id, reason_code: 'no_proof', note: 'Нет протокола.' });
     else if (fate < 72) await kanal.call(manager, 'requestChanges', { id, note: 'Уточните площадку.' });
     else if (fate < 95) await kanal.call(manager, 'approveRegistration', { id });
   } catch (error) {
-    // Something alike must be judged first, or the scope is taken: the claim then waits, as it would in life.
+    // The partner has this customer already, something alike must be judged first, or the scope is taken: the claim
+    // then stays where it is, as it would in life.
     if (!(error instanceof ProblemError)) throw error;
   }
 }

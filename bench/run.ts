@@ -69,7 +69,7 @@ async function measureStarts(): Promise<Report['start']> {
 async function loadWorld(running: RunningDatabase): Promise<LoadedWorld> {
   const rows = Number(options.rows);
   process.stderr.write(`loading ${rows} registrations through the real operations\n`);
-  const kanal = await openApplication(running, folder, { lazyCommit: true, poolSize: 24 });
+  const kanal = await openApplication(running, folder, { lazyCommit: true, poolSize: 10 });
   try {
     return await load(kanal, folder, rows);
   } finally {
