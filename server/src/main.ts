@@ -1,4 +1,4 @@
-/** The `kanal` command: serve · worker · migrate · demo · doctor · witness. */
+/** The `kanal` command: serve · worker · migrate · demo · verify · witness · doctor. */
 
 import { refusalOf } from './platform/refusal.ts';
 
@@ -19,6 +19,10 @@ const commands: Record<string, { run: (args: string[]) => Promise<void>; help: s
   demo: {
     run: async (args) => (await import('./command-line/demo.ts')).printDemo(args),
     help: 'prints the demo’s sign-ins and API keys (--json); makes the demo where there is none',
+  },
+  verify: {
+    run: async (args) => (await import('./command-line/verify/verify.ts')).verify(args),
+    help: 'verifies a receipt: FILE --key VKEY (--json); needs no database and no server',
   },
   doctor: {
     run: async (args) => (await import('./command-line/doctor.ts')).doctor(args),

@@ -1,0 +1,44 @@
+import type { StrictJson } from '../json/strict.ts';
+import type { Facts } from '../verify/verdict.ts';
+import { dayIn, momentIn, moneyIn, numberIn } from './notation.ts';
+import type { Line, Reader } from './told.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Name of a committed field for people; a label that is not known here stands as it is. */
+export function fieldName(label: string, { fields }: Vocabulary): string {
+  const known = /^cust\.\d+$/.test(label) ? 'cust' : label;
+  return Object.hasOwn(fields, known) ? fields[known as keyof typeof fields] : label;
+}
+
+/** Opened fields in the order of the vocabulary, unknown ones last; the currency stands with its amount. */
+export function fieldsInWords(opened: Facts['opened'], words: Vocabulary, reader: Reader): Line[] {
+  const byLabel = new Map(opened.map(({ label, value }) => [label, value]));
+  const order = Object.keys(words.fields);
+  const place = (label: string) => (order.includes(label) ? order.indexOf(label) : order.length);
+  return [...byLabel]
+    .filter(([label]) => label !== 'currency' || !byLabel.has('amount'))
+    .sort(([a], [b]) => place(a) - place(b))
+    .map(([label, value]) => ({
+      key: label,
+      term: fieldName(label, words),
+      value: valueInWords(label, value, { words, reader, currency: byLabel.get('currency') }),
+    }));
+}
+
+interface Speech {
+  words: Vocabulary;
+  reader: Reader;
+  currency: StrictJson | undefined;
+}
+
+function valueInWords(label: string, value: StrictJson, speech: Speech): string {
+  const { words, reader, currency } = speech;
+  if (Array.isArray(value)) return value.map((each) => valueInWords(label, each, speech)).join(', ');
+  if (typeof value === 'number') return label === 'number' ? String(value) : numberIn(reader, value);
+  if (typeof value !== 'string') return JSON.stringify(value);
+  if (label.endsWith('_at')) return momentIn(reader, value);
+  if (label === 'amount') return moneyIn(reader, value, typeof currency === 'string' ? currency : undefined);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dayIn(reader, value);
+  const codes = Object.hasOwn(words.values, label) ? words.values[label as keyof typeof words.values] : {};
+  return Object.hasOwn(codes, value) ? codes[value as keyof typeof codes] : value;
+}
