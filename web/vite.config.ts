@@ -1,6 +1,7 @@
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { offlineVerifier } from './offline-verifier.ts';
 
 const CATALOGUE = /\/src\/locales\/[a-z]{2}\/[a-z-]+\.json$/;
 const SERVER = process.env.KANAL_SERVER ?? 'http://localhost:3000';
@@ -32,7 +33,7 @@ function icuMessages(): Plugin {
 // No `root` switch by hand: the file's own folder is the root wherever the command is started.
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [icuMessages(), react()],
+  plugins: [icuMessages(), react(), offlineVerifier()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -60,5 +61,5 @@ export default defineConfig({
       },
     },
   },
-  server: { port: 5173, proxy: { '/v1': SERVER, '/auth': SERVER, '/openapi.json': SERVER } },
+  server: { port: 5173, proxy: { '/v1': SERVER, '/auth': SERVER, '/log': SERVER, '/openapi.json': SERVER } },
 });

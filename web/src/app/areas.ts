@@ -17,6 +17,7 @@ import type rules from '../locales/en/rules.json';
 import type search from '../locales/en/search.json';
 import type settings from '../locales/en/settings.json';
 import type ui from '../locales/en/ui.json';
+import type verify from '../locales/en/verify.json';
 import type workspace from '../locales/en/workspace.json';
 
 /**
@@ -44,6 +45,7 @@ interface Catalogues {
   settings: typeof settings;
   workspace: typeof workspace;
   ui: typeof ui;
+  verify: typeof verify;
 }
 
 export type Area = keyof Catalogues;

@@ -13,7 +13,7 @@ import type { createApiKey, listApiKeys, revokeApiKey } from '@kanal/server/core
 import type { decideInvitationRequest, listInvitationRequests, requestInvitation } from '@kanal/server/core/identity/contract/invitation-requests.ts';
 import type { declineExtension, endLapsedProtections, expireRegistration, extendBySilence, extendRegistration, loseRegistration, markAtRisk, reactivateRegistration, reportProgress, requestExtension, winRegistration } from '@kanal/server/registration/registrations/contract/protection.ts';
 import type { deleteView, listSavedViews, saveView, search } from '@kanal/server/core/search/contract.ts';
-import type { downloadReceipt, getLogHead, listReceipts } from '@kanal/server/core/trust/contract.ts';
+import type { downloadReceipt, downloadReceiptPdf, getLogHead, listReceipts } from '@kanal/server/core/trust/contract.ts';
 import type { endSession, endSessions, getMe, listSessions, updateProfile } from '@kanal/server/core/identity/contract/me.ts';
 import type { exportCustomers, getCustomer, listCustomerGroups, listCustomers, saveCustomer, saveCustomerGroup, setCustomerGroup } from '@kanal/server/core/customers/contract.ts';
 import type { exportRegistrations, sumRegistrations } from '@kanal/server/registration/registrations/contract/sums.ts';
@@ -47,6 +47,7 @@ export const operations = {
   discardRuleDraft: ['POST', '/v1/rule-versions/{id}/discard'],
   downloadFile: ['GET', '/v1/registrations/{id}/files/{file_id}'],
   downloadReceipt: ['GET', '/v1/registrations/{id}/receipts/{index}'],
+  downloadReceiptPdf: ['GET', '/v1/registrations/{id}/receipts/{index}/pdf'],
   draftRules: ['POST', '/v1/rule-sets/{rule_set}/drafts'],
   endLapsedProtections: ['POST', '/v1/lapsed-protections/end'],
   endSession: ['POST', '/v1/me/sessions/{id}/end'],
@@ -178,6 +179,7 @@ export interface Operations {
   discardRuleDraft: { input: InputOf<typeof discardRuleDraft>; output: OutputOf<typeof discardRuleDraft> };
   downloadFile: { input: InputOf<typeof downloadFile>; output: OutputOf<typeof downloadFile> };
   downloadReceipt: { input: InputOf<typeof downloadReceipt>; output: OutputOf<typeof downloadReceipt> };
+  downloadReceiptPdf: { input: InputOf<typeof downloadReceiptPdf>; output: OutputOf<typeof downloadReceiptPdf> };
   draftRules: { input: InputOf<typeof draftRules>; output: OutputOf<typeof draftRules> };
   endLapsedProtections: { input: InputOf<typeof endLapsedProtections>; output: OutputOf<typeof endLapsedProtections> };
   endSession: { input: InputOf<typeof endSession>; output: OutputOf<typeof endSession> };

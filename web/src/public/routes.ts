@@ -53,6 +53,12 @@ const requestRoute = createRoute({ ...open, path: '/ask-invitation' }).lazy(() =
   import('./ask-invitation-page.tsx').then((page) => page.route),
 );
 
+const verifyRoute = createRoute({
+  ...open,
+  path: '/verify',
+  loader: needs('app', 'ui', 'public', 'verify'),
+}).lazy(() => import('./verify/verify-page.tsx').then((page) => page.route));
+
 /** Pages for people who are not signed in. */
 export const publicRoutes = [
   indexRoute,
@@ -64,4 +70,5 @@ export const publicRoutes = [
   setupRoute,
   invitationRoute,
   requestRoute,
+  verifyRoute,
 ] as const;

@@ -10,11 +10,13 @@ interface PublicShellProps {
   title: string;
   /** One sentence under the title. */
   lead?: ReactNode;
+  /** For a page that is read rather than filled in. */
+  wide?: boolean;
   children: ReactNode;
 }
 
 /** Frame of a page before sign-in: brand, language, theme and one narrow column. */
-export function PublicShell({ title, lead, children }: PublicShellProps) {
+export function PublicShell({ title, lead, wide, children }: PublicShellProps) {
   const t = useT();
   useDensity('cabinet');
   return (
@@ -27,7 +29,7 @@ export function PublicShell({ title, lead, children }: PublicShellProps) {
         <LanguageSwitch />
         <ThemeSwitch />
       </header>
-      <main className={look.main}>
+      <main className={look.main} data-wide={wide}>
         <h1>{title}</h1>
         {lead && <p className="k-muted">{lead}</p>}
         <div className={look.body}>{children}</div>

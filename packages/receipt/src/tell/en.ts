@@ -30,7 +30,6 @@ export const en = {
   },
   terms: {
     event: 'What happened',
-    actor: 'Who acted',
     stated: 'When, by the vendor’s word',
     notBefore: 'Not seen by witnesses until',
     notAfter: 'Seen by witnesses by',

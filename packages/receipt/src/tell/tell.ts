@@ -28,7 +28,6 @@ export function tellVerdict(verdict: Verdict, reader: Reader): Told {
     reasons: [],
     facts: factsOf(verdict, words, reader),
     opened,
-    limits: words.limits,
   };
 }
 
@@ -38,6 +37,9 @@ export function tellReason({ code, params }: Reason, language: WordLanguage): st
   const label = typeof params.label === 'string' ? { label: fieldName(params.label, words) } : {};
   return fill(words.reasons[code], { ...params, ...label });
 }
+
+/** What no receipt proves, a sentence each. */
+export const tellLimits = (language: WordLanguage): readonly string[] => vocabularies[language].limits;
 
 function tellRefusal(outcome: 'invalid' | 'unreadable', wrong: readonly Reason[], words: Vocabulary): Told {
   const language = words === ru ? 'ru' : 'en';
@@ -51,7 +53,6 @@ function tellRefusal(outcome: 'invalid' | 'unreadable', wrong: readonly Reason[]
     reasons,
     facts: [],
     opened: [],
-    limits: words.limits,
   };
 }
 
@@ -97,8 +98,7 @@ function factsOf({ facts, witnessed }: Valid, words: Vocabulary, reader: Reader)
     value ? [{ key, term: words.terms[key], value }] : [];
   const moment = (time: string | undefined) => time && momentIn(reader, time);
   return [
-    ...line('event', words.events[leaf.type]),
-    ...line('actor', words.actors[leaf.actor]),
+    ...line('event', `${words.events[leaf.type]} (${words.actors[leaf.actor]})`),
     ...line('stated', moment(when.stated)),
     ...line('notBefore', moment(when.notBefore)),
     ...line('notAfter', moment(when.notAfter)),

@@ -19,8 +19,6 @@ export interface Told {
   readonly facts: readonly Line[];
   /** The opened fields, in the order of a claim. */
   readonly opened: readonly Line[];
-  /** What this does not prove. */
-  readonly limits: readonly string[];
 }
 
 export interface Reader {

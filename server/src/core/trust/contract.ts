@@ -43,6 +43,17 @@ export const downloadReceipt = operation('downloadReceipt', {
   summary: 'One receipt as a `.tlog-proof` file that anybody can verify without Kanal',
 });
 
+export const downloadReceiptPdf = operation('downloadReceiptPdf', {
+  kind: 'query',
+  http: 'GET /v1/registrations/{id}/receipts/{index}/pdf',
+  access: { permission: 'registration.read' },
+  answer: 'file',
+  input: z.strictObject({ id: z.uuid(), index: z.coerce.number().int().min(0) }),
+  output: z.object({ name: z.string(), mediaType: z.string(), bytes: z.custom<Uint8Array>() }),
+  problems: ['receipt.unsigned'],
+  summary: 'One receipt on paper, for people: it says itself that the evidence is the `.tlog-proof` file',
+});
+
 export const getLogHead = operation('getLogHead', {
   kind: 'query',
   http: 'GET /v1/log/head',

@@ -9,8 +9,9 @@ import {
 } from '@kanal/receipt';
 import { fail } from '../../kernel/problem.ts';
 import { type Context, implement } from '../../platform/operations/implement.ts';
-import { downloadReceipt, getLogHead, listReceipts } from './contract.ts';
-import { selectCheckpoint, selectKeyInUse } from './store/notes.ts';
+import { downloadReceipt, downloadReceiptPdf, getLogHead, listReceipts } from './contract.ts';
+import { receiptPdf } from './receipt-document.ts';
+import { selectCheckpoint, selectKeyInUse, selectKeys } from './store/notes.ts';
 import { findThread, selectLeaf, selectLeavesOf } from './store/receipts.ts';
 import { selectNodes } from './store/tree.ts';
 
@@ -45,7 +46,19 @@ export const receiptQueries = [
     async (c, { id, index }) => {
       const { registrationId } = c.authorize(await findThread(c.tx, c.actor.vendorId, id));
       const text = await receiptText(c, registrationId, index);
-      return { name: `kanal-${index}.tlog-proof`, mediaType: 'text/plain; charset=utf-8', text };
+      return { name: nameOf(index), mediaType: 'text/plain; charset=utf-8', text };
+    },
+    { afterSigning: true },
+  ),
+
+  implement(
+    downloadReceiptPdf,
+    async (c, { id, index }) => {
+      const { registrationId } = c.authorize(await findThread(c.tx, c.actor.vendorId, id));
+      const file = await receiptText(c, registrationId, index);
+      const keys = (await selectKeys(c.tx, c.actor.vendorId)).map((key) => key.verifier_key);
+      const bytes = await receiptPdf({ name: nameOf(index), file, index, keys }, c.actor);
+      return { name: `kanal-${index}.pdf`, mediaType: 'application/pdf', bytes };
     },
     { afterSigning: true },
   ),
@@ -58,6 +71,8 @@ export const receiptQueries = [
     return { checkpoint: { size, root: toBase64(root), at: checkpoint.signed_at.toISOString() } };
   }),
 ];
+
+const nameOf = (index: number) => `kanal-${index}.tlog-proof`;
 
 /** The file (C2SP tlog-proof) against the newest checkpoint. @throws `record.not_found` for a leaf of something else */
 async function receiptText(c: Reading, registrationId: string, index: number): Promise<string> {

@@ -148,5 +148,7 @@ function withoutEmpty(query: Record<string, unknown>): Record<string, unknown> {
 }
 
 async function sendFile(reply: FastifyReply, file: FileAnswer, files: FileStore): Promise<FastifyReply> {
-  return asFile(reply, file.name, file.mediaType).send('text' in file ? file.text : await files.read(file.storageKey));
+  const answer = asFile(reply, file.name, file.mediaType);
+  if ('text' in file) return answer.send(file.text);
+  return answer.send('bytes' in file ? Buffer.from(file.bytes) : await files.read(file.storageKey));
 }

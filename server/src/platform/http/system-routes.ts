@@ -75,6 +75,10 @@ async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
       setHeaders: (response, file) => {
         const hashed = file.includes(`${path.sep}assets${path.sep}`);
         response.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+        // To be kept and opened from one's own disk: here the site's policy would not let its script run.
+        if (path.basename(file).startsWith('kanal-verifier.html')) {
+          response.header('content-disposition', 'attachment; filename="kanal-verifier.html"');
+        }
       },
     });
     web.get('/*', async (request, reply) => {

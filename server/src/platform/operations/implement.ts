@@ -41,7 +41,11 @@ export interface StoredFile {
 }
 
 /** What an operation with `answer: 'file'` returns: a stored file, or one that was written for this answer. */
-export type FileAnswer = { name: string; mediaType: string } & ({ storageKey: string } | { text: string });
+export type FileAnswer = { name: string; mediaType: string } & (
+  | { storageKey: string }
+  | { text: string }
+  | { bytes: Uint8Array }
+);
 
 export interface ImplementationOptions<I> {
   /** For public operations about one vendor: whose tenant transaction to open. Without it the transaction is global. */

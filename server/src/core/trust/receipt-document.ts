@@ -1,0 +1,108 @@
+/** A receipt on paper, for people: it repeats what the file proves, says that it is not the proof, and how to verify. */
+import { parseVerifierKey, policyOfLogs, verifyReceipt } from '@kanal/receipt';
+import { verifyWithNode } from '@kanal/receipt/node';
+import { type Line, type Told, tellLimits, tellVerdict } from '@kanal/receipt/tell';
+import type { Content } from 'pdfmake/interfaces';
+import type { Locale } from '../../kernel/locale.ts';
+import { type DocumentText, writePdf } from '../../platform/documents/write.ts';
+import { words } from './words.ts';
+
+export interface PaperReceipt {
+  /** Name of the `.tlog-proof` file. */
+  name: string;
+  file: string;
+  index: number;
+  /** The key in use and those before it. */
+  keys: readonly string[];
+}
+
+export interface PaperReader {
+  locale: Locale;
+  timeZone: string;
+}
+
+/** What cannot be verified is printed as what it is: not valid, and why. */
+export async function receiptPdf(receipt: PaperReceipt, reader: PaperReader): Promise<Uint8Array> {
+  const policy = policyOfLogs(...receipt.keys.map(parseVerifierKey));
+  const verdict = verifyReceipt(receipt.file, { policy, verify: verifyWithNode });
+  const told = tellVerdict(verdict, { language: reader.locale, timeZone: reader.timeZone });
+  return writePdf(documentOf(receipt, told, reader.locale));
+}
+
+function documentOf(receipt: PaperReceipt, told: Told, locale: Locale): DocumentText {
+  const say = (id: string, values?: Record<string, unknown>) => words(locale, id, values);
+  const number = new Intl.NumberFormat(locale === 'ru' ? 'ru-RU' : 'en-GB').format(receipt.index);
+  const title = say('title', { number });
+  const four = told.facts.find(({ key }) => key === 'words');
+  return {
+    info: { title: `${title}. ${say('mark')}` },
+    content: [
+      { text: title, style: 'title' },
+      { text: told.facts.find(({ key }) => key === 'event')?.value ?? told.title, margin: [0, 4, 0, 12] },
+      markOf(say('mark'), say('markText', { file: receipt.name })),
+      { text: told.title, style: 'heading' },
+      ...told.reasons.map((reason): Content => ({ text: reason })),
+      ...linesOf(told.facts.filter((line) => line !== four)),
+      ...(four
+        ? [
+            { text: four.term, style: 'heading' },
+            { text: four.value, fontSize: 14, bold: true },
+          ]
+        : []),
+      ...(told.opened.length > 0 ? [{ text: say('opened'), style: 'heading' }, ...linesOf(told.opened)] : []),
+      { text: say('how'), style: 'heading' },
+      { ol: howTo(receipt, say) },
+      { text: say('key'), style: 'heading' },
+      ...receipt.keys.map((key): Content => ({ text: key, style: 'code' })),
+      { text: say('keyText'), style: 'muted', margin: [0, 4, 0, 0] },
+      { text: say('limits'), style: 'heading' },
+      { ul: [...tellLimits(locale)], style: 'muted' },
+    ],
+    footer: (page, pages) => ({
+      columns: [say('mark'), { text: `${page} / ${pages}`, alignment: 'right' }],
+      margin: [57, 20, 57, 0],
+      fontSize: 9,
+      color: '#4f545a',
+    }),
+  };
+}
+
+function howTo({ name, keys }: PaperReceipt, say: (id: string, values?: Record<string, unknown>) => string): Content[] {
+  const key = keys.at(-1) ?? '';
+  const site = key.split('/')[0] ?? '';
+  return [
+    say('howPage', { site }),
+    say('howFile', { site }),
+    { stack: [say('howCommand'), { text: `kanal verify ${name} --key ${key}`, style: 'code' }] },
+  ];
+}
+
+const markOf = (mark: string, text: string): Content => ({
+  table: { widths: ['*'], body: [[{ stack: [{ text: mark, bold: true, color: '#8a5200' }, { text }] }]] },
+  layout: {
+    hLineWidth: () => 0,
+    vLineWidth: (line) => (line === 0 ? 3 : 0),
+    vLineColor: () => '#b9730a',
+    fillColor: () => '#f9efdb',
+    paddingLeft: () => 12,
+    paddingTop: () => 8,
+    paddingBottom: () => 8,
+  },
+});
+
+/** Two columns with hairlines between the rows. */
+function linesOf(lines: readonly Line[]): Content[] {
+  if (lines.length === 0) return [];
+  const body = lines.map(({ term, value }) => [{ text: term, style: 'muted' }, { text: value }]);
+  return [
+    {
+      table: { widths: [150, '*'], body, dontBreakRows: true },
+      layout: {
+        hLineWidth: (line, { table }) => (line === 0 || line === table.body.length ? 0 : 0.5),
+        vLineWidth: () => 0,
+        hLineColor: () => '#e2ded3',
+        paddingLeft: () => 0,
+      },
+    },
+  ];
+}

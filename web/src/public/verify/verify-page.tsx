@@ -1,0 +1,59 @@
+import { tellLimits } from '@kanal/receipt/tell';
+import { createLazyRoute } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useLocale, useT } from '../../app/use-t.tsx';
+import { PublicShell } from '../shell.tsx';
+import { check } from './check.ts';
+import { KeyChoice } from './key-choice.tsx';
+import { ReceiptDrop } from './receipt-drop.tsx';
+import { useReceiptFile } from './use-receipt-file.ts';
+import { useTrust } from './use-trust.ts';
+import { VerdictView } from './verdict-view.tsx';
+import look from './verify.module.css';
+
+/** Anybody verifies a receipt here, in the browser alone: no login, nothing is sent. */
+function VerifyPage() {
+  const t = useT();
+  const { file, open } = useReceiptFile();
+  const trust = useTrust(file?.bytes);
+  const verdict = useMemo(() => {
+    if (!file) return null;
+    // What cannot be read is unreadable whatever the key.
+    if (!trust.policy && trust.log) return null;
+    return check(file.bytes, trust.policy ?? { logs: [], witnesses: [], groups: [], quorum: undefined });
+  }, [file, trust.policy, trust.log]);
+  return (
+    <PublicShell wide title={t('verify.title')} lead={t('verify.lead')}>
+      <ReceiptDrop name={file?.name} onFile={open} />
+      {verdict && <VerdictView verdict={verdict} />}
+      <KeyChoice trust={trust} known={trust.log !== null} />
+      <Limits />
+      <section className={look.part}>
+        <h2>{t('verify.without')}</h2>
+        <p className="k-muted">{t('verify.withoutText')}</p>
+        <p>
+          <a href="/kanal-verifier.html" download="kanal-verifier.html">
+            {t('verify.offline')}
+          </a>
+        </p>
+      </section>
+    </PublicShell>
+  );
+}
+
+function Limits() {
+  const t = useT();
+  const { locale } = useLocale();
+  return (
+    <section className={look.part}>
+      <h2>{t('verify.limits')}</h2>
+      <ul className={look.limits}>
+        {tellLimits(locale).map((limit) => (
+          <li key={limit}>{limit}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export const route = createLazyRoute('/verify')({ component: VerifyPage });
