@@ -129,6 +129,7 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
     db,
     transport: options.smtpUrl ? openMailTransport(options.smtpUrl, publicUrl) : null,
     publicUrl,
+    signed: (vendorId) => signing.signed(vendorId),
     log,
     now: () => clock.now(),
   });

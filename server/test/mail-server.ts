@@ -9,6 +9,7 @@ export interface ReceivedMail {
   subject: string;
   text: string;
   html: string;
+  attachments: { name: string; text: string }[];
 }
 
 export interface TestMailServer {
@@ -55,14 +56,29 @@ export async function startMailServer(port = 0): Promise<TestMailServer> {
 }
 
 function readMail(raw: string): Omit<ReceivedMail, 'to'> {
-  const { headers, body } = split(raw);
-  const boundary = /boundary="?([^";]+)"?/.exec(headers['content-type'] ?? '')?.[1];
-  const parts = boundary ? body.split(`--${boundary}`).slice(1, -1).map(split) : [];
-  const part = (type: string) => {
-    const found = parts.find((each) => each.headers['content-type']?.startsWith(type));
-    return found ? decode(found.body, found.headers['content-transfer-encoding'] ?? '') : '';
+  const { headers } = split(raw);
+  const parts = partsOf(raw);
+  const content = (part: Part) => decode(part.body, part.headers['content-transfer-encoding'] ?? '');
+  const attached = (part: Part) => part.headers['content-disposition']?.startsWith('attachment') ?? false;
+  const bodyOf = (type: string) => {
+    const found = parts.find((part) => part.headers['content-type']?.startsWith(type) && !attached(part));
+    return found ? content(found) : '';
   };
-  return { headers, subject: words(headers.subject ?? ''), text: part('text/plain'), html: part('text/html') };
+  const attachments = parts.filter(attached).map((part) => ({
+    name: /filename="?([^";]+)"?/.exec(part.headers['content-disposition'] ?? '')?.[1] ?? '',
+    text: content(part),
+  }));
+  const subject = words(headers.subject ?? '');
+  return { headers, subject, text: bodyOf('text/plain'), html: bodyOf('text/html'), attachments };
+}
+
+type Part = ReturnType<typeof split>;
+
+/** The leaves of a multipart, which may hold another one. */
+function partsOf(raw: string): Part[] {
+  const whole = split(raw);
+  const boundary = /boundary="?([^";]+)"?/.exec(whole.headers['content-type'] ?? '')?.[1];
+  return boundary ? whole.body.split(`--${boundary}`).slice(1, -1).flatMap(partsOf) : [whole];
 }
 
 function split(block: string) {

@@ -185,7 +185,7 @@ describe('several processes', () => {
     const dying = { send: () => new Promise<never>(() => undefined), close: () => undefined };
     const common = { db: app.kanal.db, publicUrl: 'https://kanal.example.com', log: createLog({ level: 'silent' }) };
     const process = (transport: typeof slow | typeof dying) =>
-      createMailDelivery({ ...common, transport, now: () => app.clock.now() });
+      createMailDelivery({ ...common, transport, signed: () => Promise.resolve(), now: () => app.clock.now() });
 
     await within((tx) => queueMail(tx, order('claimed@example.com')));
     void process(dying).pass([vendorId]);

@@ -3,14 +3,18 @@
  * lease ahead), sent without any transaction, and marked in a second one: two processes never send the same mail at the
  * same time, and a process that dies leaves it to be sent again when the lease has passed.
  */
+import { isLocale } from '../../kernel/locale.ts';
+import { ProblemError } from '../../kernel/problem.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { type Tx, tenantTransaction } from '../../platform/db/tenancy.ts';
 import type { Log } from '../../platform/log.ts';
-import type { MailTransport } from '../../platform/mail/transport.ts';
+import type { MailTransport, OutgoingMail, SendResult } from '../../platform/mail/transport.ts';
+import { receiptFile } from '../trust/index.ts';
 import { ownAddress } from './mail-page.ts';
 import { secretMailKinds } from './mail-queue.ts';
 import { claimMails, keepMails, type MailOutcome, type MailVendor, markMail, vendorsOf } from './store/delivery.ts';
 import type { MailRecord } from './store/notices.ts';
+import { texts } from './words.ts';
 
 const atOnce = 5;
 const lastAttempt = 8;
@@ -36,6 +40,8 @@ export interface DeliveryDeps {
   transport: MailTransport | null;
   /** Where links lead; without a slash at the end. */
   publicUrl: string;
+  /** Returns when what was committed before is signed. @throws ProblemError when the signer refuses */
+  signed: (vendorId: string) => Promise<void>;
   log: Log;
   now: () => Date;
 }
@@ -89,7 +95,7 @@ export function createMailDelivery(deps: DeliveryDeps): MailDelivery {
 }
 
 async function deliverFor(deps: DeliveryDeps, vendor: MailVendor): Promise<number> {
-  const inVendor = <T>(work: (tx: Tx) => Promise<T>) =>
+  const inVendor: InVendor = (work) =>
     tenantTransaction(deps.db, { vendorId: vendor.vendor_id, partnerId: 'all' }, work);
   const { transport } = deps;
   // Nobody of the demo exists: its mails never leave the house, whatever server is set.
@@ -104,7 +110,7 @@ async function deliverFor(deps: DeliveryDeps, vendor: MailVendor): Promise<numbe
     if (claimed.length === 0) return handled;
     await Promise.all(
       claimed.map(async (mail) => {
-        const outcome = await send(deps, transport, mail);
+        const outcome = await send(deps, transport, mail, inVendor);
         await inVendor((tx) => markMail(tx, mail, outcome));
       }),
     );
@@ -112,16 +118,15 @@ async function deliverFor(deps: DeliveryDeps, vendor: MailVendor): Promise<numbe
   }
 }
 
-async function send(deps: DeliveryDeps, transport: MailTransport, mail: MailRecord): Promise<MailOutcome> {
-  const result = await transport.send({
-    id: mail.id,
-    to: mail.to_address,
-    subject: mail.subject,
-    text: mail.text_body.replaceAll(ownAddress, deps.publicUrl),
-    html: mail.html_body.replaceAll(ownAddress, deps.publicUrl),
-    language: mail.locale,
-    unsubscribeUrl: mail.settings_path ? `${deps.publicUrl}${mail.settings_path}` : null,
-  });
+type InVendor = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+
+async function send(
+  deps: DeliveryDeps,
+  transport: MailTransport,
+  mail: MailRecord,
+  inVendor: InVendor,
+): Promise<MailOutcome> {
+  const result = await withReceipt(deps, transport, mail, inVendor);
   const now = deps.now();
   if (result.sent) return { state: 'sent', sent_at: now, wipe: secretMailKinds.has(mail.kind) };
   const over = result.permanent || mail.attempts >= lastAttempt;
@@ -130,6 +135,37 @@ async function send(deps: DeliveryDeps, transport: MailTransport, mail: MailReco
   return over
     ? { state: 'failed', last_error: result.error }
     : { state: 'queued', last_error: result.error, next_attempt_at: new Date(now.getTime() + pauseMs(mail.attempts)) };
+}
+
+/** A mail that promises a receipt waits until the log is signed: what cannot be proven is not told as if it were. */
+async function withReceipt(
+  deps: DeliveryDeps,
+  transport: MailTransport,
+  mail: MailRecord,
+  inVendor: InVendor,
+): Promise<SendResult> {
+  const { receipt_index: index, vendor_id: vendorId } = mail;
+  let attachment: OutgoingMail['attachment'] = null;
+  if (index !== null) {
+    try {
+      await deps.signed(vendorId);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      const locale = isLocale(mail.locale) ? mail.locale : 'en';
+      return { sent: false, permanent: false, error: texts().problem(locale, error.problem.code, 'title', {}) };
+    }
+    attachment = await inVendor((tx) => receiptFile(tx, vendorId, index));
+  }
+  return transport.send({
+    id: mail.id,
+    to: mail.to_address,
+    subject: mail.subject,
+    text: mail.text_body.replaceAll(ownAddress, deps.publicUrl),
+    html: mail.html_body.replaceAll(ownAddress, deps.publicUrl),
+    language: mail.locale,
+    unsubscribeUrl: mail.settings_path ? `${deps.publicUrl}${mail.settings_path}` : null,
+    attachment,
+  });
 }
 
 /** Half a minute, then twice as long each time: eight attempts in about an hour. */

@@ -86,7 +86,7 @@ async function preferences(c: Own) {
     .filter((type) => concernsSide(type, sideOf(c)))
     .map((type) => {
       const rule: NoticeRule = noticeTypes[type];
-      const choice = (rule.duty ? undefined : choices.get(type)) ?? { in_app: true, by_mail: rule.byMail };
+      const choice = (rule.duty ? undefined : choices.get(type)) ?? { in_app: !rule.mailOnly, by_mail: rule.byMail };
       return { type, label: texts().text(c.actor.locale, `notice.${type}.label`), duty: rule.duty, ...choice };
     });
   return { items, nextCursor: null };

@@ -19,6 +19,8 @@ export interface Notice {
   page: string;
   /** When it happened, if that is not now. */
   at?: Date;
+  /** Index of the leaf whose receipt goes along with the partner's mails. */
+  receipt?: number | null;
   /** What makes this notice one and the same, when its cause is delivered twice: the event's id. */
   key: string;
 }
@@ -44,7 +46,9 @@ export async function notify(c: { tx: Tx; now: Date }, notice: Notice): Promise<
 }
 
 function wants(rule: NoticeRule, { in_app, by_mail }: Reader): Choice {
-  return rule.duty ? { in_app: true, by_mail: true } : { in_app: in_app ?? true, by_mail: by_mail ?? rule.byMail };
+  return rule.duty
+    ? { in_app: !rule.mailOnly, by_mail: true }
+    : { in_app: in_app ?? true, by_mail: by_mail ?? rule.byMail };
 }
 
 /** What the page is about: `registration`. */
@@ -82,10 +86,16 @@ function mailRow(notice: Notice, rule: NoticeRule, reader: Reader, now: Date) {
   const words = noticeWords(notice.type, notice.params, { locale, timeZone: reader.time_zone }, now);
   const say = (id: string) => texts().text(locale, id, { name: reader.full_name });
   const settings = rule.duty ? null : `${workplace(reader)}/profile`;
+  const receipt = reader.partner_id === null ? null : (notice.receipt ?? null);
   const page = writtenPage({
     subject: words.title,
     locale,
-    paragraphs: [say('notice.greeting'), `${words.title}.`, words.text],
+    paragraphs: [
+      say('notice.greeting'),
+      `${words.title}.`,
+      words.text,
+      ...(receipt === null ? [] : [texts().text(locale, 'notice.receipt', { index: receipt })]),
+    ],
     quote: words.note ? { label: say('notice.note'), text: words.note } : null,
     action: { label: say(`notice.${areaOf(notice.type)}.open`), link: `${workplace(reader)}/${notice.page}` },
     footer: say(rule.duty ? 'notice.footer_duty' : 'notice.footer'),
@@ -100,6 +110,7 @@ function mailRow(notice: Notice, rule: NoticeRule, reader: Reader, now: Date) {
     to_address: reader.email,
     locale,
     settings_path: settings,
+    receipt_index: receipt,
     created_at: now,
     ...page,
   };

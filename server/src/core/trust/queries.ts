@@ -1,19 +1,11 @@
-import {
-  formatExtra,
-  formatProofFile,
-  inclusionProof,
-  type Leaf,
-  parseCheckpoint,
-  parseNote,
-  toBase64,
-} from '@kanal/receipt';
+import { parseCheckpoint, parseNote, toBase64 } from '@kanal/receipt';
 import { fail } from '../../kernel/problem.ts';
 import { type Context, implement } from '../../platform/operations/implement.ts';
 import { downloadReceipt, downloadReceiptPdf, getLogHead, listReceipts } from './contract.ts';
 import { receiptPdf } from './receipt-document.ts';
+import { type ReceiptFile, receiptFile } from './receipt-file.ts';
 import { selectCheckpoint, selectKeyInUse, selectKeys } from './store/notes.ts';
-import { findThread, selectLeaf, selectLeavesOf } from './store/receipts.ts';
-import { selectNodes } from './store/tree.ts';
+import { findThread, selectLeavesOf } from './store/receipts.ts';
 
 type Reading = Context<{ permission: 'registration.read' }>;
 
@@ -44,9 +36,8 @@ export const receiptQueries = [
   implement(
     downloadReceipt,
     async (c, { id, index }) => {
-      const { registrationId } = c.authorize(await findThread(c.tx, c.actor.vendorId, id));
-      const text = await receiptText(c, registrationId, index);
-      return { name: nameOf(index), mediaType: 'text/plain; charset=utf-8', text };
+      const { name, mediaType, text } = await ownFile(c, id, index);
+      return { name, mediaType, text };
     },
     { afterSigning: true },
   ),
@@ -54,10 +45,9 @@ export const receiptQueries = [
   implement(
     downloadReceiptPdf,
     async (c, { id, index }) => {
-      const { registrationId } = c.authorize(await findThread(c.tx, c.actor.vendorId, id));
-      const file = await receiptText(c, registrationId, index);
+      const { name, text } = await ownFile(c, id, index);
       const keys = (await selectKeys(c.tx, c.actor.vendorId)).map((key) => key.verifier_key);
-      const bytes = await receiptPdf({ name: nameOf(index), file, index, keys }, c.actor);
+      const bytes = await receiptPdf({ name, file: text, index, keys }, c.actor);
       return { name: `kanal-${index}.pdf`, mediaType: 'application/pdf', bytes };
     },
     { afterSigning: true },
@@ -72,20 +62,10 @@ export const receiptQueries = [
   }),
 ];
 
-const nameOf = (index: number) => `kanal-${index}.tlog-proof`;
-
-/** The file (C2SP tlog-proof) against the newest checkpoint. @throws `record.not_found` for a leaf of something else */
-async function receiptText(c: Reading, registrationId: string, index: number): Promise<string> {
-  const { vendorId } = c.actor;
-  const found = await selectLeaf(c.tx, vendorId, registrationId, index);
-  const checkpoint = await selectCheckpoint(c.tx, vendorId);
-  if (!found || !checkpoint || checkpoint.size <= index) fail('record.not_found');
-  const { size } = parseCheckpoint(parseNote(checkpoint.note).text);
-  const openings = Object.fromEntries(found.openings.map(({ label, salt, value }) => [label, { salt, value }]));
-  return formatProofFile({
-    extra: formatExtra({ leaf: JSON.parse(found.leaf) as Leaf, openings }),
-    index,
-    proof: await inclusionProof((nodes) => selectNodes(c.tx, vendorId, nodes), index, size),
-    checkpoint: checkpoint.note,
-  });
+/** @throws `record.not_found` for a leaf of something else */
+async function ownFile(c: Reading, id: string, index: number): Promise<ReceiptFile> {
+  const { registrationId } = c.authorize(await findThread(c.tx, c.actor.vendorId, id));
+  const file = await receiptFile(c.tx, c.actor.vendorId, index);
+  if (file.registrationId !== registrationId) fail('record.not_found');
+  return file;
 }

@@ -343,6 +343,7 @@ export interface Mails {
   next_attempt_at: Timestamp | null;
   partner_id: string | null;
   person_id: string | null;
+  receipt_index: Int8 | null;
   sent_at: Timestamp | null;
   settings_path: string | null;
   state: Generated<string>;

@@ -14,7 +14,7 @@ type DraftEvent = 'lapse' | 'restore';
 type LoggedEvent = Exclude<RegistrationEvent, DraftEvent>;
 
 /** Leaf of each event: nothing that happens to a registration is left out. */
-const leafTypes: Record<LoggedEvent, LeafType> = {
+export const leafTypes: Record<LoggedEvent, LeafType> = {
   submit: 'registered',
   take: 'taken',
   request_changes: 'action_required',

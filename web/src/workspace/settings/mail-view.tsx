@@ -31,6 +31,7 @@ export function MailView({ id, onClose }: { id: string; onClose: () => void }) {
             facts={[
               { term: t('settings.to'), value: mail.to },
               { term: t('settings.at'), value: format.dateTime(mail.sent_at ?? mail.created_at) },
+              ...(mail.attachment ? [{ term: t('settings.attachment'), value: mail.attachment }] : []),
               {
                 term: t('settings.now'),
                 value: t(`settings.mail.${mail.state}`),

@@ -6,6 +6,8 @@ export interface NoticeRule {
   side: 'vendor' | 'partner' | 'both';
   duty: boolean;
   byMail: boolean;
+  /** Comes by mail alone: its reader did it, and gets the receipt. */
+  mailOnly?: true;
 }
 
 const told = (side: NoticeRule['side'], byMail = true): NoticeRule => ({ side, duty: false, byMail });
@@ -25,6 +27,7 @@ export const noticeTypes = {
   'registration.decision_soon': told('vendor'),
   'registration.decision_overdue': duty('vendor'),
 
+  'registration.registered': { ...duty('partner'), mailOnly: true },
   'registration.taken': told('partner', false),
   'registration.changes_requested': duty('partner'),
   'registration.approved': duty('partner'),

@@ -1,5 +1,5 @@
 /** Leaves of a registration with what opens them, behind the seal: whose they are decides who may look. */
-import type { StrictJson } from '@kanal/receipt';
+import type { LeafType, StrictJson } from '@kanal/receipt';
 import { seal, type Unchecked } from '../../../access/guard.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 
@@ -32,23 +32,36 @@ export async function selectLeavesOf(tx: Tx, vendorId: string, registrationId: s
     .execute();
 }
 
+/** The leaf of that type that a registration got at that moment; null when the event was not logged. */
+export async function findLeaf(
+  tx: Tx,
+  vendorId: string,
+  { registrationId, type, at }: { registrationId: string; type: LeafType; at: Date },
+): Promise<number | null> {
+  const row = await tx
+    .selectFrom('log_leaves')
+    .select('leaf_index')
+    .where('vendor_id', '=', vendorId)
+    .where('registration_id', '=', registrationId)
+    .where('type', '=', type)
+    .where('at', '=', at)
+    .orderBy('leaf_index')
+    .executeTakeFirst();
+  return row?.leaf_index ?? null;
+}
+
 export interface LeafWithOpenings {
   index: number;
+  registrationId: string | null;
   leaf: string;
   openings: { label: string; salt: Uint8Array; value: StrictJson }[];
 }
 
-export async function selectLeaf(
-  tx: Tx,
-  vendorId: string,
-  registrationId: string,
-  index: number,
-): Promise<LeafWithOpenings | null> {
+export async function selectLeaf(tx: Tx, vendorId: string, index: number): Promise<LeafWithOpenings | null> {
   const row = await tx
     .selectFrom('log_leaves')
-    .select('leaf')
+    .select(['leaf', 'registration_id'])
     .where('vendor_id', '=', vendorId)
-    .where('registration_id', '=', registrationId)
     .where('leaf_index', '=', index)
     .executeTakeFirst();
   if (!row) return null;
@@ -59,5 +72,10 @@ export async function selectLeaf(
     .where('leaf_index', '=', index)
     .orderBy('label')
     .execute();
-  return { index, leaf: row.leaf, openings: openings.map((each) => ({ ...each, value: each.value as StrictJson })) };
+  return {
+    index,
+    registrationId: row.registration_id,
+    leaf: row.leaf,
+    openings: openings.map((each) => ({ ...each, value: each.value as StrictJson })),
+  };
 }

@@ -1,11 +1,23 @@
-/** Who is told what when something happens to a registration. Nobody is told of their own deed. */
+/**
+ * Who is told what when something happens to a registration. Nobody is told of their own deed; whoever submits gets the
+ * receipt of it.
+ */
 import { type NoticeType, notify } from '../../../core/notifications/index.ts';
+import { findLeaf } from '../../../core/trust/index.ts';
 import type { Happened } from '../../../kernel/event.ts';
+import type { Tx } from '../../../platform/db/tenancy.ts';
 import { on, type SubscriberContext, type Subscription } from '../../../platform/operations/feature.ts';
 import { eventOf, type RegistrationPayload, reviewerAssigned } from '../events.ts';
+import { leafTypes } from '../leaves.ts';
 import { managersFor, partnerPeople } from './audience.ts';
 
-type Readers = 'reviewer' | 'managers' | 'responsible' | 'responsible_and_owners' | 'both_sides';
+type Readers =
+  | 'doer_and_responsible'
+  | 'reviewer'
+  | 'managers'
+  | 'responsible'
+  | 'responsible_and_owners'
+  | 'both_sides';
 
 type Told = { type: NoticeType; readers: Readers };
 /** A draft that is brought back is the seller's own deed, and nobody else's business. */
@@ -43,6 +55,8 @@ export const noticeSubscriptions: Subscription[] = (Object.keys(told) as Telling
   const event = eventOf[transition];
   return on(event, `notices.${event.name}`, async (context, happened) => {
     await tell(context, happened, transition, told[transition]);
+    if (transition === 'submit' && happened.payload.actor_kind === 'partner')
+      await tell(context, happened, transition, { type: 'registration.registered', readers: 'doer_and_responsible' });
     const readers = deedsForPartner[transition];
     if (happened.payload.actor_kind === 'staff' && readers)
       await tell(context, happened, transition, { type: 'registration.done_for_you', readers });
@@ -71,7 +85,7 @@ async function tell(
     {
       vendorId,
       partnerId: payload.partner_id,
-      personIds: personIds.filter((id) => id !== payload.actor_id),
+      personIds: readers === 'doer_and_responsible' ? personIds : personIds.filter((id) => id !== payload.actor_id),
       type,
       params: {
         number: payload.number ?? 0,
@@ -88,20 +102,33 @@ async function tell(
       },
       page: `deals/${payload.registration_id}`,
       at: happened.at,
+      receipt: await receiptOf(tx, happened, transition),
       key: happened.id,
     },
   );
 }
 
+/** What was written to the log of this event; a draft's deeds and handing over are not. */
+async function receiptOf(
+  tx: Tx,
+  { vendorId, at, payload }: Pick<Happened<typeof reviewerAssigned>, 'at' | 'vendorId' | 'payload'>,
+  transition: Telling | 'assign',
+): Promise<number | null> {
+  if (transition === 'assign' || transition === 'lapse') return null;
+  return findLeaf(tx, vendorId, { registrationId: payload.registration_id, type: leafTypes[transition], at });
+}
+
 async function readersOf(
   look: Parameters<typeof managersFor>[0],
-  { partner_id, responsible_id, reviewer_id }: RegistrationPayload,
+  { partner_id, responsible_id, reviewer_id, actor_id }: RegistrationPayload,
   readers: Readers,
 ): Promise<{ personIds: string[]; partnerName: string }> {
   const managers =
     readers === 'managers' || readers === 'reviewer' || readers === 'both_sides'
       ? await managersFor(look, partner_id, reviewer_id)
       : { personIds: [], partnerName: '' };
+  if (readers === 'doer_and_responsible')
+    return { ...managers, personIds: actor_id ? [actor_id, responsible_id] : [responsible_id] };
   if (readers === 'managers') return managers;
   // The colleague alone: a deputy hears of it with the next deadline.
   if (readers === 'reviewer') return { ...managers, personIds: reviewer_id ? [reviewer_id] : [] };
