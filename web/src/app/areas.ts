@@ -4,6 +4,7 @@ import type customers from '../locales/en/customers.json';
 import type decide from '../locales/en/decide.json';
 import type gallery from '../locales/en/gallery.json';
 import type help from '../locales/en/help.json';
+import type holder from '../locales/en/holder.json';
 import type partners from '../locales/en/partners.json';
 import type people from '../locales/en/people.json';
 import type products from '../locales/en/products.json';
@@ -31,6 +32,7 @@ interface Catalogues {
   customers: typeof customers;
   decide: typeof decide;
   help: typeof help;
+  holder: typeof holder;
   partners: typeof partners;
   people: typeof people;
   products: typeof products;

@@ -22,6 +22,7 @@ import type { getMail, listMails, retryMail } from '@kanal/server/core/notificat
 import type { getNotificationPreferences, listNotifications, markNotificationsRead, setNotificationPreferences } from '@kanal/server/core/notifications/contract/inbox.ts';
 import type { getPerson, listColleagues, listPeople, markColleagueLeft, markPersonLeft, updateColleague, updatePerson } from '@kanal/server/core/identity/contract/people.ts';
 import type { getSetup, setUpVendor } from '@kanal/server/core/identity/contract/setup.ts';
+import type { getWitnesses, saveWitnesses } from '@kanal/server/core/witnesses/contract.ts';
 import type { importToLog } from '@kanal/server/registration/registrations/contract/log.ts';
 import type { listProductFamilies, listProducts, saveProduct, saveProductFamily } from '@kanal/server/core/products/contract.ts';
 import type { remindRegistration } from '@kanal/server/registration/registrations/contract/reminders.ts';
@@ -77,6 +78,7 @@ export const operations = {
   getSettings: ['GET', '/v1/settings'],
   getSetup: ['GET', '/v1/setup'],
   getToday: ['GET', '/v1/today'],
+  getWitnesses: ['GET', '/v1/log/witnesses'],
   importToLog: ['POST', '/v1/registrations/{id}/import-to-log'],
   inviteColleague: ['POST', '/v1/colleagues/invitations'],
   judgeCandidate: ['POST', '/v1/registrations/{id}/candidates/{candidate_id}/judge'],
@@ -138,6 +140,7 @@ export const operations = {
   saveProduct: ['POST', '/v1/products'],
   saveProductFamily: ['POST', '/v1/product-families'],
   saveView: ['POST', '/v1/saved-views'],
+  saveWitnesses: ['PUT', '/v1/log/witnesses'],
   search: ['GET', '/v1/search'],
   setCustomerGroup: ['POST', '/v1/customers/{id}/group'],
   setDeputy: ['POST', '/v1/deputies'],
@@ -209,6 +212,7 @@ export interface Operations {
   getSettings: { input: InputOf<typeof getSettings>; output: OutputOf<typeof getSettings> };
   getSetup: { input: InputOf<typeof getSetup>; output: OutputOf<typeof getSetup> };
   getToday: { input: InputOf<typeof getToday>; output: OutputOf<typeof getToday> };
+  getWitnesses: { input: InputOf<typeof getWitnesses>; output: OutputOf<typeof getWitnesses> };
   importToLog: { input: InputOf<typeof importToLog>; output: OutputOf<typeof importToLog> };
   inviteColleague: { input: InputOf<typeof inviteColleague>; output: OutputOf<typeof inviteColleague> };
   judgeCandidate: { input: InputOf<typeof judgeCandidate>; output: OutputOf<typeof judgeCandidate> };
@@ -270,6 +274,7 @@ export interface Operations {
   saveProduct: { input: InputOf<typeof saveProduct>; output: OutputOf<typeof saveProduct> };
   saveProductFamily: { input: InputOf<typeof saveProductFamily>; output: OutputOf<typeof saveProductFamily> };
   saveView: { input: InputOf<typeof saveView>; output: OutputOf<typeof saveView> };
+  saveWitnesses: { input: InputOf<typeof saveWitnesses>; output: OutputOf<typeof saveWitnesses> };
   search: { input: InputOf<typeof search>; output: OutputOf<typeof search> };
   setCustomerGroup: { input: InputOf<typeof setCustomerGroup>; output: OutputOf<typeof setCustomerGroup> };
   setDeputy: { input: InputOf<typeof setDeputy>; output: OutputOf<typeof setDeputy> };

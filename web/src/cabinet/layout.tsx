@@ -3,7 +3,7 @@ import { createLazyRoute, linkOptions, Outlet, useLocation } from '@tanstack/rea
 import { queryClient } from '../app/query-client.ts';
 import { useT } from '../app/use-t.tsx';
 import { initials, useFrame } from '../features/frame/use-frame.tsx';
-import { LogFoot } from '../features/receipts/foot.tsx';
+import { LogHolder } from '../features/holder/log-holder.tsx';
 import { useCabinet } from './routes.ts';
 import { useSections } from './sections.ts';
 import { CabinetShell } from './shell.tsx';
@@ -32,20 +32,22 @@ function Frame() {
   const action = useRegisterAction();
   const name = me.user?.name ?? '';
   return (
-    <CabinetShell
-      {...frame}
-      company={company}
-      vendor={vendorName}
-      workplace={place.person_id}
-      sections={sections}
-      person={{ name, initials: initials(name) }}
-      profile={linkOptions({ to: '/c/$vendor/profile', params: { vendor } })}
-      {...(action ? { action } : {})}
-      foot={<LogFoot vendor={vendorName} />}
-    >
-      <Outlet />
-      {panels}
-    </CabinetShell>
+    <LogHolder vendor={vendor}>
+      <CabinetShell
+        {...frame}
+        company={company}
+        vendor={vendorName}
+        workplace={place.person_id}
+        sections={sections}
+        person={{ name, initials: initials(name) }}
+        profile={linkOptions({ to: '/c/$vendor/profile', params: { vendor } })}
+        {...(action ? { action } : {})}
+        foot={<LogFoot vendor={vendorName} />}
+      >
+        <Outlet />
+        {panels}
+      </CabinetShell>
+    </LogHolder>
   );
 }
 

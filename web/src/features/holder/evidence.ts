@@ -1,0 +1,43 @@
+import { parseCheckpoint, parseNote, ReceiptError, toBase64 } from '@kanal/receipt';
+import { checkpointWords, type WordLanguage } from '@kanal/receipt/words';
+import type { Evidence } from './visit.ts';
+
+export interface Shown {
+  size: number;
+  /** Four words of the root. */
+  words: string;
+}
+
+/** What a note says; null when it is none. */
+export function readNote(note: string, language: WordLanguage): Shown | null {
+  try {
+    const { size, root } = parseCheckpoint(parseNote(note).text);
+    return { size, words: checkpointWords(root, language).join(' ') };
+  } catch (error) {
+    if (error instanceof ReceiptError) return null;
+    throw error;
+  }
+}
+
+/** All that somebody else needs to come to the same judgement, without this browser and without Kanal. */
+export function evidenceFile({ alarm, keys, heldSince }: Evidence, now: Date): string {
+  const reason = alarm.outcome === 'forked' ? alarm.reason : { code: `history.${alarm.outcome}`, params: {} };
+  const file = {
+    format: 'kanal/log-evidence/v1',
+    seen_at: now.toISOString(),
+    held_since: heldSince,
+    reason,
+    verifier_keys: keys,
+    held_checkpoint: alarm.held,
+    shown_checkpoint: alarm.shown,
+    consistency_proof: alarm.outcome === 'forked' && alarm.proof ? alarm.proof.map(toBase64) : null,
+  };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+/** A browser keeps a text as a file. */
+export function keepFile(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  Object.assign(document.createElement('a'), { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
