@@ -12,7 +12,8 @@ import { products } from './core/products/index.ts';
 import { rules } from './core/rules/index.ts';
 import { search } from './core/search/index.ts';
 import { describeInstallation, settings } from './core/settings/index.ts';
-import { createLogSigning, keepTagSecret, registerLogRoutes, trust } from './core/trust/index.ts';
+import { createLogSigning, createSubmitting, keepTagSecret, registerLogRoutes, trust } from './core/trust/index.ts';
+import { witnesses } from './core/witnesses/index.ts';
 import { newId } from './kernel/ids.ts';
 import type { WallClock } from './platform/clock.ts';
 import { type Database, openPool } from './platform/db/pool.ts';
@@ -32,6 +33,7 @@ import type { Feature } from './platform/operations/feature.ts';
 import { assertImplemented, createRegistry, type Registry } from './platform/operations/registry.ts';
 import { runOperation } from './platform/operations/run.ts';
 import { createDispatcher, type EventJob, eventQueue } from './platform/outbox/dispatcher.ts';
+import { createOutgoing } from './platform/outgoing/outgoing.ts';
 import { sheetWriter } from './platform/sheets/write.ts';
 import { loadTexts, type Texts } from './platform/texts.ts';
 import { namedFileKeys, registrations } from './registration/registrations/index.ts';
@@ -46,6 +48,7 @@ export const features: Feature[] = [
   products,
   search,
   trust,
+  witnesses,
   notifications,
   housekeeping,
   registrations,
@@ -68,6 +71,8 @@ export interface KanalOptions {
   databaseKind?: 'embedded' | 'external';
   secret: string;
   smtpUrl: string | null;
+  /** Hosts inside the operator's network that Kanal may call (witnesses); none when left out. */
+  outgoingHosts?: string[];
   /** Requests per minute and caller, 0: no limit. */
   ratePerMinute: number;
   /** Addresses of proxies whose word on the caller's address is believed; none when left out. */
@@ -133,8 +138,15 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
     log,
     now: () => clock.now(),
   });
+  const submitting = createSubmitting({
+    db,
+    outgoing: createOutgoing(options.outgoingHosts ?? []),
+    log,
+    now: () => clock.now(),
+  });
   const signing = createLogSigning({
     db,
+    onSigned: submitting.kick,
     folder: options.trustDir,
     host: new URL(publicUrl).host,
     log,
@@ -210,6 +222,7 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
       bossRuns = true;
       await auth.idle();
       await signing.idle();
+      await submitting.idle();
       if (settling.jobs) await runJobs(workerDeps, settling.jobs === 'all' ? undefined : settling.jobs);
       while ((await dispatcher.pass()) > 0 || (await drain(boss, (job) => deliver(workerDeps, job))) > 0);
       await mail.pass();
@@ -221,6 +234,7 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
       await dispatcher.stop();
       await mail.stop();
       await signing.stop();
+      await submitting.idle();
       if (bossRuns) await boss.stop({ graceful: true, timeout: 3_000, close: false });
       await closePool();
     },

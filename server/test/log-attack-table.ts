@@ -115,7 +115,7 @@ const bySql: Attack[] = [
     harm: run(
       `UPDATE log_heads SET root = decode(repeat('00', 32), 'hex'), perfect_hashes = decode(repeat('00', 32), 'hex') WHERE vendor_id = $1`,
     ),
-    noticed: ['no receipt 500'],
+    noticed: ['no receipt 503'],
   },
   {
     name: 'a checkpoint is edited',
@@ -124,11 +124,11 @@ const bySql: Attack[] = [
     ),
     noticed: ['signature.wrong'],
   },
-  { name: 'the log is cut off', harm: truncate, noticed: ['shrunk', 'no receipt 500'] },
+  { name: 'the log is cut off', harm: truncate, noticed: ['shrunk', 'no receipt 503'] },
   {
     name: 'the whole log is rewritten without the key',
     harm: (log) => rewrite(log, (leaves) => leaves.map((leaf) => edited(log, leaf))),
-    noticed: ['inclusion.wrong', 'no receipt 500'],
+    noticed: ['inclusion.wrong', 'no receipt 503'],
   },
 ];
 

@@ -84,7 +84,7 @@ async function outcome(held: string): Promise<string> {
 
 it('one with a folder of its own writes leaves, but neither signs nor makes a second key', async () => {
   const id = await registered(stranger);
-  expect((await receiptsOf(stranger, id)).status).toBe(500);
+  expect((await receiptsOf(stranger, id)).status).toBe(503);
   expect(existsSync(path.join(folder, 'own', slug))).toBe(false);
   expect((await receiptsOf(first, id)).status).toBe(200);
   expect((await receiptsOf(stranger, id)).status).toBe(200);

@@ -61,6 +61,7 @@ export async function openInstallation(
         publicUrl: config.publicUrl ?? `http://localhost:${config.port}`,
         secret,
         smtpUrl: config.smtpUrl,
+        outgoingHosts: config.outgoingHosts,
         ratePerMinute: config.ratePerMinute,
         trustProxy: config.trustProxy,
         clock,

@@ -27,6 +27,8 @@ export interface Config {
   ratePerMinute: number;
   /** Addresses or networks of the proxies before Kanal whose word on the caller's address is believed. */
   trustProxy: string[];
+  /** Hosts inside the operator's own network that Kanal may call, as `host` or `host:port`. */
+  outgoingHosts: string[];
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -87,6 +89,14 @@ const settings = z.object({
     .transform((text) => text.split(',').map((part) => part.trim()))
     .refine((parts) => parts.every(isNetwork), 'must be addresses or networks of proxies, like 10.0.0.5,192.168.0.0/16')
     .nullable(),
+  KANAL_OUTGOING_HOSTS: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim().toLowerCase()))
+    .refine(
+      (parts) => parts.every((part) => /^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?$/.test(part)),
+      'must be hosts, like witness.internal,10.0.0.7:3200',
+    )
+    .nullable(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`),
 });
 
@@ -101,6 +111,7 @@ const DEFAULTS: Record<keyof z.input<typeof settings>, string | null> = {
   KANAL_SECRET: null,
   KANAL_RATE_PER_MINUTE: '3000',
   KANAL_TRUST_PROXY: null,
+  KANAL_OUTGOING_HOSTS: null,
   LOG_LEVEL: 'info',
 };
 
@@ -130,6 +141,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     logLevel: data.LOG_LEVEL,
     ratePerMinute: data.KANAL_RATE_PER_MINUTE,
     trustProxy: data.KANAL_TRUST_PROXY ?? [],
+    outgoingHosts: data.KANAL_OUTGOING_HOSTS ?? [],
   };
 }
 

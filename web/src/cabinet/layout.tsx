@@ -4,6 +4,7 @@ import { queryClient } from '../app/query-client.ts';
 import { useT } from '../app/use-t.tsx';
 import { initials, useFrame } from '../features/frame/use-frame.tsx';
 import { LogHolder } from '../features/holder/log-holder.tsx';
+import { LogFoot } from '../features/receipts/foot.tsx';
 import { useCabinet } from './routes.ts';
 import { useSections } from './sections.ts';
 import { CabinetShell } from './shell.tsx';

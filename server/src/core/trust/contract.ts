@@ -16,6 +16,11 @@ const Receipt = z.object({
   index: z.number().int(),
   /** Where its `.tlog-proof` file is. */
   url: z.string(),
+  witnessed: z
+    .enum(['none', 'below_quorum', 'quorum'])
+    .describe(
+      'whether enough witnesses have cosigned a checkpoint with this leaf; none: the vendor asks for no witness',
+    ),
 });
 
 export const listReceipts = operation('listReceipts', {

@@ -9,5 +9,6 @@ export { receiptFile, receiptName } from './receipt-file.ts';
 export { registerLogRoutes } from './routes.ts';
 export { createLogSigning, type LogSigning } from './signing.ts';
 export { findLeaf } from './store/receipts.ts';
+export { createSubmitting } from './submitting.ts';
 
 export const trust: Feature = { name: 'trust', operations: [...receiptQueries], problems: trustProblems };

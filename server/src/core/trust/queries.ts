@@ -1,6 +1,7 @@
 import { parseCheckpoint, parseNote, toBase64 } from '@kanal/receipt';
 import { fail } from '../../kernel/problem.ts';
 import { type Context, implement } from '../../platform/operations/implement.ts';
+import { type Quorum, selectQuorum } from '../witnesses/index.ts';
 import { downloadReceipt, downloadReceiptPdf, getLogHead, listReceipts } from './contract.ts';
 import { receiptPdf } from './receipt-document.ts';
 import { type ReceiptFile, receiptFile } from './receipt-file.ts';
@@ -18,6 +19,7 @@ export const receiptQueries = [
       const { registrationId } = c.authorize(await findThread(c.tx, vendorId, id));
       const leaves = await selectLeavesOf(c.tx, vendorId, registrationId);
       const key = await selectKeyInUse(c.tx, vendorId);
+      const quorum = await selectQuorum(c.tx, vendorId);
       return {
         vkey: key?.verifier_key ?? null,
         items: leaves.map(({ leaf_index, type, at }) => ({
@@ -26,6 +28,7 @@ export const receiptQueries = [
           at: at.toISOString(),
           index: leaf_index,
           url: `/v1/registrations/${registrationId}/receipts/${leaf_index}`,
+          witnessed: witnessedBy(quorum, leaf_index),
         })),
         nextCursor: null,
       };
@@ -68,4 +71,9 @@ async function ownFile(c: Reading, id: string, index: number): Promise<ReceiptFi
   const file = await receiptFile(c.tx, c.actor.vendorId, index);
   if (file.registrationId !== registrationId) fail('record.not_found');
   return file;
+}
+
+function witnessedBy({ needed, size }: Quorum, index: number): 'none' | 'below_quorum' | 'quorum' {
+  if (needed === 0) return 'none';
+  return size > index ? 'quorum' : 'below_quorum';
 }

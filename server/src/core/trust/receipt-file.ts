@@ -1,7 +1,9 @@
 import { formatExtra, formatProofFile, inclusionProof, type Leaf, parseCheckpoint, parseNote } from '@kanal/receipt';
 import { fail } from '../../kernel/problem.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
-import { selectCheckpoint } from './store/notes.ts';
+import { selectCosignatures, selectQuorum } from '../witnesses/index.ts';
+import { withCosignatures } from './cosigned.ts';
+import { selectCheckpoint, selectKeyInUse } from './store/notes.ts';
 import { selectLeaf } from './store/receipts.ts';
 import { selectNodes } from './store/tree.ts';
 
@@ -13,21 +15,36 @@ export interface ReceiptFile {
   registrationId: string | null;
 }
 
-/** The file (C2SP tlog-proof) of a leaf against the newest checkpoint. @throws `record.not_found` when none covers it */
+/** The file (C2SP tlog-proof) of a leaf against the best checkpoint there is. @throws `record.not_found` when none covers it */
 export async function receiptFile(tx: Tx, vendorId: string, index: number): Promise<ReceiptFile> {
   const found = await selectLeaf(tx, vendorId, index);
-  const checkpoint = await selectCheckpoint(tx, vendorId);
-  if (!found || !checkpoint || checkpoint.size <= index) fail('record.not_found');
-  const { size } = parseCheckpoint(parseNote(checkpoint.note).text);
+  const checkpoint = await checkpointFor(tx, vendorId, index);
+  if (!found || !checkpoint) fail('record.not_found');
+  const { size } = parseCheckpoint(parseNote(checkpoint).text);
   const openings = Object.fromEntries(found.openings.map(({ label, salt, value }) => [label, { salt, value }]));
   const text = formatProofFile({
     extra: formatExtra({ leaf: JSON.parse(found.leaf) as Leaf, openings }),
     index,
     proof: await inclusionProof((nodes) => selectNodes(tx, vendorId, nodes), index, size),
-    checkpoint: checkpoint.note,
+    checkpoint,
   });
   const { registrationId } = found;
   return { name: receiptName(index), mediaType: 'text/plain; charset=utf-8', text, registrationId };
+}
+
+/**
+ * The newest checkpoint that enough witnesses have cosigned, when it covers the leaf and the key in use has signed it;
+ * else the newest of all.
+ */
+async function checkpointFor(tx: Tx, vendorId: string, index: number): Promise<string | null> {
+  const { size } = await selectQuorum(tx, vendorId);
+  const key = await selectKeyInUse(tx, vendorId);
+  const newest = await selectCheckpoint(tx, vendorId);
+  const witnessed = size > index ? await selectCheckpoint(tx, vendorId, size) : null;
+  const signed = witnessed && parseNote(witnessed.note).signatures.some(({ keyId }) => keyId === key?.key_id);
+  const best = signed ? witnessed : newest;
+  if (!best || best.size <= index) return null;
+  return withCosignatures(best.note, await selectCosignatures(tx, vendorId, best.size));
 }
 
 export const receiptName = (index: number) => `kanal-${index}.tlog-proof`;

@@ -4,6 +4,8 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { ProblemError, problem } from '../../kernel/problem.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { type Tx, tenantTransaction } from '../../platform/db/tenancy.ts';
+import { policyText, selectCosignatures, selectQuorum, selectWitnesses } from '../witnesses/index.ts';
+import { withCosignatures } from './cosigned.ts';
 import { findVendor } from './store/names.ts';
 import { selectCheckpoint, selectKeys } from './store/notes.ts';
 import { selectLevel, selectNodes } from './store/tree.ts';
@@ -23,8 +25,13 @@ export function registerLogRoutes(app: FastifyInstance, db: Database): void {
   const inLog = <T>(vendor: string, read: (tx: Tx, vendorId: string) => Promise<T | null>) => readLog(db, vendor, read);
 
   app.get<LogAddress>('/log/:vendor/checkpoint', because('checkpoints are public'), async (request, reply) => {
-    const checkpoint = await inLog(request.params.vendor, (tx, vendorId) => selectCheckpoint(tx, vendorId));
-    return text(reply).header('cache-control', 'no-store').send(checkpoint.note);
+    const note = await inLog(request.params.vendor, newestNote);
+    return text(reply).header('cache-control', 'no-store').send(note);
+  });
+
+  app.get<LogAddress>('/log/:vendor/policy', because('whom to trust is public'), async (request, reply) => {
+    const policy = await inLog(request.params.vendor, readPolicy);
+    return text(reply).header('cache-control', 'no-cache').send(policy);
   });
 
   app.get<LogAddress>('/log/:vendor/keys', because('keys to verify receipts are public'), async (request, reply) => {
@@ -68,6 +75,24 @@ async function readLog<T>(
     : null;
   if (found === null) throw new ProblemError(problem('record.not_found'));
   return found;
+}
+
+async function newestNote(tx: Tx, vendorId: string): Promise<string | null> {
+  const checkpoint = await selectCheckpoint(tx, vendorId);
+  return checkpoint && withCosignatures(checkpoint.note, await selectCosignatures(tx, vendorId, checkpoint.size));
+}
+
+/** A policy file (C2SP tlog-policy): all keys of the log, its witnesses and the quorum; null before the first key. */
+async function readPolicy(tx: Tx, vendorId: string): Promise<string | null> {
+  const keys = await selectKeys(tx, vendorId);
+  if (keys.length === 0) return null;
+  const witnesses = await selectWitnesses(tx, vendorId);
+  const { needed } = await selectQuorum(tx, vendorId);
+  return policyText(
+    keys.map((key) => key.verifier_key),
+    witnesses,
+    needed,
+  );
 }
 
 /** Only what a signed checkpoint covers is served, at the width asked for. */

@@ -49,6 +49,8 @@ interface SigningDeps {
   folder: string;
   /** Host in the origin of new logs. */
   host: string;
+  /** Told when a vendor's head has a signature. */
+  onSigned: (vendorId: string) => void;
   log: Log;
   now: () => Date;
 }
@@ -67,9 +69,11 @@ export function createLogSigning(deps: SigningDeps): LogSigning {
       .catch(() => undefined)
       .then(() => {
         waiting.delete(vendorId);
-        const work = signHead(deps, signers, vendorId).finally(() => {
-          if (running.get(vendorId) === work) running.delete(vendorId);
-        });
+        const work = signHead(deps, signers, vendorId)
+          .then(() => deps.onSigned(vendorId))
+          .finally(() => {
+            if (running.get(vendorId) === work) running.delete(vendorId);
+          });
         running.set(vendorId, work);
         return work;
       });
@@ -108,7 +112,9 @@ export function createLogSigning(deps: SigningDeps): LogSigning {
 
 /** Whoever asks for a receipt cannot mend it, but is to know that there is none, and why. */
 function asProblem(error: unknown): never {
-  throw error instanceof SignerRefusedError ? new ProblemError(problem('receipt.unsigned')) : error;
+  throw error instanceof SignerRefusedError || error instanceof KeyElsewhereError
+    ? new ProblemError(problem('receipt.unsigned'))
+    : error;
 }
 
 /**
@@ -140,14 +146,19 @@ async function isBehind(tx: Tx, vendorId: string): Promise<boolean> {
   return head !== null && (!newest || newest.size < head.size);
 }
 
-const notOurs = (name: string) =>
-  new Error(`the key in use of the log of ${name} is not in this folder: share it between servers, or restore it`);
+/** This process cannot sign: the key that receipts are verified with is in another folder. */
+class KeyElsewhereError extends Error {
+  constructor(name: string) {
+    super(`the key in use of the log of ${name} is not in this folder: share it between servers, or restore it`);
+    this.name = 'KeyElsewhereError';
+  }
+}
 
 /** The signer of the folder; the first one of a log makes its key. @throws Error when the key in use is kept elsewhere */
 async function ownSigner(deps: SigningDeps, tx: Tx, vendorId: string, name: string): Promise<LogSigner> {
   const folder = path.join(deps.folder, name);
   const inUse = await selectKeyInUse(tx, vendorId);
-  if (inUse && !hasLogSigner(folder)) throw notOurs(name);
+  if (inUse && !hasLogSigner(folder)) throw new KeyElsewhereError(name);
   const signer = openLogSigner(folder);
   if (inUse) return signer;
   const key = verifierKey(`${deps.host}/log/${name}`, 'log', signer.publicKey);
@@ -159,7 +170,7 @@ async function ownSigner(deps: SigningDeps, tx: Tx, vendorId: string, name: stri
 async function lockOwnKey(tx: Tx, vendorId: string, signer: LogSigner): Promise<VerifierKey> {
   const inUse = await lockKeyInUse(tx, vendorId);
   const key = parseVerifierKey(inUse.verifier_key);
-  if (Buffer.compare(key.publicKey, signer.publicKey) !== 0) throw notOurs(key.name);
+  if (Buffer.compare(key.publicKey, signer.publicKey) !== 0) throw new KeyElsewhereError(key.name);
   return key;
 }
 

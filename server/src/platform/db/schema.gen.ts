@@ -277,6 +277,14 @@ export interface LogCheckpoints {
   vendor_id: string;
 }
 
+export interface LogCosignatures {
+  cosigned_at: Timestamp;
+  line: string;
+  size: Int8;
+  vendor_id: string;
+  verifier_key: string;
+}
+
 export interface LogHeads {
   perfect_hashes: Generated<Buffer>;
   root: Buffer;
@@ -330,6 +338,14 @@ export interface LogThreads {
   registration_id: string;
   salt: Buffer;
   vendor_id: string;
+}
+
+export interface LogWitnesses {
+  created_at: Timestamp;
+  name: string;
+  url: string;
+  vendor_id: string;
+  verifier_key: string;
 }
 
 export interface Mails {
@@ -664,6 +680,7 @@ export interface Vendors {
   day_start: Generated<string>;
   legal_name: Generated<string>;
   locale: Generated<string>;
+  log_quorum: Generated<number>;
   name: string;
   rules_four_eyes: Generated<boolean>;
   time_zone: Generated<string>;
@@ -695,6 +712,7 @@ export interface DB {
   invitation_requests: InvitationRequests;
   invitations: Invitations;
   log_checkpoints: LogCheckpoints;
+  log_cosignatures: LogCosignatures;
   log_heads: LogHeads;
   log_keys: LogKeys;
   log_leaves: LogLeaves;
@@ -702,6 +720,7 @@ export interface DB {
   log_openings: LogOpenings;
   log_parties: LogParties;
   log_threads: LogThreads;
+  log_witnesses: LogWitnesses;
   mails: Mails;
   notification_preferences: NotificationPreferences;
   notifications: Notifications;
