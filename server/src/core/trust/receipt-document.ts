@@ -21,15 +21,18 @@ export interface PaperReader {
   timeZone: string;
 }
 
+export const receiptPdf = (receipt: PaperReceipt, reader: PaperReader): Promise<Uint8Array> =>
+  writePdf(documentOf(receipt, reader));
+
 /** What cannot be verified is printed as what it is: not valid, and why. */
-export async function receiptPdf(receipt: PaperReceipt, reader: PaperReader): Promise<Uint8Array> {
+export function documentOf(receipt: PaperReceipt, reader: PaperReader): DocumentText {
   const policy = policyOfLogs(...receipt.keys.map(parseVerifierKey));
   const verdict = verifyReceipt(receipt.file, { policy, verify: verifyWithNode });
   const told = tellVerdict(verdict, { language: reader.locale, timeZone: reader.timeZone });
-  return writePdf(documentOf(receipt, told, reader.locale));
+  return layOut(receipt, told, reader.locale);
 }
 
-function documentOf(receipt: PaperReceipt, told: Told, locale: Locale): DocumentText {
+function layOut(receipt: PaperReceipt, told: Told, locale: Locale): DocumentText {
   const say = (id: string, values?: Record<string, unknown>) => words(locale, id, values);
   const number = new Intl.NumberFormat(locale === 'ru' ? 'ru-RU' : 'en-GB').format(receipt.index);
   const title = say('title', { number });

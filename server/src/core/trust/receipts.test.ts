@@ -1,5 +1,6 @@
 import { parseVerifierKey, policyOfLogs, toBase64, type Verdict, verifyReceipt } from '@kanal/receipt';
 import { verifyWithNode } from '@kanal/receipt/node';
+import { tellVerdict } from '@kanal/receipt/tell';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installRules } from '../../../test/registration-support.ts';
 import {
@@ -95,6 +96,8 @@ describe('receipts', () => {
       by: 'Игорь Орлов',
     });
     expect(verdict.facts.closed).toEqual([]);
+    for (const { key, term } of tellVerdict(verdict, { language: 'ru' }).opened)
+      expect(term, `${key} has a name`).not.toBe(key);
     expect(verdict.facts.leaf).toMatchObject({ type: 'registered', actor: 'partner' });
   });
 
@@ -118,6 +121,16 @@ describe('receipts', () => {
     const own = await registered(rival);
     const crossed = `/v1/registrations/${own}/receipts/${items[0].index}`;
     expect((await call(app, rival, `GET ${crossed}`)).status).toBe(404);
+  });
+
+  it('are printed for people, for nobody else than the files', async () => {
+    const { items } = await receipts(await registered());
+    const printed = await call(app, seller, `GET ${items[0].url}/pdf`);
+    expect(printed.status).toBe(200);
+    expect(printed.headers['content-type']).toBe('application/pdf');
+    expect(printed.headers['content-disposition']).toContain(`kanal-${items[0].index}.pdf`);
+    expect(String(printed.body)).toMatch(/^%PDF-/);
+    expect((await call(app, rival, `GET ${items[0].url}/pdf`)).status).toBe(404);
   });
 
   it('are not made of drafts', async () => {

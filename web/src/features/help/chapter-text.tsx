@@ -20,7 +20,7 @@ interface GuideLinkProps extends Pick<ChapterTextProps, 'onChapter'> {
 
 /** A link to another chapter turns the page; any other one leaves the app in a new tab. */
 function GuideLink({ href = '', children, onChapter }: GuideLinkProps) {
-  const code = /^([A-F]\d(?:\.\d)?)\.md$/.exec(href)?.[1] ?? '';
+  const code = /^([\w.]+)\.md$/.exec(href)?.[1] ?? '';
   if (isChapter(code)) {
     return (
       <button type="button" className={look.link} onClick={() => onChapter(code)}>

@@ -1,7 +1,7 @@
 import type { Locale } from '../../app/messages.ts';
 
-/** Tools of the method that have a chapter. */
-export const chapters = ['D1', 'D2'] as const;
+/** Tools of the method that have a chapter, and the receipts that bind both sides to all of them. */
+export const chapters = ['D1', 'D2', 'receipts'] as const;
 export type Chapter = (typeof chapters)[number];
 
 const files = import.meta.glob<string>('../../../../docs/guide/*/*.md', { query: '?raw', import: 'default' });

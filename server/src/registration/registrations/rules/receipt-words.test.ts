@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { en } from '../../../../../packages/receipt/src/tell/en.ts';
+import { priorityRules } from '../../../core/rules/contract/registration-rules.ts';
+import { rejectReasons } from '../contract/decisions.ts';
+import { loseReasons } from '../contract/protection.ts';
+import { procurementRoutes, registrationStates, registrationTypes } from '../contract/views.ts';
+
+// A receipt is read without this product, so it brings words of its own for the product's codes.
+test.each<[keyof typeof en.values, readonly string[]]>([
+  ['state', registrationStates],
+  ['type', registrationTypes],
+  ['route', procurementRoutes],
+  ['reason', [...new Set([...rejectReasons, ...loseReasons])]],
+  ['priority_rule', priorityRules],
+])('a receipt says every %s in words', (label, codes) => {
+  expect(Object.keys(en.values[label]).sort()).toEqual([...codes].sort());
+});
