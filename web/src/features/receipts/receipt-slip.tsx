@@ -2,7 +2,7 @@ import type { Facts } from '@kanal/receipt';
 import { formatDay, formatTime, formatZone } from '@kanal/server/kernel/dates.ts';
 import { formatNumber } from '@kanal/server/kernel/money.ts';
 import { Button } from '@mantine/core';
-import { IconDownload, IconShieldCheck } from '@tabler/icons-react';
+import { IconDownload, IconPrinter, IconShieldCheck } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ApiProblem } from '../../app/api.ts';
@@ -70,27 +70,34 @@ function wordsOf(
   return { event, subject, parts: [{ label: t('receipts.recorded'), text: moment }, ...(rulesVersion ? [rules] : [])] };
 }
 
+/** The evidence, or its retelling on paper. */
+type Kept = 'downloadReceipt' | 'downloadReceiptPdf';
+
 function Actions({ receipts, index, file }: { receipts: ReceiptsOf; index: number; file: string }) {
   const t = useT();
   const router = useRouter();
-  const [error, setError] = useState<unknown>(null);
+  const [failed, setFailed] = useState<{ error: unknown; operation: Kept } | null>(null);
   const verify = () => {
     handOverReceipt({ file, vkey: receipts.vkey });
     router.history.push('/verify');
   };
-  const keep = () => {
-    setError(null);
-    download('downloadReceipt', { id: receipts.registrationId, index }).catch(setError);
+  const keep = (operation: Kept) => {
+    setFailed(null);
+    const lost = (error: unknown) => setFailed({ error, operation });
+    download(operation, { id: receipts.registrationId, index }).catch(lost);
   };
   return (
     <>
       <Button variant="filled" leftSection={<IconShieldCheck size={18} aria-hidden />} onClick={verify}>
         {t('receipts.verify')}
       </Button>
-      <Button leftSection={<IconDownload size={18} aria-hidden />} onClick={keep}>
+      <Button leftSection={<IconDownload size={18} aria-hidden />} onClick={() => keep('downloadReceipt')}>
         {t('receipts.download')}
       </Button>
-      {error !== null && <ErrorNote error={error} onRetry={keep} />}
+      <Button leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => keep('downloadReceiptPdf')}>
+        {t('receipts.paper')}
+      </Button>
+      {failed && <ErrorNote error={failed.error} onRetry={() => keep(failed.operation)} />}
     </>
   );
 }
