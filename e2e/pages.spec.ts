@@ -7,7 +7,7 @@ const cabinet = ['', '/deals', '/register', '/company', '/rules', '/profile'];
 
 /** A message id that reached the page looks like `queue.view.mine`. */
 const untranslated =
-  /\b(app|ui|cabinet|decide|queue|register|registrations|partners|customers|products|rules|people|settings|public|help|search|workspace|profile|holder)\.[a-z_]+(\.[a-zA-Z_]+)*\b/;
+  /\b(app|ui|cabinet|decide|queue|register|registrations|partners|customers|products|rules|people|settings|public|help|search|workspace|profile|holder|receipts)\.[a-z_]+(\.[a-zA-Z_]+)*\b/;
 
 async function look(page: Page, path: string, name: string): Promise<void> {
   await page.goto(`${demo.url}${path}`);

@@ -1,6 +1,5 @@
 /** The main job: a seller registers on a phone, the manager decides on one screen, both see protection and history. */
-import { makeInn } from '../server/src/kernel/identifiers/generate.ts';
-import { demo, expect, noViolations, pageFor, phone, picture, test } from './support.ts';
+import { demo, expect, fillDeal, noViolations, pageFor, phone, picture, test } from './support.ts';
 
 const need = 'Единая база клиентов для трёх магазинов и склада, сейчас ведут в таблицах.';
 
@@ -9,15 +8,8 @@ test('a seller registers on a phone in under a minute, a manager decides by keyb
 }) => {
   const customer = `ООО «Маяк ${Date.now() % 100_000}»`;
   const seller = await pageFor(browser, 'seller', 'Вектор', phone);
-  await seller.getByRole('link', { name: 'Зарегистрировать сделку' }).click();
   const began = Date.now();
-  await seller.getByLabel('Заказчик: ИНН или сайт').fill(makeInn(`journey ${Date.now()}`));
-  await expect(seller.getByRole('status').getByText('Свободно')).toBeVisible();
-  await seller.getByLabel('Название заказчика').fill(customer);
-  await seller.getByText('CRM Про', { exact: true }).click();
-  await seller.getByLabel('Сумма', { exact: true }).fill('960000');
-  await pickDay(seller);
-  await seller.getByLabel('Что нужно заказчику').fill(need);
+  await fillDeal(seller, { customer, need });
   await expect(seller.getByText(/Черновик сохранён в/)).toBeVisible();
   await noViolations(seller);
   await picture(seller, 'register-phone');
@@ -53,10 +45,3 @@ test('every missing field is named at once, and nothing that was typed is lost',
   await expect(seller.getByLabel('Что нужно заказчику')).toHaveValue('Учёт на складе');
   await noViolations(seller);
 });
-
-async function pickDay(page: import('@playwright/test').Page): Promise<void> {
-  await page.getByLabel('Ждёте договор').click();
-  const dialog = page.getByRole('dialog').last();
-  await dialog.getByRole('button', { name: /следующий месяц/i }).click();
-  await dialog.getByRole('button', { name: /^15 / }).click();
-}

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
+import { makeInn } from '../server/src/kernel/identifiers/generate.ts';
 import { factsFile } from './server.ts';
 
 interface Demo {
@@ -79,6 +80,21 @@ export async function picture(page: Page, name: string): Promise<void> {
   const folder = path.resolve(import.meta.dirname, '../.cache/pictures');
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+}
+
+/** Fills the form of a new deal, from the button on, with a customer that nobody has. */
+export async function fillDeal(page: Page, { customer, need }: { customer: string; need: string }): Promise<void> {
+  await page.getByRole('link', { name: 'Зарегистрировать сделку' }).click();
+  await page.getByLabel('Заказчик: ИНН или сайт').fill(makeInn(`journey ${customer} ${Date.now()}`));
+  await expect(page.getByRole('status').getByText('Свободно')).toBeVisible();
+  await page.getByLabel('Название заказчика').fill(customer);
+  await page.getByText('CRM Про', { exact: true }).click();
+  await page.getByLabel('Сумма', { exact: true }).fill('960000');
+  await page.getByLabel('Ждёте договор').click();
+  const dialog = page.getByRole('dialog').last();
+  await dialog.getByRole('button', { name: /следующий месяц/i }).click();
+  await dialog.getByRole('button', { name: /^15 / }).click();
+  await page.getByLabel('Что нужно заказчику').fill(need);
 }
 
 /** One call of the API with a demo key. */

@@ -22,8 +22,7 @@ export function LogFoot({ vendor }: { vendor?: string }) {
           {t('receipts.log', { count: head.size })}
           <br />
           <b>
-            {words.slice(0, 2).join(' ')}
-            <br />
+            {words.slice(0, 2).join(' ')} <br />
             {words.slice(2).join(' ')}
           </b>
         </>

@@ -98,15 +98,18 @@ async function tell(
         by_itself: payload.actor_kind === 'system' ? 'yes' : 'no',
         note: payload.note,
         // For the vendor's eyes: the partner's own people know where they work.
-        ...(readers === 'managers' || readers === 'reviewer' ? { partner: partnerName } : {}),
+        ...(ofVendor(readers) ? { partner: partnerName } : {}),
       },
       page: `deals/${payload.registration_id}`,
       at: happened.at,
-      receipt: await receiptOf(tx, happened, transition),
+      receipt: ofVendor(readers) ? null : await receiptOf(tx, happened, transition),
       key: happened.id,
     },
   );
 }
+
+/** None of them is the partner's. */
+const ofVendor = (readers: Readers) => readers === 'managers' || readers === 'reviewer';
 
 /** What was written to the log of this event; a draft's deeds and handing over are not. */
 async function receiptOf(
