@@ -53,8 +53,19 @@ export function formatShortDate(instant: Date, style: DateStyle): string {
 
 /** The zone beside a time, as people call it: «Москва», `Moscow Time`. */
 export function formatZone(instant: Date, style: DateStyle): string {
-  const parts = new Intl.DateTimeFormat(style.locale, { timeZone: style.timeZone, timeZoneName: 'shortGeneric' });
-  return parts.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value ?? style.timeZone;
+  const name = zoneName(instant, style, 'shortGeneric');
+  // Chrome's data name cities in English alone; the zone itself they name: «Москва, стандартное время».
+  if (style.locale === 'ru' && !/[а-яё]/i.test(name)) return zoneName(instant, style, 'longGeneric').split(',')[0]!;
+  return name;
+}
+
+function zoneName(
+  instant: Date,
+  { locale, timeZone }: DateStyle,
+  timeZoneName: 'shortGeneric' | 'longGeneric',
+): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName }).formatToParts(instant);
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
 }
 
 export type PluralForms = { one: string; few?: string; many?: string; other: string };

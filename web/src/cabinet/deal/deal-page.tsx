@@ -88,7 +88,7 @@ function DealPage() {
   const { sent, receipt } = route.useSearch();
   const [action, setAction] = useState<DialogAction | null>(null);
   const { data: registration, error, refetch } = useRead('getRegistration', { id }, { every: MINUTE });
-  const receipts = useReceipts({ id, number: registration?.number ?? null });
+  const receipts = useReceipts(useCabinet().vendor, { id, number: registration?.number ?? null });
   if (error && !registration) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!registration) return <SkeletonPage />;
   const done = (record: Registration) => {

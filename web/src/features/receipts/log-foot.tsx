@@ -3,7 +3,7 @@ import { checkpointWords } from '@kanal/receipt/words';
 import { useRead } from '../../app/use-operation.ts';
 import { Rich, useLocale, useT } from '../../app/use-t.tsx';
 
-const MINUTES = 5 * 60_000;
+const MINUTE = 60_000;
 
 /**
  * Size of the log and four words of its root: whoever compares them with a colleague, a partner or a mail notices when
@@ -12,7 +12,7 @@ const MINUTES = 5 * 60_000;
 export function LogFoot({ vendor }: { vendor?: string }) {
   const t = useT();
   const { locale } = useLocale();
-  const { data } = useRead('getLogHead', {}, { staleTime: MINUTES, every: MINUTES });
+  const { data } = useRead('getLogHead', {}, { every: MINUTE });
   const head = data?.checkpoint;
   const words = head ? checkpointWords(fromBase64(head.root), locale) : [];
   if (vendor === undefined)

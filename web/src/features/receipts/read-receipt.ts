@@ -1,5 +1,5 @@
 /** Reads and verifies a receipt in this browser. Loaded with the first receipt: it brings the cryptography along. */
-import { parseVerifierKey, policyOfLogs, type Verdict, verifyReceipt, verifyWithNoble } from '@kanal/receipt';
+import { parsePolicy, type Verdict, verifyReceipt, verifyWithNoble } from '@kanal/receipt';
 import { checkpointWords, type WordLanguage } from '@kanal/receipt/words';
 
 export interface ReadReceipt {
@@ -8,10 +8,9 @@ export interface ReadReceipt {
   words: Record<WordLanguage, readonly string[]> | null;
 }
 
-/** @param vkey the log's key; null, before the first checkpoint, trusts nobody */
-export function readReceipt(file: string, vkey: string | null): ReadReceipt {
-  const logs = vkey === null ? [] : [parseVerifierKey(vkey)];
-  const verdict = verifyReceipt(file, { policy: policyOfLogs(...logs), verify: verifyWithNoble });
+/** @param policy whom the log names: its keys, its witnesses and their quorum (C2SP tlog-policy) */
+export function readReceipt(file: string, policy: string): ReadReceipt {
+  const verdict = verifyReceipt(file, { policy: parsePolicy(policy), verify: verifyWithNoble });
   if (verdict.outcome !== 'valid') return { verdict, words: null };
   const { root } = verdict.facts;
   return { verdict, words: { ru: checkpointWords(root, 'ru'), en: checkpointWords(root, 'en') } };

@@ -1,12 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Output } from '../../app/api.ts';
+import { failureOf } from '../../app/api-problem.ts';
 import { fetchFile } from '../../app/download.ts';
 import { useRead } from '../../app/use-operation.ts';
 import type { Registration } from '../registrations/types.ts';
+import { sealOf } from './seal-of.ts';
 
 export type ReceiptRow = Output<'listReceipts'>['items'][number];
 
 export interface ReceiptsOf {
+  /** The vendor's name in addresses. */
+  vendor: string;
   registrationId: string;
   /** The log's key; null before its first checkpoint. */
   vkey: string | null;
@@ -16,24 +20,33 @@ export interface ReceiptsOf {
 }
 
 /** Receipts of a registration. A draft is nobody's business yet and has none. */
-export function useReceipts({ id, number }: Pick<Registration, 'id' | 'number'>): ReceiptsOf {
+export function useReceipts(vendor: string, { id, number }: Pick<Registration, 'id' | 'number'>): ReceiptsOf {
   const { data, error } = useRead('listReceipts', { id }, { enabled: number !== null });
-  return { registrationId: id, vkey: data?.vkey ?? null, rows: data?.items, error };
+  return { vendor, registrationId: id, vkey: data?.vkey ?? null, rows: data?.items, error };
 }
 
 const MINUTE = 60_000;
 
-/** One receipt, fetched and verified here. What is kept is good until the page asks all anew. */
-export function useReceipt({ registrationId, vkey }: ReceiptsOf, index: number) {
+async function fetchPolicy(vendor: string): Promise<string> {
+  const response = await fetch(`/log/${vendor}/policy`);
+  if (!response.ok) throw await failureOf(response);
+  return response.text();
+}
+
+/** One receipt, fetched and verified here. What is kept is good until the page asks all anew, or witnesses are waited for. */
+export function useReceipt({ vendor, registrationId }: ReceiptsOf, index: number) {
+  const client = useQueryClient();
   return useQuery({
-    queryKey: ['downloadReceipt', { id: registrationId, index }, vkey],
+    queryKey: ['downloadReceipt', { id: registrationId, index }],
     staleTime: 10 * MINUTE,
+    refetchInterval: ({ state: { data } }) => (data && sealOf(data.verdict) === 'waiting' ? MINUTE : false),
     queryFn: async () => {
-      const [file, { readReceipt }] = await Promise.all([
+      const [file, policy, { readReceipt }] = await Promise.all([
         fetchFile('downloadReceipt', { id: registrationId, index }).then((response) => response.text()),
+        client.fetchQuery({ queryKey: ['logPolicy', vendor], queryFn: () => fetchPolicy(vendor), staleTime: MINUTE }),
         import('./read-receipt.ts'),
       ]);
-      return { file, ...readReceipt(file, vkey) };
+      return { file, ...readReceipt(file, policy) };
     },
   });
 }

@@ -19,10 +19,10 @@ export function History({ registration }: { registration: Registration }) {
   const t = useT();
   const format = useFormat();
   const style = useTimeStyle();
-  const { place } = useWorkspace();
+  const { place, vendor } = useWorkspace();
   const events = useRead('listRegistrationEvents', { id: registration.id });
   const readers = useRead('listRegistrationReaders', { id: registration.id }).data?.items;
-  const receipts = useReceipts(registration);
+  const receipts = useReceipts(vendor, registration);
   const [slip, showSlip] = useState<number | null>(null);
   const proofs = useReceiptMarks(receipts, events.data?.items, (index, mark) => (
     <UnstyledButton className={look.receipt!} onClick={() => showSlip(index)}>

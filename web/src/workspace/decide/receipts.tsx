@@ -43,7 +43,8 @@ export function ReceiptDialog({ receipts, index, onClose }: ReceiptDialogProps) 
 export function FirstReceipt({ registration }: { registration: Registration }) {
   const t = useT();
   const format = useFormat();
-  const receipts = useReceipts(registration);
+  const { vendor } = useWorkspace();
+  const receipts = useReceipts(vendor, registration);
   const [shown, setShown] = useState(false);
   const first = receipts.rows?.[0];
   if (!first && !receipts.error) return null;
