@@ -5,11 +5,13 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { formatProofFile, parseProofFile } from '../packages/receipt/src/index.ts';
-import { api, demo, expect, noViolations, phone, picture, test } from './support.ts';
+import { api, demo, expect, noViolations, pageFor, phone, picture, test } from './support.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kanal-receipts-'));
 
 interface Given {
+  /** The registration. */
+  id: string;
   vkey: string;
   /** Files on this disk. */
   good: string;
@@ -43,6 +45,7 @@ async function receipts(): Promise<Given> {
     return file;
   };
   return {
+    id,
     vkey: body.vkey,
     text,
     good: keep('good.tlog-proof', text),
@@ -65,7 +68,7 @@ test('anybody verifies a receipt, without a login and without sending it anywher
   await expect(verdict).toContainText('Квитанция действительна, но без свидетелей');
   await expect(page.getByText('регистрация подана')).toBeVisible();
   await expect(page.getByText('Заказчик', { exact: true })).toBeVisible();
-  await expect(page.getByText('Ключ берётся с этого сайта')).toBeVisible();
+  await expect(page.getByText('Ключ и список свидетелей берутся с этого сайта')).toBeVisible();
   await expect(page.getByText('Что ничего не пропущено')).toBeVisible();
   await noViolations(page);
   await picture(page, 'verify-desktop-light-ru');
@@ -104,6 +107,35 @@ for (const colorScheme of ['light', 'dark'] as const)
     await picture(page, `verify-phone-${colorScheme}-en`);
     await context.close();
   });
+
+test('from the registration: verify at once, or keep it on paper', async ({ browser }) => {
+  const page = await pageFor(browser, 'seller', 'Вектор', phone);
+  const { id } = await receipts();
+  await page.goto(`${demo.url}/c/acme/deals/${id}`);
+  const slip = page.getByRole('article', { name: /Квитанция/ });
+  await expect(slip).toBeVisible();
+  await slip.scrollIntoViewIfNeeded();
+  await noViolations(page);
+  await picture(page, 'verify-slip-phone');
+  const started = page.waitForEvent('download');
+  await slip.getByRole('button', { name: 'PDF для людей' }).click();
+  expect((await started).suggestedFilename()).toMatch(/^kanal-\d+\.pdf$/);
+  await slip.getByRole('button', { name: 'Проверить' }).click();
+  await expect(page).toHaveURL(/\/verify$/);
+  await expect(page.getByText('Квитанция из кабинета')).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Квитанция действительна' })).toBeVisible();
+});
+
+test('the help tells what a receipt does not prove', async ({ browser }) => {
+  const page = await pageFor(browser, 'seller', 'Вектор');
+  await page.getByRole('button', { name: 'Справка' }).click();
+  await page.setViewportSize({ width: 360, height: 760 });
+  await page.getByText('Квитанции', { exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Чего квитанция не доказывает' })).toBeVisible();
+  await noViolations(page);
+  expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+  await picture(page, 'verify-help-phone');
+});
 
 test('the file for verifying works from a disk, without a network', async ({ page, browser }) => {
   const given = await receipts();

@@ -10,6 +10,7 @@ type Word = keyof typeof en;
 
 let language: 'ru' | 'en' = navigator.language.startsWith('ru') ? 'ru' : 'en';
 let receipt: Uint8Array | null = null;
+let name = '';
 let key = '';
 
 const t = (id: Word) => words[language][id];
@@ -44,7 +45,7 @@ function draw(): void {
   page.replaceChildren(
     element('header', {}, element('h1', {}, t('verify.title')), languageSwitch()),
     paragraph(t('verify.offlineLead'), 'muted'),
-    element('div', { className: 'drop' }, element('label', {}, t('verify.drop'), fileField())),
+    element('div', { className: 'drop' }, element('b', {}, name || t('verify.drop')), fileField()),
     element('label', {}, t('verify.offlineKey'), keyField()),
     paragraph(t('verify.ownKeyHint'), 'muted'),
     answer,
@@ -66,7 +67,8 @@ function languageSwitch(): HTMLElement {
 function fileField(): HTMLElement {
   const field = element('input', { type: 'file', accept: '.tlog-proof,text/plain' });
   field.addEventListener('change', () => void open(field.files?.[0]));
-  return field;
+  // The browser's own button speaks the browser's language, not the reader's.
+  return element('label', { className: 'pick' }, field, t(receipt ? 'verify.other' : 'verify.choose'));
 }
 
 function keyField(): HTMLElement {
@@ -81,7 +83,8 @@ function keyField(): HTMLElement {
 async function open(file: File | undefined): Promise<void> {
   if (!file) return;
   receipt = new Uint8Array(await file.arrayBuffer());
-  judge();
+  name = file.name;
+  draw();
 }
 
 function judge(): void {

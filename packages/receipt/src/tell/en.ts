@@ -16,8 +16,8 @@ export const en = {
     rules: 'The programme rules in force had the fingerprint {hash}.',
     rulesVersion: 'The programme rules in force were version {version}, with the fingerprint {hash}.',
     witnessesNone: 'No witness was asked about.',
-    witnessesQuorum: 'As many independent witnesses as your policy demands have confirmed this state of the log.',
-    witnessesBelow: 'Fewer independent witnesses than your policy demands have confirmed this state of the log.',
+    witnessesQuorum: 'As many independent witnesses as the policy demands have confirmed this state of the log.',
+    witnessesBelow: 'Fewer independent witnesses than the policy demands have confirmed this state of the log.',
     historyProven: 'The log is the continuation of the one that you have kept a checkpoint of.',
     historyUnproven:
       'Your kept checkpoint is of the same log, but of another size, and there is no proof here that ties the two: nothing can be said about them.',

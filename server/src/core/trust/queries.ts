@@ -3,9 +3,10 @@ import { fail } from '../../kernel/problem.ts';
 import { type Context, implement } from '../../platform/operations/implement.ts';
 import { type Quorum, selectQuorum } from '../witnesses/index.ts';
 import { downloadReceipt, downloadReceiptPdf, getLogHead, listReceipts } from './contract.ts';
+import { readPolicy } from './read-policy.ts';
 import { receiptPdf } from './receipt-document.ts';
 import { type ReceiptFile, receiptFile } from './receipt-file.ts';
-import { selectCheckpoint, selectKeyInUse, selectKeys } from './store/notes.ts';
+import { selectCheckpoint, selectKeyInUse } from './store/notes.ts';
 import { findThread, selectLeavesOf } from './store/receipts.ts';
 
 type Reading = Context<{ permission: 'registration.read' }>;
@@ -49,8 +50,8 @@ export const receiptQueries = [
     downloadReceiptPdf,
     async (c, { id, index }) => {
       const { name, text } = await ownFile(c, id, index);
-      const keys = (await selectKeys(c.tx, c.actor.vendorId)).map((key) => key.verifier_key);
-      const bytes = await receiptPdf({ name, file: text, index, keys }, c.actor);
+      const policy = (await readPolicy(c.tx, c.actor.vendorId)) ?? fail('record.not_found');
+      const bytes = await receiptPdf({ name, file: text, index, policy }, c.actor);
       return { name: `kanal-${index}.pdf`, mediaType: 'application/pdf', bytes };
     },
     { afterSigning: true },

@@ -1,12 +1,14 @@
 /** The receipt on paper: real letters in a real PDF, and what it says before anything else. */
 import { formatVerifierKey } from '@kanal/receipt';
 import { expect, test } from 'vitest';
-import { log, TestLog } from '../../../../packages/receipt/test/receipts.ts';
+import { log, TestLog, witness } from '../../../../packages/receipt/test/receipts.ts';
 import { documentOf, receiptPdf } from './receipt-document.ts';
 
 const tree = new TestLog(12);
 const file = await tree.receipt('deal 5', 5, 12);
-const receipt = { name: 'kanal-5.tlog-proof', file, index: 5, keys: [formatVerifierKey(log.key)] };
+const key = formatVerifierKey(log.key);
+const policy = `log ${key}\nquorum none\n`;
+const receipt = { name: 'kanal-5.tlog-proof', file, index: 5, policy };
 const said = (changed: Partial<typeof receipt>, locale: 'ru' | 'en') =>
   JSON.stringify(documentOf({ ...receipt, ...changed }, { locale, timeZone: 'Europe/Moscow' }).content);
 
@@ -27,9 +29,16 @@ test.each([
   ],
 ] as const)('in %s it says what it is, the facts, four words, the key and how to verify', (locale, parts) => {
   const text = said({}, locale);
-  for (const part of [...parts, receipt.keys[0], 'kanal verify kanal-5.tlog-proof --key', 'kanal.example/verify'])
+  for (const part of [...parts, key, 'kanal verify kanal-5.tlog-proof --key', 'kanal.example/verify'])
     expect(text).toContain(part);
   expect(text).toContain(locale === 'ru' ? 'лабиринт детство прицеп оригинал' : 'index cupcake prelude north');
+});
+
+test('witnesses of the policy are said', async () => {
+  const witnessed = await tree.receipt('deal 5', 5, 12, tree.cosigned(12, 1_772_500_000));
+  const named = `log ${key}\nwitness W ${formatVerifierKey(witness.key)}\nquorum W\n`;
+  expect(said({ file: witnessed, policy: named }, 'en')).toContain('Seen by witnesses by');
+  expect(said({ policy: named }, 'en')).toContain('Fewer independent witnesses');
 });
 
 test('what does not hold is printed as not valid, with the reason and without facts', () => {

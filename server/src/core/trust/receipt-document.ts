@@ -1,5 +1,5 @@
 /** A receipt on paper, for people: it repeats what the file proves, says that it is not the proof, and how to verify. */
-import { parseVerifierKey, policyOfLogs, verifyReceipt } from '@kanal/receipt';
+import { formatVerifierKey, parsePolicy, verifyReceipt } from '@kanal/receipt';
 import { verifyWithNode } from '@kanal/receipt/node';
 import { type Line, type Told, tellLimits, tellVerdict } from '@kanal/receipt/tell';
 import type { Content } from 'pdfmake/interfaces';
@@ -12,8 +12,8 @@ export interface PaperReceipt {
   name: string;
   file: string;
   index: number;
-  /** The key in use and those before it. */
-  keys: readonly string[];
+  /** Whom to trust (C2SP tlog-policy): the log's keys, the one in use last, and the witnesses. */
+  policy: string;
 }
 
 export interface PaperReader {
@@ -26,13 +26,15 @@ export const receiptPdf = (receipt: PaperReceipt, reader: PaperReader): Promise<
 
 /** What cannot be verified is printed as what it is: not valid, and why. */
 export function documentOf(receipt: PaperReceipt, reader: PaperReader): DocumentText {
-  const policy = policyOfLogs(...receipt.keys.map(parseVerifierKey));
+  const policy = parsePolicy(receipt.policy);
   const verdict = verifyReceipt(receipt.file, { policy, verify: verifyWithNode });
   const told = tellVerdict(verdict, { language: reader.locale, timeZone: reader.timeZone });
-  return layOut(receipt, told, reader.locale);
+  return layOut({ ...receipt, keys: policy.logs.map(formatVerifierKey) }, told, reader.locale);
 }
 
-function layOut(receipt: PaperReceipt, told: Told, locale: Locale): DocumentText {
+type Printed = PaperReceipt & { keys: readonly string[] };
+
+function layOut(receipt: Printed, told: Told, locale: Locale): DocumentText {
   const say = (id: string, values?: Record<string, unknown>) => words(locale, id, values);
   const number = new Intl.NumberFormat(locale === 'ru' ? 'ru-RU' : 'en-GB').format(receipt.index);
   const title = say('title', { number });
@@ -70,7 +72,7 @@ function layOut(receipt: PaperReceipt, told: Told, locale: Locale): DocumentText
   };
 }
 
-function howTo({ name, keys }: PaperReceipt, say: (id: string, values?: Record<string, unknown>) => string): Content[] {
+function howTo({ name, keys }: Printed, say: (id: string, values?: Record<string, unknown>) => string): Content[] {
   const key = keys.at(-1) ?? '';
   const site = key.split('/')[0] ?? '';
   return [

@@ -4,8 +4,9 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { ProblemError, problem } from '../../kernel/problem.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { type Tx, tenantTransaction } from '../../platform/db/tenancy.ts';
-import { policyText, selectCosignatures, selectQuorum, selectWitnesses } from '../witnesses/index.ts';
+import { selectCosignatures } from '../witnesses/index.ts';
 import { withCosignatures } from './cosigned.ts';
+import { readPolicy } from './read-policy.ts';
 import { findVendor } from './store/names.ts';
 import { selectCheckpoint, selectKeys } from './store/notes.ts';
 import { selectLevel, selectNodes } from './store/tree.ts';
@@ -80,19 +81,6 @@ async function readLog<T>(
 async function newestNote(tx: Tx, vendorId: string): Promise<string | null> {
   const checkpoint = await selectCheckpoint(tx, vendorId);
   return checkpoint && withCosignatures(checkpoint.note, await selectCosignatures(tx, vendorId, checkpoint.size));
-}
-
-/** A policy file (C2SP tlog-policy): all keys of the log, its witnesses and the quorum; null before the first key. */
-async function readPolicy(tx: Tx, vendorId: string): Promise<string | null> {
-  const keys = await selectKeys(tx, vendorId);
-  if (keys.length === 0) return null;
-  const witnesses = await selectWitnesses(tx, vendorId);
-  const { needed } = await selectQuorum(tx, vendorId);
-  return policyText(
-    keys.map((key) => key.verifier_key),
-    witnesses,
-    needed,
-  );
 }
 
 /** Only what a signed checkpoint covers is served, at the width asked for. */

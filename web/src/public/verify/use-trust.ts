@@ -1,4 +1,4 @@
-import { type Policy, parseVerifierKey, policyOfLogs, type Reason, ReceiptError } from '@kanal/receipt';
+import { type Policy, parsePolicy, type Reason, ReceiptError } from '@kanal/receipt';
 import { useState } from 'react';
 import { useAnswer } from '../use-answer.ts';
 import { logOf, readTrust } from './check.ts';
@@ -8,15 +8,15 @@ export interface Trusted {
   policy: Policy | null;
   /** What is wrong with the reader's own key. */
   wrong: Reason | null;
-  /** Keys of this site for the receipt's log: `none` when it keeps no such log. */
+  /** What this site says of the receipt's log: `none` when it keeps no such log. */
   site: 'asking' | 'found' | 'none' | 'failed';
 }
 
-/** The reader's own key when there is one, else the keys that this site publishes for the log of the receipt. */
+/** The reader's own key when there is one, else what this site publishes for the log of the receipt. */
 export function useTrust(receipt: Uint8Array | undefined) {
   const [ownKey, setOwnKey] = useState('');
   const log = receipt ? logOf(receipt) : null;
-  const asked = useAnswer(log?.origin ?? '', async () => (log ? siteKeys(log) : null));
+  const asked = useAnswer(log?.origin ?? '', async () => (log ? siteTrust(log) : null));
   return { ownKey, setOwnKey, log, again: asked.again, ...trustedOf(ownKey, asked) };
 }
 
@@ -31,12 +31,11 @@ function trustedOf(ownKey: string, asked: { data: Policy | null | undefined; err
   }
 }
 
-/** All keys that ever signed here: old receipts are verified with old keys. Null when this site keeps no such log. */
-async function siteKeys({ origin, vendor }: { origin: string; vendor: string }): Promise<Policy | null> {
-  const response = await fetch(`/log/${vendor}/keys`);
+/** All keys that ever signed here, for old receipts too, and the witnesses; null when this site keeps no such log. */
+async function siteTrust({ origin, vendor }: { origin: string; vendor: string }): Promise<Policy | null> {
+  const response = await fetch(`/log/${vendor}/policy`);
   if (response.status === 404) return null;
-  if (!response.ok) throw new Error(`keys of ${vendor}: ${response.status}`);
-  const keys = (await response.text()).split('\n').filter(Boolean).map(parseVerifierKey);
-  const ofLog = keys.filter(({ name }) => name === origin);
-  return ofLog.length > 0 ? policyOfLogs(...ofLog) : null;
+  if (!response.ok) throw new Error(`policy of ${vendor}: ${response.status}`);
+  const policy = parsePolicy(await response.text());
+  return policy.logs.some(({ name }) => name === origin) ? policy : null;
 }
