@@ -28,6 +28,10 @@ const commands: Record<string, { run: (args: string[]) => Promise<void>; help: s
     run: async (args) => (await import('./command-line/doctor.ts')).doctor(args),
     help: 'looks at settings, database, migrations and files, and says what is wrong',
   },
+  log: {
+    run: async (args) => (await import('./command-line/log.ts')).log(args),
+    help: 'changes the key of a trust log (rotate-key), or accepts a restored backup (accept-restored)',
+  },
   witness: {
     run: async (args) => (await import('./command-line/witness/index.ts')).witness(args),
     help: 'cosigns checkpoints of trust logs, for somebody other than the vendor',

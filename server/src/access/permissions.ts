@@ -82,6 +82,7 @@ export const permissions = {
   'outbox.read': ['administrator'],
 
   'log.read': [...everyone],
+  'log.erase': ['administrator', 'compliance'],
   'notification.read': [...everyone],
   'profile.manage': [...everyone],
   'search.use': [...everyone],

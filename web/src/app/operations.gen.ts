@@ -13,7 +13,7 @@ import type { createApiKey, listApiKeys, revokeApiKey } from '@kanal/server/core
 import type { decideInvitationRequest, listInvitationRequests, requestInvitation } from '@kanal/server/core/identity/contract/invitation-requests.ts';
 import type { declineExtension, endLapsedProtections, expireRegistration, extendBySilence, extendRegistration, loseRegistration, markAtRisk, reactivateRegistration, reportProgress, requestExtension, winRegistration } from '@kanal/server/registration/registrations/contract/protection.ts';
 import type { deleteView, listSavedViews, saveView, search } from '@kanal/server/core/search/contract.ts';
-import type { downloadReceipt, downloadReceiptPdf, getLogHead, listReceipts } from '@kanal/server/core/trust/contract.ts';
+import type { downloadReceipt, downloadReceiptPdf, eraseValue, getLogHead, listReceipts } from '@kanal/server/core/trust/contract.ts';
 import type { endSession, endSessions, getMe, listSessions, updateProfile } from '@kanal/server/core/identity/contract/me.ts';
 import type { exportCustomers, getCustomer, listCustomerGroups, listCustomers, saveCustomer, saveCustomerGroup, setCustomerGroup } from '@kanal/server/core/customers/contract.ts';
 import type { exportRegistrations, sumRegistrations } from '@kanal/server/registration/registrations/contract/sums.ts';
@@ -53,6 +53,7 @@ export const operations = {
   endLapsedProtections: ['POST', '/v1/lapsed-protections/end'],
   endSession: ['POST', '/v1/me/sessions/{id}/end'],
   endSessions: ['POST', '/v1/me/sessions/end'],
+  eraseValue: ['POST', '/v1/log/erasures'],
   expireRegistration: ['POST', '/v1/registrations/{id}/expire'],
   exportCustomers: ['GET', '/v1/customer-export'],
   exportPartners: ['GET', '/v1/partner-export'],
@@ -187,6 +188,7 @@ export interface Operations {
   endLapsedProtections: { input: InputOf<typeof endLapsedProtections>; output: OutputOf<typeof endLapsedProtections> };
   endSession: { input: InputOf<typeof endSession>; output: OutputOf<typeof endSession> };
   endSessions: { input: InputOf<typeof endSessions>; output: OutputOf<typeof endSessions> };
+  eraseValue: { input: InputOf<typeof eraseValue>; output: OutputOf<typeof eraseValue> };
   expireRegistration: { input: InputOf<typeof expireRegistration>; output: OutputOf<typeof expireRegistration> };
   exportCustomers: { input: InputOf<typeof exportCustomers>; output: OutputOf<typeof exportCustomers> };
   exportPartners: { input: InputOf<typeof exportPartners>; output: OutputOf<typeof exportPartners> };

@@ -77,3 +77,21 @@ export const getLogHead = operation('getLogHead', {
   problems: [],
   summary: 'Size and root of the newest signed checkpoint of the log',
 });
+
+export const eraseValue = operation('eraseValue', {
+  kind: 'command',
+  http: 'POST /v1/log/erasures',
+  access: { permission: 'log.erase' },
+  input: z.strictObject({
+    value: z.string().trim().min(2).max(2_000).describe('exactly as it was written: a name, an address, a note'),
+    reason: z.string().trim().min(5).max(500).describe('stands in the log; it must not contain the value'),
+  }),
+  output: z.object({
+    erased: z.number().int().describe('fields'),
+    leaves: z.array(z.number().int()),
+  }),
+  problems: [],
+  // What is remembered of a question is a hash, from which a name could be guessed.
+  secretAnswer: true,
+  summary: 'Erases a value from all fields of the log that hold it; every proof stays valid',
+});

@@ -126,9 +126,12 @@ async function signHead(deps: SigningDeps, signers: Map<string, LogSigner>, vend
   if (!(await tenantTransaction(deps.db, vendor, (tx) => isBehind(tx, vendorId), { readOnly: true }))) return;
   await tenantTransaction(deps.db, vendor, async (tx) => {
     const name = await logName(tx, vendorId);
-    const signer = signers.get(name) ?? (await ownSigner(deps, tx, vendorId, name));
+    const key = await lockKey(deps, tx, vendorId, name);
+    const known = signers.get(name);
+    // The operator may have changed the key since.
+    const signer = known && isOf(known, key) ? known : openLogSigner(path.join(deps.folder, name));
+    if (!isOf(signer, key)) throw new KeyElsewhereError(name);
     signers.set(name, signer);
-    const key = await lockOwnKey(tx, vendorId, signer);
     const head = await selectHead(tx, vendorId);
     if (!head || !(await isBehind(tx, vendorId))) return;
     const checkpoint = { origin: key.name, size: head.size, root: head.root };
@@ -154,27 +157,21 @@ class KeyElsewhereError extends Error {
   }
 }
 
-/** The signer of the folder; the first one of a log makes its key. @throws Error when the key in use is kept elsewhere */
-async function ownSigner(deps: SigningDeps, tx: Tx, vendorId: string, name: string): Promise<LogSigner> {
+/** The key in use, locked; the first signer of a log makes it. @throws Error when the key in use is kept elsewhere */
+async function lockKey(deps: SigningDeps, tx: Tx, vendorId: string, name: string): Promise<VerifierKey> {
   const folder = path.join(deps.folder, name);
   const inUse = await selectKeyInUse(tx, vendorId);
   if (inUse && !hasLogSigner(folder)) throw new KeyElsewhereError(name);
-  const signer = openLogSigner(folder);
-  if (inUse) return signer;
-  const key = verifierKey(`${deps.host}/log/${name}`, 'log', signer.publicKey);
-  await insertKey(tx, vendorId, { key_id: key.id, verifier_key: formatVerifierKey(key) }, deps.now());
-  return signer;
+  if (!inUse) {
+    const key = verifierKey(`${deps.host}/log/${name}`, 'log', openLogSigner(folder).publicKey);
+    await insertKey(tx, vendorId, { key_id: key.id, verifier_key: formatVerifierKey(key) }, deps.now());
+  }
+  return parseVerifierKey((await lockKeyInUse(tx, vendorId)).verifier_key);
 }
 
-/** @throws Error when the key in the folder is another than the one that receipts are verified with */
-async function lockOwnKey(tx: Tx, vendorId: string, signer: LogSigner): Promise<VerifierKey> {
-  const inUse = await lockKeyInUse(tx, vendorId);
-  const key = parseVerifierKey(inUse.verifier_key);
-  if (Buffer.compare(key.publicKey, signer.publicKey) !== 0) throw new KeyElsewhereError(key.name);
-  return key;
-}
+const isOf = (signer: LogSigner, key: VerifierKey) => Buffer.compare(key.publicKey, signer.publicKey) === 0;
 
-async function beginsWith(tx: Tx, vendorId: string, before: SignedTree, head: SignedTree): Promise<boolean> {
+export async function beginsWith(tx: Tx, vendorId: string, before: SignedTree, head: SignedTree): Promise<boolean> {
   const proof = await consistencyProof((nodes) => selectNodes(tx, vendorId, nodes), before.size, head.size);
   return verifyConsistency(before.size, before.root, head.size, head.root, proof);
 }

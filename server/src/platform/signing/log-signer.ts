@@ -83,12 +83,12 @@ function ensureKey(folder: string): KeyObject {
 }
 
 /** The last 32 bytes of the key's SubjectPublicKeyInfo (RFC 8410, section 4). */
-function rawPublicKey(key: KeyObject): Uint8Array {
+export function rawPublicKey(key: KeyObject): Uint8Array {
   return new Uint8Array(createPublicKey(key).export({ type: 'spki', format: 'der' }).subarray(-32));
 }
 
 /** One line a signature, only ever added to: `size root`. */
-function remember(file: string, { size, root }: SignedTree): void {
+export function remember(file: string, { size, root }: SignedTree): void {
   const memory = openSync(file, 'a', 0o600);
   try {
     writeSync(memory, `${size} ${Buffer.from(root).toString('base64')}\n`);

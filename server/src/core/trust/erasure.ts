@@ -1,0 +1,36 @@
+/**
+ * Erasure: value and salt go, the commitment stays. Every proof stays valid, and nobody can find the value by guessing,
+ * for that takes the salt.
+ */
+import { fail } from '../../kernel/problem.ts';
+import { inTransactionOf } from '../../platform/operations/feature.ts';
+import { implement } from '../../platform/operations/implement.ts';
+import { appendLeaves } from './append.ts';
+import { eraseValue } from './contract.ts';
+import { valueErased } from './events.ts';
+import type { LeafDraft } from './leaf-draft.ts';
+import { deleteOpenings, findLog } from './store/erasure.ts';
+
+export const erasureCommand = implement(eraseValue, async (c, { value, reason }) => {
+  const { vendorId } = c.actor;
+  c.authorize(await findLog(c.tx, vendorId));
+  // The reason is written into the log and would keep what it is about.
+  if (reason.toLowerCase().includes(value.toLowerCase()))
+    fail('request.invalid', {}, [{ path: 'reason', code: 'field.names_the_value' }]);
+  const gone = await deleteOpenings(c.tx, vendorId, value.normalize('NFC'));
+  const fields = gone.map(({ leaf_index, label }) => `${leaf_index} ${label}`);
+  if (fields.length > 0) c.emit(valueErased, { reason, fields });
+  return { erased: gone.length, leaves: [...new Set(gone.map(({ leaf_index }) => leaf_index))] };
+});
+
+const inOneLeaf = 200;
+
+/** As many leaves as it takes to name every field. */
+export const erasureWitness = inTransactionOf(valueErased, async (c, { reason, fields }) => {
+  const drafts: LeafDraft[] = [];
+  for (let at = 0; at < fields.length; at += inOneLeaf) {
+    const named = fields.slice(at, at + inOneLeaf);
+    drafts.push({ type: 'erased', at: c.now, actor: 'vendor', fields: { reason, fields: named } });
+  }
+  await appendLeaves(c.tx, c.vendorId, drafts);
+});
