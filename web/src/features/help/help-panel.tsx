@@ -40,6 +40,7 @@ export function HelpPanel({ chapter, onClose }: HelpPanelProps) {
     >
       <div className={look.top}>
         <SegmentedControl
+          className={look.chapters}
           value={shown}
           onChange={(next) => setShown(next as Chapter)}
           data={chapters.map((code) => ({ value: code, label: t(`help.chapter.${code}`) }))}
