@@ -43,12 +43,16 @@ function Row({ one, onChoose }: { one: Preference; onChoose: (after: Preference)
       </th>
       {CHANNELS.map((channel) => (
         <td key={channel}>
-          <Checkbox
-            aria-label={t(`profile.${channel}Of`, { name: one.label })}
-            checked={one[channel]}
-            disabled={one.duty}
-            onChange={(event) => onChoose({ ...one, [channel]: event.currentTarget.checked })}
-          />
+          {one.duty && !one[channel] ? (
+            <span className="k-muted">—</span>
+          ) : (
+            <Checkbox
+              aria-label={t(`profile.${channel}Of`, { name: one.label })}
+              checked={one[channel]}
+              disabled={one.duty}
+              onChange={(event) => onChoose({ ...one, [channel]: event.currentTarget.checked })}
+            />
+          )}
         </td>
       ))}
     </tr>

@@ -14,6 +14,7 @@ import {
   type TestPerson,
 } from '../../../../test/support.ts';
 import { makeInn } from '../../../kernel/identifiers/generate.ts';
+import { formatNumber } from '../../../kernel/money.ts';
 
 let server: TestMailServer;
 let app: TestApp;
@@ -89,7 +90,7 @@ test('whoever submits gets the receipt of it by mail, and no notice of their own
   expect(verdict).toMatchObject({ outcome: 'valid', facts: { leaf: { type: 'registered' } } });
   const { items } = (await call(app, people.seller, `GET /v1/registrations/${id}/receipts`)).body;
   expect(mail.attachments[0]?.name).toBe(`kanal-${items[0].index}.tlog-proof`);
-  expect(mail.text).toContain('приложена');
+  expect(mail.text).toContain(`Квитанция №\u00a0${formatNumber(items[0].index, 'ru')} приложена`);
   expect((await call(app, people.seller, 'GET /v1/notifications')).body.items).toEqual([]);
   expect((await mailTo('manager', 'новая регистрация')).attachments).toEqual([]);
 });
