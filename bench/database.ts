@@ -29,6 +29,8 @@ export interface ApplicationChoice {
   /** true: commits do not wait for the disk; for loading only. */
   lazyCommit: boolean;
   poolSize: number;
+  /** true: events write no leaves, to know what the log costs. */
+  withoutLog?: boolean;
 }
 
 /** The application inside this process, without background work: for loading and for recording statements. */
@@ -38,6 +40,7 @@ export function openApplication(database: RunningDatabase, dataDir: string, choi
   return createKanal({
     appUrl: url.toString(),
     poolSize: choice.poolSize,
+    withoutLog: choice.withoutLog ?? false,
     filesDir: path.join(dataDir, 'files'),
     trustDir: path.join(dataDir, 'trust'),
     webDir: null,

@@ -85,7 +85,7 @@ function keysOfSellers(kanal: Kanal, { vendor, partners }: DemoWorld): Promise<s
 }
 
 /** The usual quota would refuse the hundredth registration of a partner: a new version of the rules allows more. */
-async function widenQuota(kanal: Kanal, { head }: DemoWorld): Promise<void> {
+export async function widenQuota(kanal: Kanal, { head }: DemoWorld): Promise<void> {
   const draft = (await kanal.call(head, 'draftRules', { rule_set: 'registration' })) as {
     id: string;
     document: Record<string, unknown>;

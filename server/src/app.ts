@@ -64,6 +64,8 @@ export interface KanalOptions {
   trustDir: string;
   /** false: nothing is signed until somebody asks (while the demo lives through its months). */
   signSoon?: boolean;
+  /** true: events write no leaves of the trust log. Only the benchmark says so, to know what the log costs. */
+  withoutLog?: boolean;
   /** Built web application; null: API only. */
   webDir: string | null;
   publicUrl: string;
@@ -159,7 +161,7 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
     onWitnessed: options.signSoon === false ? () => undefined : signing.kick,
     writeSheet: sheetWriter(texts),
     checkOutput: options.checkOutput,
-    witnesses: registry.witnesses,
+    witnesses: options.withoutLog ? [] : registry.witnesses,
     onCommitted: (vendorId: string) => {
       dispatcher.kick(vendorId);
       mail.kick(vendorId);

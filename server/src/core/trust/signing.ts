@@ -55,6 +55,9 @@ interface SigningDeps {
   now: () => Date;
 }
 
+/** One signature for all that is committed meanwhile; whoever asks for a receipt does not wait for it. */
+const kickMs = 200;
+
 export function createLogSigning(deps: SigningDeps): LogSigning {
   const signers = new Map<string, LogSigner>();
   const running = new Map<string, Promise<void>>();
@@ -80,18 +83,32 @@ export function createLogSigning(deps: SigningDeps): LogSigning {
     waiting.set(vendorId, asked);
     return asked;
   };
-  const kick = (vendorId: string) => {
+  const sign = (vendorId: string) => {
     signed(vendorId).catch((error: unknown) => {
       const refused = error instanceof SignerRefusedError;
       deps.log.error({ err: error, vendor: vendorId }, refused ? 'the trust log was not signed' : 'signing failed');
     });
   };
+  const soon = new Map<string, NodeJS.Timeout>();
+  const signNow = (vendorId: string) => {
+    clearTimeout(soon.get(vendorId));
+    soon.delete(vendorId);
+    sign(vendorId);
+  };
+  const kick = (vendorId: string) => {
+    if (!soon.has(vendorId))
+      soon.set(
+        vendorId,
+        setTimeout(() => signNow(vendorId), kickMs),
+      );
+  };
   const kickAll = () => {
     selectVendorIds(deps.db)
-      .then((ids) => ids.forEach(kick))
+      .then((ids) => ids.forEach(sign))
       .catch((error: unknown) => deps.log.error({ err: error }, 'signing failed; the next minute repeats it'));
   };
   const idle = async () => {
+    [...soon.keys()].forEach(signNow);
     await Promise.allSettled([...waiting.values(), ...running.values()]);
   };
   let timer: NodeJS.Timeout | null = null;
