@@ -15,7 +15,7 @@ import {
 import type { Tx } from '../../platform/db/tenancy.ts';
 import type { LeafDraft } from './leaf-draft.ts';
 import { logName, tagKey } from './log-facts.ts';
-import { type NewLeaf, partySalt, saveLeaf, selectThread } from './store/leaves.ts';
+import { type NewLeaf, partySalt, saveLeaf, selectThread, type Thread } from './store/leaves.ts';
 import { lockHead, saveTree } from './store/tree.ts';
 
 /**
@@ -24,11 +24,12 @@ import { lockHead, saveTree } from './store/tree.ts';
  */
 export async function appendLeaves(tx: Tx, vendorId: string, drafts: readonly LeafDraft[]): Promise<number> {
   const vendor = await logName(tx, vendorId);
+  const shared = await sharedOf(tx, vendorId, drafts);
   let range = await lockHead(tx, vendorId);
   const first = range.size;
   const made: HashedNode[] = [];
   for (const draft of drafts) {
-    const leaf = await leafOf(tx, { vendorId, vendor }, draft, range);
+    const leaf = leafOf({ vendorId, vendor, ...shared }, draft, range);
     const bytes = leafBytes(leaf.leaf);
     await saveLeaf(tx, vendorId, { ...leaf.row, text: Buffer.from(bytes).toString('utf8') });
     const step = append(range, leafHash(bytes));
@@ -43,17 +44,37 @@ interface LogOf {
   vendorId: string;
   /** The vendor's name in the log's origin and in every commitment. */
   vendor: string;
+  /** By registration. */
+  threads: ReadonlyMap<string, Thread>;
+  /** Salts by partner. */
+  parties: ReadonlyMap<string, Uint8Array>;
 }
 
-async function leafOf(tx: Tx, { vendorId, vendor }: LogOf, draft: LeafDraft, { size }: CompactRange) {
+/** What leaves share with those before them, read before the head is locked: nobody waits for it. */
+async function sharedOf(
+  tx: Tx,
+  vendorId: string,
+  drafts: readonly LeafDraft[],
+): Promise<Pick<LogOf, 'threads' | 'parties'>> {
+  const about = drafts.flatMap((draft) => draft.about ?? []);
+  const registrations = [...new Set(about.map(({ registrationId }) => registrationId))];
+  const partners = [...new Set(about.map(({ partnerId }) => partnerId))];
+  const [threads, parties] = await Promise.all([
+    Promise.all(registrations.map(async (id) => [id, await selectThread(tx, vendorId, id)] as const)),
+    Promise.all(partners.map(async (id) => [id, await partySalt(tx, vendorId, id)] as const)),
+  ]);
+  return { threads: new Map(threads), parties: new Map(parties) };
+}
+
+function leafOf({ vendorId, vendor, threads, parties }: LogOf, draft: LeafDraft, { size }: CompactRange) {
   const { about, claim } = draft;
   const openings: NewLeaf['openings'] = [];
   const committed = (label: string, salt: Uint8Array, value: StrictJson) => {
     openings.push({ label, salt, value });
     return toBase64(commit(vendor, label, { salt, value }));
   };
-  const thread = about ? await selectThread(tx, vendorId, about.registrationId) : null;
-  const party = about ? await partySalt(tx, vendorId, about.partnerId) : null;
+  const thread = about ? threads.get(about.registrationId) : undefined;
+  const party = about ? parties.get(about.partnerId) : undefined;
   const fields = Object.entries(draft.fields).flatMap(([label, value]) =>
     value === null || value === undefined || value === ''
       ? []
@@ -81,6 +102,7 @@ async function leafOf(tx: Tx, { vendorId, vendor }: LogOf, draft: LeafDraft, { s
     threadSalt: thread?.salt ?? null,
     openings,
   };
+  if (thread) thread.lastIndex = size;
   return { leaf, row };
 }
 

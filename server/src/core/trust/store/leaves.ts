@@ -10,7 +10,7 @@ export interface Thread {
   lastIndex: number | null;
 }
 
-/** The thread of a registration, with a fresh salt when it is new. Safe under the head's lock, which the caller holds. */
+/** The thread of a registration, with a fresh salt when it is new. The caller holds the registration's lock. */
 export async function selectThread(tx: Tx, vendorId: string, registrationId: string): Promise<Thread> {
   const row = await tx
     .selectFrom('log_threads')
@@ -21,18 +21,27 @@ export async function selectThread(tx: Tx, vendorId: string, registrationId: str
   return row ? { salt: row.salt, lastIndex: row.last_index } : { salt: randomBytes(32), lastIndex: null };
 }
 
-/** Salt of the commitment to a partner, made once. Safe under the head's lock, which the caller holds. */
+/** Salt of the commitment to a partner, made with its first leaf; of two that are first at once, one waits and reads. */
 export async function partySalt(tx: Tx, vendorId: string, partnerId: string): Promise<Uint8Array> {
+  const known = await selectPartySalt(tx, vendorId, partnerId);
+  if (known) return known;
+  const party = { vendor_id: vendorId, partner_id: partnerId, salt: randomBytes(32) };
+  await tx
+    .insertInto('log_parties')
+    .values(party)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return (await selectPartySalt(tx, vendorId, partnerId)) ?? party.salt;
+}
+
+async function selectPartySalt(tx: Tx, vendorId: string, partnerId: string): Promise<Uint8Array | undefined> {
   const row = await tx
     .selectFrom('log_parties')
     .select('salt')
     .where('vendor_id', '=', vendorId)
     .where('partner_id', '=', partnerId)
     .executeTakeFirst();
-  if (row) return row.salt;
-  const salt = randomBytes(32);
-  await sendAhead(tx, tx.insertInto('log_parties').values({ vendor_id: vendorId, partner_id: partnerId, salt }));
-  return salt;
+  return row?.salt;
 }
 
 export interface NewLeaf {
