@@ -24,7 +24,8 @@ test('a family and an item are added, and a wrong price is named where it stands
   await page.getByRole('combobox', { name: 'Семейство' }).click();
   await page.getByRole('option', { name: 'Электронный архив' }).click();
   await page.getByLabel('Цена прайса').fill('дорого');
-  await page.getByRole('button', { name: 'Сохранить', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Сохранить', exact: true })).toBeDisabled();
+  await page.getByLabel('Артикул', { exact: true }).focus();
   await expect(page.getByText('Напишите цену цифрами')).toBeVisible();
   await page.getByLabel('Цена прайса').fill('12 500,50');
   await page.getByRole('button', { name: 'Сохранить', exact: true }).click();
