@@ -8,7 +8,15 @@ import { chance } from '../server/src/demo/chance.ts';
 import { draftOf } from './drafts.ts';
 import type { LoadedWorld } from './load.ts';
 
-export type TraceValue = null | boolean | number | string | { now: true } | { date: string } | TraceValue[];
+export type TraceValue =
+  | null
+  | boolean
+  | number
+  | string
+  | { now: true }
+  | { date: string }
+  | { bytes: string }
+  | TraceValue[];
 
 export interface TraceStep {
   text: string;
@@ -17,7 +25,14 @@ export interface TraceStep {
 
 export interface Traces {
   /** What the traces were recorded with: where these stand in a value, another is put when it is replayed. */
-  marks: { registrationId: string; taxId: string; customer: string; number: number; openedId: string };
+  marks: {
+    registrationId: string;
+    taxId: string;
+    customer: string;
+    number: number;
+    openedId: string;
+    leafIndex: number;
+  };
   /** Ids that stay: vendor, partner, people, products, rules. All others are made anew for each replay. */
   fixedIds: string[];
   create: TraceStep[];
@@ -42,14 +57,22 @@ export async function record(
   const opening = () => traced(() => ask('manager', 'GET', `/v1/registrations/${openedId}`));
   await opening();
   const before = [await registerOnce(ask, recordedCustomer - 1, world), await opening()] as const;
-  const [{ create, submit, made }, open] = [await registerOnce(ask, recordedCustomer, world), await opening()];
+  const { create, submit, made, customer } = await registerOnEvenLeaf(ask, world);
+  const open = await opening();
   const first = idsOf([...before[0].create.steps, ...before[0].submit.steps, ...before[1].steps]);
   const again = idsOf([...create.steps, ...submit.steps, ...open.steps]);
   const reads: Record<string, TraceStep[]> = {};
   for (const url of urls) reads[url] = (await traced(() => ask('manager', 'GET', url))).steps;
   const { id: registrationId, customer_tax_id: taxId, number } = made;
   return {
-    marks: { registrationId, taxId, customer: String(recordedCustomer), number, openedId },
+    marks: {
+      registrationId,
+      taxId,
+      customer: String(customer),
+      number,
+      openedId,
+      leafIndex: leafIndexOf(submit.steps),
+    },
     fixedIds: [...again].filter((id) => first.has(id)),
     create: create.steps,
     submit: submit.steps,
@@ -89,6 +112,21 @@ async function registerOnce(ask: Ask, customer: number, world: LoadedWorld) {
   return { create, submit, made: submit.answer };
 }
 
+/** A leaf at an even index completes no other node of the tree: what is replayed then fits every place in it. */
+async function registerOnEvenLeaf(ask: Ask, world: LoadedWorld) {
+  for (let customer = recordedCustomer; ; customer += 1) {
+    const recorded = await registerOnce(ask, customer, world);
+    if (leafIndexOf(recorded.submit.steps) % 2 === 0) return { ...recorded, customer };
+  }
+}
+
+/** The log's head moves on by the one leaf of the submission. */
+function leafIndexOf(steps: TraceStep[]): number {
+  const size = steps.find(({ text }) => text.startsWith('update "log_heads"'))?.values[0];
+  if (typeof size !== 'number') throw new Error('the submission wrote nothing to the trust log');
+  return size - 1;
+}
+
 async function traced<T>(work: () => Promise<T>): Promise<{ answer: T; steps: TraceStep[] }> {
   const steps: TraceStep[] = [];
   const original = pg.Client.prototype.query as (this: pg.Client, ...all: unknown[]) => unknown;
@@ -108,6 +146,7 @@ async function traced<T>(work: () => Promise<T>): Promise<{ answer: T; steps: Tr
 
 function frozen(value: unknown): TraceValue {
   if (Array.isArray(value)) return value.map(frozen);
+  if (value instanceof Uint8Array) return { bytes: Buffer.from(value).toString('base64') };
   if (value instanceof Date) {
     return Math.abs(Date.now() - value.getTime()) < 10_000 ? { now: true } : { date: value.toISOString() };
   }
