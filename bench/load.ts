@@ -1,6 +1,7 @@
 /** Fills an empty database through the real operations: a vendor with 60 partners, then registrations in every usual state. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Actor } from '../server/src/access/actors.ts';
 import type { Kanal } from '../server/src/app.ts';
 import { makeApiKey } from '../server/src/core/identity/api-key-token.ts';
 import { buildWorld, type DemoWorld } from '../server/src/demo/build.ts';
@@ -110,15 +111,25 @@ async function loadOne(kanal: Kanal, world: DemoWorld, at: number): Promise<void
   try {
     await kanal.call(seller, 'submitRegistration', { id });
     if (fate < 40) await kanal.call(seller, 'withdrawRegistration', { id, note: 'Проект перенесён.' });
-    else if (fate < 70)
-      await kanal.call(manager, 'rejectRegistration', { id, reason_code: 'no_proof', note: 'Нет протокола.' });
-    else if (fate < 72) await kanal.call(manager, 'requestChanges', { id, note: 'Уточните площадку.' });
-    else if (fate < 95) await kanal.call(manager, 'approveRegistration', { id });
+    else if (fate < 95) await decide(kanal, manager, id, fate);
   } catch (error) {
-    // The partner has this customer already, something alike must be judged first, or the scope is taken: the claim
-    // then stays where it is, as it would in life.
-    if (!(error instanceof ProblemError)) throw error;
+    if (!(error instanceof ProblemError) || !usual.has(error.problem.code)) throw error;
   }
+}
+
+/** The partner has this customer already, something alike must be judged first, or the scope is taken: as in life. */
+const usual = new Set([
+  'registration.already_registered',
+  'registration.candidates_unanswered',
+  'registration.scope_not_free',
+]);
+
+async function decide(kanal: Kanal, manager: Actor, id: string, fate: number): Promise<void> {
+  await kanal.call(manager, 'takeRegistration', { id });
+  if (fate < 70)
+    await kanal.call(manager, 'rejectRegistration', { id, reason_code: 'no_proof', note: 'Нет протокола.' });
+  else if (fate < 72) await kanal.call(manager, 'requestChanges', { id, note: 'Уточните площадку.' });
+  else await kanal.call(manager, 'approveRegistration', { id });
 }
 
 /** Nobody waits for notices about loaded rows; delivering them would be measured in place of what is asked. */

@@ -76,7 +76,7 @@ export function base(tx: Tx, { vendor, partner }: Pick<ListPlaces, 'vendor' | 'p
 }
 
 /** Protected, and the vendor owes an answer to a request for an extension. */
-const owesExtension = sql<boolean>`(r.state = 'approved' and r.extension_asked_at is not null)`;
+export const owesExtension = sql<boolean>`(r.state = 'approved' and r.extension_asked_at is not null)`;
 
 const open = ['submitted', 'under_review', 'action_required', 'approved', 'at_risk'];
 

@@ -12,6 +12,7 @@ import {
   filtered,
   formOf,
   type ListFilter,
+  owesExtension,
   soonAfter,
   statesOfView,
   type View,
@@ -179,20 +180,24 @@ export async function countViews(tx: Tx, scope: Scope<'registration.read'>, view
   // The vendor's people see those drafts only that they began themselves, which no state alone tells.
   const listedOf = (view: View) => (view === 'drafts' && side === 'vendor' ? null : statesOfView(view));
   const dated = views.filter((view) => !listedOf(view));
+  // Most of the vendor's turn is two states, and those are counted already.
+  const isOurTurn = (view: View) => view === 'my_turn' && side === 'vendor';
+  const stated = (...names: readonly string[]) => names.reduce((sum, state) => sum + (byState.get(state) ?? 0), 0);
   const [due] = await shapes.ask(tx, `dated/${dated}`, values, (places) =>
     tx.selectNoFrom(
       dated.map((view) =>
         base(tx, places, view)
           .select((eb) => eb.fn.countAll<number>().as('n'))
-          .where(viewCondition(view, side, places))
+          .where(isOurTurn(view) ? owesExtension : viewCondition(view, side, places))
           .as(view),
       ),
     ),
   );
   const countOf = (view: View): number => {
     const listed = listedOf(view);
-    if (!listed) return Number((due as Record<string, number> | undefined)?.[view] ?? 0);
-    return listed.reduce((sum, state) => sum + (byState.get(state) ?? 0), 0);
+    if (listed) return stated(...listed);
+    const found = Number((due as Record<string, number> | undefined)?.[view] ?? 0);
+    return isOurTurn(view) ? found + stated('submitted', 'under_review') : found;
   };
   return {
     views: Object.fromEntries(views.map((view) => [view, countOf(view)])) as Record<View, number>,
