@@ -48,8 +48,11 @@ const sorts = {
 const shapes = new Shapes();
 
 /** One plan fits all values: the index of the order, in which the wanted rows come early. */
-function isSteady(filter: ListFilter, sort: SortKey): boolean {
-  if (filter.view === 'drafts' || filter.ids || filter.q || filter.family_id || filter.region) return false;
+function isSteady(filter: ListFilter, sort: SortKey, everybody: boolean): boolean {
+  if (filter.ids || filter.q || filter.region) return false;
+  const oneState = filter.states?.length === 1 && !filter.view && !filter.withRequests;
+  if (everybody && oneState && sort === 'amount') return true;
+  if (filter.family_id) return false;
   return sort === 'due' || !(filter.states || filter.view);
 }
 
@@ -120,7 +123,7 @@ export async function selectPage(
   if (after === null) fail('request.invalid', {}, [{ path: 'cursor', code: 'field.invalid' }]);
   // Open claims come first by due time, so the whole vendor's queue is read from the front of that index.
   const everybody = scope.partnerId === null && !filter.partner_id && !filter.responsible_id;
-  if (isSteady(filter, page.sort)) await planOnce(tx, everybody);
+  if (isSteady(filter, page.sort, everybody)) await planOnce(tx, everybody);
   const values = { ...valuesOf(scope, filter, now), after: after?.[0], after_id: after?.[1], limit: page.limit + 1 };
   return shapes.ask(tx, `page/${page.sort}/${page.order}/${formOf(filter)}`, values, (places) => {
     let query = filtered(base(tx, places, filter.view), places, filter);
