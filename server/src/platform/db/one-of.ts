@@ -7,3 +7,8 @@ import { type RawBuilder, sql } from 'kysely';
 export function isOneOf(column: string, ids: readonly string[]): RawBuilder<boolean> {
   return sql<boolean>`${sql.ref(column)} = any(${[...ids]}::uuid[])`;
 }
+
+/** `column`, a list of ids, has one of these among them; for the rows that another condition has found already. */
+export function holdsOneOf(column: string, ids: readonly string[]): RawBuilder<boolean> {
+  return sql<boolean>`${sql.ref(column)} && ${[...ids]}::uuid[]`;
+}

@@ -588,6 +588,7 @@ export interface Registrations {
   extension_asked_at: Timestamp | null;
   extension_due_at: Timestamp | null;
   extensions: Generated<number>;
+  family_ids: Generated<string[]>;
   first_submitted_at: Timestamp | null;
   help_wanted: Generated<string>;
   id: string;

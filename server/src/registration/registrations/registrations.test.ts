@@ -310,6 +310,42 @@ describe('what needs a running partnership, and what needs words', () => {
   });
 });
 
+describe('families of a claim', () => {
+  it('are found in the list and on the row as they are in the lines, from the first draft through every change', async () => {
+    const other = ok(
+      await call(app, head, 'POST /v1/product-families', { code: 'desk', name: { ru: 'Служба', en: 'Desk' } }),
+    ).body.id as string;
+    const listed = async (one: string) =>
+      (ok(await call(app, sellerA, `GET /v1/registrations?family_id=${one}&limit=100`)).body.items as { id: string }[])
+        .map((each) => each.id)
+        .includes(id);
+    const kept = async () => {
+      const { rows } = await app.owner.query(
+        `SELECT r.family_ids, array_agg(p.family_id ORDER BY p.family_id) FILTER (WHERE p.family_id IS NOT NULL) AS lines
+         FROM registrations r LEFT JOIN registration_products p ON p.registration_id = r.id WHERE r.id = $1 GROUP BY 1`,
+        [id],
+      );
+      expect(rows[0].family_ids).toEqual(rows[0].lines ?? []);
+    };
+    const { id } = ok(await call(app, sellerA, 'POST /v1/registrations', fresh())).body as { id: string };
+    expect([await listed(family), await listed(other)]).toEqual([true, false]);
+    for (const families of [[other], [family, other], [], [other, family]]) {
+      const products = families.map((family_id) => ({ family_id }));
+      ok(await call(app, sellerA, `PATCH /v1/registrations/${id}`, { products }));
+      expect([await listed(family), await listed(other)]).toEqual([families.includes(family), families.includes(other)]);
+      await kept();
+    }
+    ok(await call(app, sellerA, `POST /v1/registrations/${id}/submit`, {}));
+    ok(await decide(id, 'take'));
+    ok(await decide(id, 'approve'));
+    const changed = ok(
+      await call(app, sellerA, `PATCH /v1/registrations/${id}`, { products: [{ family_id: other }] }),
+    ).body;
+    expect(changed.state).toBe('under_review');
+    await kept();
+  });
+});
+
 describe('edits after approval', () => {
   it('a harmless edit is recorded, a change of what is protected goes back to review and keeps the protection', async () => {
     const id = await approved(sellerA, fresh());

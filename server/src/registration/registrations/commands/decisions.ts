@@ -18,7 +18,7 @@ import { needsAnswer } from '../rules/scope.ts';
 import { type CandidateRow, selectCandidates, selectCustomerScope, setVerdict } from '../store/candidates.ts';
 import { appendEvent, lastEvent } from '../store/history.ts';
 import { grantProtections, protectionsOn } from '../store/protections.ts';
-import { familyIds, lockRegistration, moveToCustomer, type RegistrationRecord } from '../store/registrations.ts';
+import { lockRegistration, moveToCustomer, type RegistrationRecord } from '../store/registrations.ts';
 import { claimedScopes, lockCustomers } from '../store/scopes.ts';
 import {
   actorFacts,
@@ -121,7 +121,7 @@ async function groundCited(
   ground: RulesGround,
   asked: PriorityRule | undefined,
 ): Promise<PriorityRule> {
-  const incumbency = await incumbencyFor(c.tx, row, await familyIds(c.tx, row), ground);
+  const incumbency = await incumbencyFor(c.tx, row, row.family_ids, ground);
   const cited = asked ?? usualGround(incumbency, ground.rules) ?? 'first_complete_submission';
   const refused = groundRefused(cited, incumbency, ground.rules);
   if (refused) accept(refused);
@@ -129,7 +129,7 @@ async function groundCited(
 }
 
 async function grant(c: CommandContext, row: RegistrationRecord, from: Date, until: Date): Promise<void> {
-  const { own, all, customerIds } = await claimedScopes(c.tx, row, await familyIds(c.tx, row));
+  const { own, all, customerIds } = await claimedScopes(c.tx, row, row.family_ids);
   await lockCustomers(c.tx, row.vendor_id, customerIds);
   // Protection that has run out but that the job has not ended yet does not stand in anybody's way.
   const standing = await protectionsOn(c.tx, row.vendor_id, all, row.id);

@@ -30,8 +30,6 @@ import {
   ownDuplicate,
 } from '../store/partner-facts.ts';
 import {
-  familyIds,
-  insertProducts,
   insertRegistration,
   lockRegistration,
   type ProductLine,
@@ -108,8 +106,8 @@ async function today(row: { time_zone: string }, now: Date): Promise<string> {
   return localDate(now, row.time_zone);
 }
 
-async function requireComplete(c: CommandContext, row: RegistrationRecord, families: string[]): Promise<void> {
-  const fields = incompleteFields({ ...row, family_ids: families }, await today(row, c.now));
+async function requireComplete(c: CommandContext, row: RegistrationRecord): Promise<void> {
+  const fields = incompleteFields(row, await today(row, c.now));
   if (fields.length > 0) fail('registration.incomplete', { count: fields.length }, fields);
 }
 
@@ -122,15 +120,15 @@ export const draftCommands = [
     await checkReferences(c.tx, me, { ...fields, products });
     const id = newId(c.now);
     const row = { ...fields, vendor_id: me.vendorId, id, partner_id: me.partnerId };
-    await insertRegistration(c.tx, {
+    const began = {
       ...row,
       state: 'draft',
       responsible_id: fields.responsible_id ?? me.personId,
       drafted_by: me.forPartner ? me.personId : null,
       created_at: c.now,
       updated_at: c.now,
-    });
-    await insertProducts(c.tx, row, products);
+    };
+    await insertRegistration(c.tx, began, products);
     await appendEvent(c.tx, {
       vendor_id: me.vendorId,
       registration_id: id,
@@ -157,18 +155,12 @@ export const draftCommands = [
     }
     const fields = normalised(raw, raw.customer_country ?? row.customer_country);
     await checkReferences(c.tx, me, { ...fields, products });
-    const before = { ...row, family_ids: await familyIds(c.tx, row) };
-    const after = {
-      ...row,
-      ...fields,
-      family_ids: products?.map((line) => line.family_id) ?? before.family_ids,
-    } as typeof before;
-    if (products) await replaceProducts(c.tx, row, products);
+    const set = products ? { ...fields, ...(await replaceProducts(c.tx, row, products)) } : fields;
     if (row.state === 'draft' || row.state === 'action_required') {
-      const saved = await saveRegistration(c.tx, row, fields, c.now);
+      const saved = await saveRegistration(c.tx, row, set, c.now);
       return presentRegistration(c, saved);
     }
-    return changeApproved(c, row, fields, before, after);
+    return changeApproved(c, row, fields, set);
   }),
 
   implement(submitRegistration, async (c, input) => {
@@ -181,8 +173,8 @@ export const draftCommands = [
     const state = nextState(registrationTable, row.state, 'submit');
     if (isProblem(state)) accept(state);
     if (partner.status !== 'active') fail('partner.not_active');
-    const families = await familyIds(c.tx, row);
-    await requireComplete(c, row, families);
+    const families = row.family_ids;
+    await requireComplete(c, row);
     const ground = await groundOf(c.tx, me.vendorId, c.now);
     const limit = ground.rules.quota_open_by_tier[partner.tier as keyof typeof ground.rules.quota_open_by_tier];
     if ((await openCount(c.tx, me.vendorId, me.partnerId)) >= limit) fail('registration.quota_reached', { limit });
@@ -211,8 +203,8 @@ export const draftCommands = [
     const left = Number((asked?.data as { vendor_minutes_left?: number } | undefined)?.vendor_minutes_left ?? 0);
     const change = accept(resubmit(await factsOf(c.tx, row), ground, left));
     await requireActivePartner(c.tx, row);
-    const families = await familyIds(c.tx, row);
-    await requireComplete(c, row, families);
+    const families = row.family_ids;
+    await requireComplete(c, row);
     const customer = await wholeVendor(c, 'the canonical customer and what looks alike', () =>
       findAlike(c, row, families),
     );
@@ -234,23 +226,21 @@ export const draftCommands = [
   }),
 ];
 
-type Before = Parameters<typeof protectedChanges>[0];
-
 /** After approval: harmless edits are recorded, a change of what is protected goes back to review. */
 async function changeApproved(
   c: CommandContext,
   row: RegistrationRecord,
   fields: Record<string, unknown>,
-  before: Before,
-  after: Before,
+  set: Record<string, unknown>,
 ) {
+  const changed = { ...row, ...set } as RegistrationRecord;
   const ground = await groundOf(c.tx, row.vendor_id, c.now, row.rules_version_id);
   // Against what was approved and not the last edit: else many small steps would go any distance without a review.
   const approval = await lastEvent(c.tx, row.vendor_id, row.id, ['approve']);
   const { amount_minor = row.amount_minor } = (approval?.data ?? {}) as { amount_minor?: number | null };
-  const touched = protectedChanges({ ...before, amount_minor }, after, ground.rules.amount_change_percent);
+  const touched = protectedChanges({ ...row, amount_minor }, changed, ground.rules.amount_change_percent);
   if (Object.keys(touched).length === 0) {
-    const saved = await saveRegistration(c.tx, row, fields, c.now);
+    const saved = await saveRegistration(c.tx, row, set, c.now);
     await appendEvent(c.tx, {
       vendor_id: row.vendor_id,
       registration_id: row.id,
@@ -265,15 +255,13 @@ async function changeApproved(
     });
     return presentRegistration(c, saved);
   }
-  const families = [...after.family_ids];
-  const changed = { ...row, ...fields } as RegistrationRecord;
-  await requireComplete(c, changed, families);
+  await requireComplete(c, changed);
   const customer = await wholeVendor(c, 'the canonical customer and what looks alike', () =>
-    findAlike(c, changed, families),
+    findAlike(c, changed, changed.family_ids),
   );
   const change = accept(changeProtected(await factsOf(c.tx, row), ground, touched));
   const saved = await apply(c, row, change, {
-    set: { ...fields, customer_id: customer.id },
+    set: { ...set, customer_id: customer.id },
     rulesId: row.rules_version_id,
   });
   return presentRegistration(c, saved);

@@ -24,7 +24,7 @@ import { unexplained } from '../rules/deciding.ts';
 import { declineExtension as decline, extend, proofMissing, requestExtension as request } from '../rules/extending.ts';
 import { markAtRisk as atRisk, expire, lose, reactivate, report, win } from '../rules/protecting.ts';
 import { endLapsed, protectionsOn } from '../store/protections.ts';
-import { familyIds, lockRegistration } from '../store/registrations.ts';
+import { lockRegistration } from '../store/registrations.ts';
 import { claimedScopes } from '../store/scopes.ts';
 import { apply, type CommandContext, factsOf, groundOf, onBehalf, requireActivePartner, wholeVendor } from './apply.ts';
 
@@ -79,7 +79,7 @@ export const protectionCommands = [
     const ground = await groundOf(c.tx, row.vendor_id, c.now);
     const change = onBehalf(c.actor, accept(reactivate(await factsOf(c.tx, row), ground)));
     await requireActivePartner(c.tx, row);
-    const families = await familyIds(c.tx, row);
+    const families = row.family_ids;
     const free = await wholeVendor(c, 'is the scope still free', async () => {
       const { all } = await claimedScopes(c.tx, row, families);
       const standing = await protectionsOn(c.tx, row.vendor_id, all, row.id);

@@ -8,7 +8,7 @@ import { needsAnswer } from '../rules/scope.ts';
 import { type CandidateRow, type ClaimFacts, selectCandidates, selectClaims } from '../store/candidates.ts';
 import { familiesOf } from '../store/families.ts';
 import { type ActiveProtection, protectionsOn } from '../store/protections.ts';
-import { familyIds, type RegistrationRecord } from '../store/registrations.ts';
+import type { RegistrationRecord } from '../store/registrations.ts';
 import { claimedScopes } from '../store/scopes.ts';
 
 type Reading = Pick<Context<{ permission: 'candidate.judge' }>, 'tx' | 'now'>;
@@ -32,7 +32,7 @@ export async function presentCandidates(c: Reading, row: RegistrationRecord) {
 /** Running protections of others on this claim's scope. */
 async function standingOn(c: Reading, row: RegistrationRecord): Promise<ActiveProtection[]> {
   if (!row.customer_id) return [];
-  const { all } = await claimedScopes(c.tx, row, await familyIds(c.tx, row));
+  const { all } = await claimedScopes(c.tx, row, row.family_ids);
   const found = await protectionsOn(c.tx, row.vendor_id, all, row.id);
   return found.filter((each) => each.until_at > c.now);
 }

@@ -9,7 +9,7 @@ import { groundsOf, type Incumbency, usualGround } from '../rules/incumbency.ts'
 import { grantOf } from '../rules/protecting.ts';
 import { earlierClaims, type PartnerYear, partnerYear, queuePlace } from '../store/measures.ts';
 import { lockPartner, type PartnerFacts } from '../store/partner-facts.ts';
-import { familyIds, type RegistrationRecord, readRegistration } from '../store/registrations.ts';
+import { type RegistrationRecord, readRegistration } from '../store/registrations.ts';
 import { presentCandidates } from './candidates.ts';
 
 type Check = z.infer<typeof getDossier.output>['checks'][number];
@@ -22,7 +22,7 @@ export const dossierQueries = [
     const partner = await lockPartner(c.tx, row.vendor_id, row.partner_id, false);
     const year = await partnerYear(c.tx, row.vendor_id, row.partner_id, new Date(c.now.getTime() - yearMs));
     const { candidates, scope_free } = await presentCandidates(c, row);
-    const families = await familyIds(c.tx, row);
+    const families = row.family_ids;
     const earlier = await earlierClaims(c.tx, row, families);
     const incumbency = await incumbencyFor(c.tx, row, families, ground);
     const grant = grantOf(await factsOf(c.tx, row), ground);

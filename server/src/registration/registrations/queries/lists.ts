@@ -55,7 +55,7 @@ interface PageFacts {
 
 type Reading = Pick<Context<{ permission: 'registration.read' }>, 'tx' | 'actor' | 'now'>;
 
-const familyIdsOf = (row: ListRow) => row.family_ids?.split(',') ?? [];
+const familyIdsOf = (row: ListRow) => (row.family_ids ? row.family_ids.split(',') : []);
 
 /** Rows as every list shows them: names, families in their order, the clock of now. */
 export async function presentRows(c: Reading, rows: readonly ListRow[]): Promise<RegistrationRow[]> {

@@ -1,4 +1,5 @@
 /** Who has won a customer before, for the priority of the incumbent. Runs with the whole vendor in sight. */
+import { holdsOneOf } from '../../../platform/db/one-of.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 import { openStates } from '../rules/states.ts';
 
@@ -13,14 +14,10 @@ interface Row {
 function ofTheSame(tx: Tx, row: Row, families: readonly string[]) {
   return tx
     .selectFrom('registrations as r')
-    .innerJoin('registration_products as p', (join) =>
-      join.onRef('p.vendor_id', '=', 'r.vendor_id').onRef('p.registration_id', '=', 'r.id'),
-    )
     .where('r.vendor_id', '=', row.vendor_id)
-    .where('p.vendor_id', '=', row.vendor_id)
     .where('r.customer_id', '=', row.customer_id)
     .where('r.id', '<>', row.id)
-    .where('p.family_id', 'in', [...families]);
+    .where(holdsOneOf('r.family_ids', families));
 }
 
 /** The partner of the last deal won; null: nobody has won one. */

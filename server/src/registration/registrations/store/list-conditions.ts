@@ -127,17 +127,7 @@ export function filtered(query: Base, places: ListPlaces, { view, withRequests }
   if (places.close_from) q = q.where('r.close_date', '>=', places.close_from);
   if (places.close_to) q = q.where('r.close_date', '<=', places.close_to);
   if (places.family_id) {
-    const { family_id, vendor } = places;
-    q = q.where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('registration_products as x')
-          .select('x.family_id')
-          .where('x.vendor_id', '=', vendor)
-          .whereRef('x.registration_id', '=', 'r.id')
-          .where('x.family_id', '=', family_id),
-      ),
-    );
+    q = q.where(sql<SqlBool>`${places.family_id} = any(r.family_ids)`);
   }
   if (places.customers)
     return q.where(sql<SqlBool>`r.customer_id = any(string_to_array(${places.customers}, ',')::uuid[])`);

@@ -1,5 +1,6 @@
 /** Figures of a partner and of the vendor, counted from the registrations themselves. */
 import { sql } from 'kysely';
+import { holdsOneOf } from '../../../platform/db/one-of.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 
 export interface PartnerYear {
@@ -48,17 +49,13 @@ export async function earlierClaims(
   if (!row.customer_id || !row.submitted_at || families.length === 0) return 0;
   const found = await tx
     .selectFrom('registrations as r')
-    .innerJoin('registration_products as p', (join) =>
-      join.onRef('p.vendor_id', '=', 'r.vendor_id').onRef('p.registration_id', '=', 'r.id'),
-    )
-    .select(sql<number>`count(distinct r.id)`.as('n'))
+    .select(sql<number>`count(*)`.as('n'))
     .where('r.vendor_id', '=', row.vendor_id)
-    .where('p.vendor_id', '=', row.vendor_id)
     .where('r.customer_id', '=', row.customer_id)
     .where('r.partner_id', '<>', row.partner_id)
     .where('r.state', 'in', ['submitted', 'under_review', 'action_required', 'approved', 'at_risk'])
     .where('r.submitted_at', '<', row.submitted_at)
-    .where('p.family_id', 'in', [...families])
+    .where(holdsOneOf('r.family_ids', families))
     .executeTakeFirstOrThrow();
   return Number(found.n);
 }

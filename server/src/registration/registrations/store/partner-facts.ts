@@ -1,5 +1,6 @@
 /** What submission asks about the partner itself: status, tier, open claims, its own twin of this claim. */
 import { type FieldProblem, fail } from '../../../kernel/problem.ts';
+import { holdsOneOf } from '../../../platform/db/one-of.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 import { openStates } from '../rules/states.ts';
 
@@ -50,18 +51,14 @@ export async function ownDuplicate(
 ): Promise<{ number: number | null } | undefined> {
   return tx
     .selectFrom('registrations as r')
-    .innerJoin('registration_products as p', (join) =>
-      join.onRef('p.vendor_id', '=', 'r.vendor_id').onRef('p.registration_id', '=', 'r.id'),
-    )
     .select('r.number')
     .where('r.vendor_id', '=', row.vendor_id)
-    .where('p.vendor_id', '=', row.vendor_id)
     .where('r.partner_id', '=', row.partner_id)
     .where('r.customer_id', '=', customerId)
     .where('r.id', '<>', row.id)
     .where('r.customer_kpp', 'is not distinct from', row.customer_kpp)
     .where('r.state', 'in', [...openStates])
-    .where('p.family_id', 'in', [...families])
+    .where(holdsOneOf('r.family_ids', families))
     .limit(1)
     .executeTakeFirst();
 }
@@ -75,16 +72,12 @@ export async function lastExpiry(
 ): Promise<Date | null> {
   const found = await tx
     .selectFrom('registrations as r')
-    .innerJoin('registration_products as p', (join) =>
-      join.onRef('p.vendor_id', '=', 'r.vendor_id').onRef('p.registration_id', '=', 'r.id'),
-    )
     .select((eb) => eb.fn.max('r.expired_at').as('expired_at'))
     .where('r.vendor_id', '=', row.vendor_id)
-    .where('p.vendor_id', '=', row.vendor_id)
     .where('r.partner_id', '=', row.partner_id)
     .where('r.customer_id', '=', customerId)
     .where('r.state', '=', 'expired')
-    .where('p.family_id', 'in', [...families])
+    .where(holdsOneOf('r.family_ids', families))
     .executeTakeFirst();
   return found?.expired_at ?? null;
 }

@@ -49,8 +49,13 @@ function sealed(row: (Selectable<Registrations> & { time_zone: string }) | undef
   return row ? seal({ ...row, state: row.state as RegistrationState }, ownedBy(row)) : null;
 }
 
-export async function insertRegistration(tx: Tx, row: Insertable<Registrations>): Promise<void> {
-  await sendAhead(tx, tx.insertInto('registrations').values(row));
+export async function insertRegistration(
+  tx: Tx,
+  row: Insertable<Registrations> & Claiming,
+  products: ProductLine[],
+): Promise<void> {
+  await sendAhead(tx, tx.insertInto('registrations').values({ ...row, family_ids: familyIds(products) }));
+  await insertProducts(tx, row, products);
 }
 
 export async function saveRegistration(
@@ -104,31 +109,28 @@ interface Claiming {
   partner_id: string;
 }
 
-export async function replaceProducts(tx: Tx, row: Claiming, lines: ProductLine[]): Promise<void> {
+/** @returns what the registration's own row is to be saved with */
+export async function replaceProducts(
+  tx: Tx,
+  row: Claiming,
+  lines: ProductLine[],
+): Promise<Pick<RegistrationRecord, 'family_ids'>> {
   await sendAhead(
     tx,
     tx.deleteFrom('registration_products').where('vendor_id', '=', row.vendor_id).where('registration_id', '=', row.id),
   );
   await insertProducts(tx, row, lines);
+  return { family_ids: familyIds(lines) };
 }
 
-export async function insertProducts(tx: Tx, row: Claiming, lines: ProductLine[]): Promise<void> {
+async function insertProducts(tx: Tx, row: Claiming, lines: ProductLine[]): Promise<void> {
   if (lines.length === 0) return;
   const { vendor_id, partner_id, id: registration_id } = row;
   const rows = lines.map((line) => ({ vendor_id, registration_id, partner_id, ...line }));
   await sendAhead(tx, tx.insertInto('registration_products').values(rows));
 }
 
-export async function familyIds(tx: Tx, row: { vendor_id: string; id: string }): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('registration_products')
-    .select('family_id')
-    .where('vendor_id', '=', row.vendor_id)
-    .where('registration_id', '=', row.id)
-    .orderBy('family_id')
-    .execute();
-  return rows.map((each) => each.family_id);
-}
+const familyIds = (lines: ProductLine[]) => lines.map((line) => line.family_id).sort();
 
 /**
  * Saves and gives the next number in one statement. The counter's row stays locked until commit, and every submission of
