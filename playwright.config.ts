@@ -1,11 +1,11 @@
 import { defineConfig } from '@playwright/test';
 
-/** Journeys run against the real server with the demo, on a data folder of their own (see e2e/server.ts). */
+/** Journeys run against real servers with the demo, each worker on a data folder of its own (see e2e/server.ts). */
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
   globalSetup: './e2e/set-up.config.ts',
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   timeout: 60_000,

@@ -9,6 +9,8 @@ const cabinet = ['', '/deals', '/register', '/company', '/rules', '/profile'];
 const untranslated =
   /\b(app|ui|cabinet|decide|queue|register|registrations|partners|customers|products|rules|people|settings|public|help|search|workspace|profile|holder|receipts)\.[a-z_]+(\.[a-zA-Z_]+)*\b/;
 
+test.describe.configure({ mode: 'parallel' });
+
 async function look(page: Page, path: string, name: string): Promise<void> {
   await page.goto(`${demo.url}${path}`);
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();

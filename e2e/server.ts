@@ -1,4 +1,4 @@
-/** Starts the real server with the demo once for all journeys, and stops it afterwards. */
+/** Starts a real server with the demo for each worker that runs journeys, and stops them afterwards. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -8,7 +8,9 @@ import { promisify } from 'node:util';
 
 const root = path.resolve(import.meta.dirname, '..');
 const main = path.join(root, 'server/src/main.ts');
-export const factsFile = path.join(root, '.cache/journeys-demo.json');
+
+/** What the journeys of one worker know of their server. */
+export const factsFile = (worker: number) => path.join(root, `.cache/journeys-demo-${worker}.json`);
 
 async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -66,9 +68,22 @@ async function ready(child: ChildProcess, url: string): Promise<void> {
   throw new Error('the server was not ready within three minutes');
 }
 
-export async function setUp(): Promise<() => Promise<void>> {
+/** One for each worker: journeys sign people out, change their language and decide their deals. */
+export async function setUp({ workers }: { workers: number }): Promise<() => Promise<void>> {
+  const started = await Promise.allSettled(Array.from({ length: workers }, (_, worker) => startForWorker(worker)));
+  const servers = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  const stop = async () => {
+    await Promise.all(servers.map((each) => each.stop()));
+  };
+  const failed = started.find((each) => each.status === 'rejected');
+  if (!failed) return stop;
+  await stop();
+  throw failed.reason;
+}
+
+async function startForWorker(worker: number) {
   const server = await startServer();
   const { stdout } = await promisify(execFile)(process.execPath, [main, 'demo', '--json'], { env: server.env });
-  writeFileSync(factsFile, JSON.stringify({ ...JSON.parse(stdout), url: server.url }));
-  return () => server.stop();
+  writeFileSync(factsFile(worker), JSON.stringify({ ...JSON.parse(stdout), url: server.url }));
+  return server;
 }

@@ -13,7 +13,7 @@ interface Demo {
   apiKeys: Record<string, string>;
 }
 
-export const demo = JSON.parse(readFileSync(factsFile, 'utf8')) as Demo;
+export const demo = JSON.parse(readFileSync(factsFile(Number(process.env.TEST_PARALLEL_INDEX ?? 0)), 'utf8')) as Demo;
 export const phone = { viewport: { width: 360, height: 760 }, isMobile: true, hasTouch: true } as const;
 
 /** Console errors and words without a text fail the journey in which they appear. */
