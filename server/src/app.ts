@@ -4,8 +4,15 @@ import type { PgBoss } from 'pg-boss';
 import type { Actor } from './access/actors.ts';
 import { calendar } from './core/calendar/index.ts';
 import { customers } from './core/customers/index.ts';
+import {
+  createExportMaking,
+  exportRequested,
+  exports,
+  keepExportLists,
+  namedExportKeys,
+} from './core/exports/index.ts';
 import { housekeeping, sweepJob, sweepSignIn } from './core/housekeeping/index.ts';
-import { createIdentity, identity } from './core/identity/index.ts';
+import { createIdentity, identity, memberOf } from './core/identity/index.ts';
 import { createMailDelivery, notifications } from './core/notifications/index.ts';
 import { partners } from './core/partners/index.ts';
 import { products } from './core/products/index.ts';
@@ -29,7 +36,7 @@ import type { Log } from './platform/log.ts';
 import { openMailTransport } from './platform/mail/transport.ts';
 import type { Metrics } from './platform/metrics.ts';
 import { declaredOperations } from './platform/operations/declared.ts';
-import type { Feature } from './platform/operations/feature.ts';
+import { type Feature, on } from './platform/operations/feature.ts';
 import { assertImplemented, createRegistry, type Registry } from './platform/operations/registry.ts';
 import { runOperation } from './platform/operations/run.ts';
 import { createDispatcher, type EventJob, eventQueue } from './platform/outbox/dispatcher.ts';
@@ -51,6 +58,7 @@ export const features: Feature[] = [
   witnesses,
   notifications,
   housekeeping,
+  exports,
   registrations,
 ];
 
@@ -169,7 +177,24 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
     onDelivered: (vendorId: string) => mail.kick(vendorId),
   };
   const files = openFileStore(options.filesDir);
-  registry.jobs.push(sweepJob({ files, namedKeys: [namedFileKeys], swept: metrics.swept }));
+  registry.jobs.push(sweepJob({ files, namedKeys: [namedFileKeys, namedExportKeys], swept: metrics.swept }));
+  keepExportLists(registry.implementations.map(({ operation }) => operation));
+  const exportMaking = createExportMaking({
+    db,
+    files,
+    memberOf: (vendorId, personId) => memberOf(db, vendorId, personId),
+    run(caller, name, call) {
+      const impl = registry.byName.get(name);
+      if (!impl) throw new Error(`no operation ${name}`);
+      return runOperation(deps, impl, caller, { ...call, requestId: newId() });
+    },
+    log,
+    now: () => clock.now(),
+  });
+  registry.jobs.push(exportMaking.job);
+  registry.subscriptions.push(
+    on(exportRequested, 'exports.make', async (_context, { vendorId }) => exportMaking.kick(vendorId)),
+  );
   const workerDeps = {
     ...deps,
     registry,
@@ -217,6 +242,7 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
       dispatcher.start();
       mail.start();
       signing.start();
+      exportMaking.start();
       worker = await startWorker(workerDeps, boss);
     },
     async settle(settling = {}) {
@@ -226,11 +252,16 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
       await signing.idle();
       await submitting.idle();
       if (settling.jobs) await runJobs(workerDeps, settling.jobs === 'all' ? undefined : settling.jobs);
-      while ((await dispatcher.pass()) > 0 || (await drain(boss, (job) => deliver(workerDeps, job))) > 0);
+      while (
+        (await dispatcher.pass()) > 0 ||
+        (await drain(boss, (job) => deliver(workerDeps, job))) > 0 ||
+        (await exportMaking.pass()) > 0
+      );
       await mail.pass();
     },
     async close() {
       await worker?.stop();
+      await exportMaking.stop();
       await http.close();
       await auth.idle();
       await dispatcher.stop();

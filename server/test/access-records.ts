@@ -133,6 +133,7 @@ const records: Record<string, Make> = {
     person_id: world.manager.personId,
     list: 'registrations',
   })),
+  '/v1/exports/{id}': row('exports', 'person', ({ world }) => ({ person_id: world.manager.personId })),
   '/v1/me/sessions/{id}': async () => ({ belongs: 'person', params: { id: 'somebody-elses' } }),
 };
 

@@ -48,6 +48,8 @@ export const permissions = {
   'registration.import_to_log': [],
   'registration.remind': [],
   'housekeeping.sweep': [],
+  'export.use': [...everyone],
+  'export.make': [],
   'today.read': [...channelReaders],
   'cabinet.read': [...everyPartner],
   'scorecard.read': [...channelReaders, ...everyPartner],
@@ -95,6 +97,7 @@ export type Permission = keyof typeof permissions;
 export const systemRights = {
   'registrations.expire': ['registration.expire', 'registration.read'],
   'housekeeping.sweep': ['housekeeping.sweep'],
+  'exports.make': ['export.make'],
   'registrations.log': ['registration.import_to_log', 'registration.read'],
   'notifications.remind': ['registration.remind', 'registration.read'],
   'demo.create': [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { harmless, sheetOf } from './sheet.ts';
+import type { ProblemError } from './problem.ts';
+import { harmless, requireFitting, sheetOf } from './sheet.ts';
 
 describe('harmless', () => {
   const cases: [string, string][] = [
@@ -22,7 +23,8 @@ describe('harmless', () => {
 describe('sheetOf', () => {
   it('asks for a page when the one before has been taken', async () => {
     const asked: (string | undefined)[] = [];
-    const sheet = sheetOf('t', [{ head: 'h', kind: 'text', width: 1, value: (row: string) => row }], async (cursor) => {
+    const columns = [{ head: 'h', kind: 'text' as const, width: 1, value: (row: string) => row }];
+    const sheet = sheetOf({ title: 't', columns, total: 2 }, async (cursor) => {
       asked.push(cursor);
       return { items: [`after ${cursor}`], nextCursor: cursor ? null : 'one' };
     });
@@ -35,4 +37,23 @@ describe('sheetOf', () => {
     expect(rows).toEqual([['after undefined'], ['after one']]);
     expect(asked).toEqual([undefined, 'one']);
   });
+});
+
+describe('requireFitting', () => {
+  const code = (rows: number, atMost?: number) => {
+    try {
+      requireFitting(rows, atMost);
+      return null;
+    } catch (error) {
+      return (error as ProblemError).problem.code;
+    }
+  };
+  it.each([
+    [100_000, undefined, null],
+    [100_001, undefined, 'sheet.too_many_rows'],
+    [2_000, 2_000, null],
+    [2_001, 2_000, 'sheet.takes_long'],
+    // What no file can hold is no shorter for being asked for in the background.
+    [100_001, 2_000, 'sheet.too_many_rows'],
+  ])('%d rows for one who waits for %s', (rows, atMost, problem) => expect(code(rows, atMost)).toBe(problem));
 });

@@ -33,6 +33,8 @@ export interface Sheet {
   /** Key of the title: names the sheet and, with the day, the file. */
   title: string;
   heads: readonly SheetHead[];
+  /** How many rows are to be expected: for whoever waits. */
+  total: number;
   /** Pages of rows, read while the file is written: no more than one is in memory. */
   pages: (words: SheetWords) => AsyncIterable<SheetValue[][]>;
 }
@@ -43,9 +45,27 @@ export type WrittenSheet = z.infer<typeof WrittenSheet>;
 
 /** Most rows of one file: what a spreadsheet opens with ease, and what is made while one waits. */
 const sheetRowsAtMost = 100_000;
-/** @throws ProblemError `sheet.too_many_rows` */
-export function requireFitting(rows: number): void {
+/** Most rows that somebody waits for in front of the screen; more of them are made in the background. */
+export const sheetRowsAtOnce = 2_000;
+/** Where counting may stop: one more than any file holds. */
+export const sheetCountAtMost = sheetRowsAtMost + 1;
+
+/** What an operation with `answer: 'sheet'` takes besides the question of its list. */
+export const sheetInput = {
+  at_most: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(sheetRowsAtMost)
+    .optional()
+    .describe('more rows than this are refused with `sheet.takes_long`: they are asked for with POST /v1/exports'),
+};
+export const sheetProblemCodes = ['sheet.too_many_rows', 'sheet.takes_long'] as const;
+
+/** @throws ProblemError `sheet.too_many_rows`; `sheet.takes_long` past what the caller wants to wait for */
+export function requireFitting(rows: number, atMost?: number): void {
   if (rows > sheetRowsAtMost) fail('sheet.too_many_rows', { limit: sheetRowsAtMost });
+  if (atMost !== undefined && rows > atMost) fail('sheet.takes_long', { limit: atMost, rows });
 }
 
 /** Rows fetched at a time: more than a screen's page, for fewer round trips. */
@@ -56,9 +76,13 @@ export const sheetsPerMinute = 20;
 type Page<Row> = (cursor: string | undefined) => Promise<{ items: Row[]; nextCursor: string | null }>;
 
 /** A sheet of all rows of a list, read through the list's own keyset pages. */
-export function sheetOf<Row>(title: string, columns: readonly SheetColumn<Row>[], page: Page<Row>): Sheet {
+export function sheetOf<Row>(
+  { title, columns, total }: { title: string; columns: readonly SheetColumn<Row>[]; total: number },
+  page: Page<Row>,
+): Sheet {
   return {
     title,
+    total,
     heads: columns,
     async *pages(words) {
       let cursor: string | undefined;

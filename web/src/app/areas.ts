@@ -2,6 +2,7 @@ import type app from '../locales/en/app.json';
 import type cabinet from '../locales/en/cabinet.json';
 import type customers from '../locales/en/customers.json';
 import type decide from '../locales/en/decide.json';
+import type exports from '../locales/en/exports.json';
 import type gallery from '../locales/en/gallery.json';
 import type help from '../locales/en/help.json';
 import type holder from '../locales/en/holder.json';
@@ -28,6 +29,7 @@ import type workspace from '../locales/en/workspace.json';
 interface Catalogues {
   app: typeof app;
   cabinet: typeof cabinet;
+  exports: typeof exports;
   gallery: typeof gallery;
   customers: typeof customers;
   decide: typeof decide;

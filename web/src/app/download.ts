@@ -3,7 +3,7 @@ import { failureOf } from './api-problem.ts';
 import { type Operations, operations } from './operations.gen.ts';
 
 export type SheetOperation = 'exportRegistrations' | 'exportPartners' | 'exportCustomers';
-type FileOperation = 'downloadFile' | 'downloadReceipt' | 'downloadReceiptPdf' | SheetOperation;
+type FileOperation = 'downloadFile' | 'downloadExport' | 'downloadReceipt' | 'downloadReceiptPdf' | SheetOperation;
 
 /**
  * Asks for a file with the membership that a plain link could not carry.

@@ -13,6 +13,7 @@ import type { createApiKey, listApiKeys, revokeApiKey } from '@kanal/server/core
 import type { decideInvitationRequest, listInvitationRequests, requestInvitation } from '@kanal/server/core/identity/contract/invitation-requests.ts';
 import type { declineExtension, endLapsedProtections, expireRegistration, extendBySilence, extendRegistration, loseRegistration, markAtRisk, reactivateRegistration, reportProgress, requestExtension, winRegistration } from '@kanal/server/registration/registrations/contract/protection.ts';
 import type { deleteView, listSavedViews, saveView, search } from '@kanal/server/core/search/contract.ts';
+import type { downloadExport, expireExports, finishExport, getExport, listExports, requestExport } from '@kanal/server/core/exports/contract.ts';
 import type { downloadReceipt, downloadReceiptPdf, eraseValue, getLogHead, listReceipts } from '@kanal/server/core/trust/contract.ts';
 import type { endSession, endSessions, getMe, listSessions, updateProfile } from '@kanal/server/core/identity/contract/me.ts';
 import type { exportCustomers, getCustomer, listCustomerGroups, listCustomers, saveCustomer, saveCustomerGroup, setCustomerGroup } from '@kanal/server/core/customers/contract.ts';
@@ -46,6 +47,7 @@ export const operations = {
   declineExtension: ['POST', '/v1/registrations/{id}/decline-extension'],
   deleteView: ['DELETE', '/v1/saved-views/{id}'],
   discardRuleDraft: ['POST', '/v1/rule-versions/{id}/discard'],
+  downloadExport: ['GET', '/v1/exports/{id}/file'],
   downloadFile: ['GET', '/v1/registrations/{id}/files/{file_id}'],
   downloadReceipt: ['GET', '/v1/registrations/{id}/receipts/{index}'],
   downloadReceiptPdf: ['GET', '/v1/registrations/{id}/receipts/{index}/pdf'],
@@ -54,18 +56,21 @@ export const operations = {
   endSession: ['POST', '/v1/me/sessions/{id}/end'],
   endSessions: ['POST', '/v1/me/sessions/end'],
   eraseValue: ['POST', '/v1/log/erasures'],
+  expireExports: ['POST', '/v1/expired-exports'],
   expireRegistration: ['POST', '/v1/registrations/{id}/expire'],
   exportCustomers: ['GET', '/v1/customer-export'],
   exportPartners: ['GET', '/v1/partner-export'],
   exportRegistrations: ['GET', '/v1/registration-export'],
   extendBySilence: ['POST', '/v1/registrations/{id}/extend-by-silence'],
   extendRegistration: ['POST', '/v1/registrations/{id}/extend'],
+  finishExport: ['POST', '/v1/exports/{id}/finish'],
   getAbout: ['GET', '/v1/about'],
   getCabinetHome: ['GET', '/v1/cabinet/home'],
   getCalendar: ['GET', '/v1/calendar/{year}'],
   getCompany: ['GET', '/v1/company'],
   getCustomer: ['GET', '/v1/customers/{id}'],
   getDossier: ['GET', '/v1/registrations/{id}/dossier'],
+  getExport: ['GET', '/v1/exports/{id}'],
   getLogHead: ['GET', '/v1/log/head'],
   getMail: ['GET', '/v1/mails/{id}'],
   getMe: ['GET', '/v1/me'],
@@ -91,6 +96,7 @@ export const operations = {
   listCustomerGroups: ['GET', '/v1/customer-groups'],
   listCustomers: ['GET', '/v1/customers'],
   listDeputies: ['GET', '/v1/deputies'],
+  listExports: ['GET', '/v1/exports'],
   listInvitationRequests: ['GET', '/v1/invitation-requests'],
   listInvitations: ['GET', '/v1/invitations'],
   listMails: ['GET', '/v1/mails'],
@@ -122,6 +128,7 @@ export const operations = {
   removeFile: ['DELETE', '/v1/registrations/{id}/files/{file_id}'],
   reportProgress: ['POST', '/v1/registrations/{id}/report'],
   requestChanges: ['POST', '/v1/registrations/{id}/request-changes'],
+  requestExport: ['POST', '/v1/exports'],
   requestExtension: ['POST', '/v1/registrations/{id}/request-extension'],
   requestInvitation: ['POST', '/v1/invitation-requests'],
   resendColleagueInvitation: ['POST', '/v1/colleagues/invitations/{id}/resend'],
@@ -181,6 +188,7 @@ export interface Operations {
   declineExtension: { input: InputOf<typeof declineExtension>; output: OutputOf<typeof declineExtension> };
   deleteView: { input: InputOf<typeof deleteView>; output: OutputOf<typeof deleteView> };
   discardRuleDraft: { input: InputOf<typeof discardRuleDraft>; output: OutputOf<typeof discardRuleDraft> };
+  downloadExport: { input: InputOf<typeof downloadExport>; output: OutputOf<typeof downloadExport> };
   downloadFile: { input: InputOf<typeof downloadFile>; output: OutputOf<typeof downloadFile> };
   downloadReceipt: { input: InputOf<typeof downloadReceipt>; output: OutputOf<typeof downloadReceipt> };
   downloadReceiptPdf: { input: InputOf<typeof downloadReceiptPdf>; output: OutputOf<typeof downloadReceiptPdf> };
@@ -189,18 +197,21 @@ export interface Operations {
   endSession: { input: InputOf<typeof endSession>; output: OutputOf<typeof endSession> };
   endSessions: { input: InputOf<typeof endSessions>; output: OutputOf<typeof endSessions> };
   eraseValue: { input: InputOf<typeof eraseValue>; output: OutputOf<typeof eraseValue> };
+  expireExports: { input: InputOf<typeof expireExports>; output: OutputOf<typeof expireExports> };
   expireRegistration: { input: InputOf<typeof expireRegistration>; output: OutputOf<typeof expireRegistration> };
   exportCustomers: { input: InputOf<typeof exportCustomers>; output: OutputOf<typeof exportCustomers> };
   exportPartners: { input: InputOf<typeof exportPartners>; output: OutputOf<typeof exportPartners> };
   exportRegistrations: { input: InputOf<typeof exportRegistrations>; output: OutputOf<typeof exportRegistrations> };
   extendBySilence: { input: InputOf<typeof extendBySilence>; output: OutputOf<typeof extendBySilence> };
   extendRegistration: { input: InputOf<typeof extendRegistration>; output: OutputOf<typeof extendRegistration> };
+  finishExport: { input: InputOf<typeof finishExport>; output: OutputOf<typeof finishExport> };
   getAbout: { input: InputOf<typeof getAbout>; output: OutputOf<typeof getAbout> };
   getCabinetHome: { input: InputOf<typeof getCabinetHome>; output: OutputOf<typeof getCabinetHome> };
   getCalendar: { input: InputOf<typeof getCalendar>; output: OutputOf<typeof getCalendar> };
   getCompany: { input: InputOf<typeof getCompany>; output: OutputOf<typeof getCompany> };
   getCustomer: { input: InputOf<typeof getCustomer>; output: OutputOf<typeof getCustomer> };
   getDossier: { input: InputOf<typeof getDossier>; output: OutputOf<typeof getDossier> };
+  getExport: { input: InputOf<typeof getExport>; output: OutputOf<typeof getExport> };
   getLogHead: { input: InputOf<typeof getLogHead>; output: OutputOf<typeof getLogHead> };
   getMail: { input: InputOf<typeof getMail>; output: OutputOf<typeof getMail> };
   getMe: { input: InputOf<typeof getMe>; output: OutputOf<typeof getMe> };
@@ -226,6 +237,7 @@ export interface Operations {
   listCustomerGroups: { input: InputOf<typeof listCustomerGroups>; output: OutputOf<typeof listCustomerGroups> };
   listCustomers: { input: InputOf<typeof listCustomers>; output: OutputOf<typeof listCustomers> };
   listDeputies: { input: InputOf<typeof listDeputies>; output: OutputOf<typeof listDeputies> };
+  listExports: { input: InputOf<typeof listExports>; output: OutputOf<typeof listExports> };
   listInvitationRequests: { input: InputOf<typeof listInvitationRequests>; output: OutputOf<typeof listInvitationRequests> };
   listInvitations: { input: InputOf<typeof listInvitations>; output: OutputOf<typeof listInvitations> };
   listMails: { input: InputOf<typeof listMails>; output: OutputOf<typeof listMails> };
@@ -257,6 +269,7 @@ export interface Operations {
   removeFile: { input: InputOf<typeof removeFile>; output: OutputOf<typeof removeFile> };
   reportProgress: { input: InputOf<typeof reportProgress>; output: OutputOf<typeof reportProgress> };
   requestChanges: { input: InputOf<typeof requestChanges>; output: OutputOf<typeof requestChanges> };
+  requestExport: { input: InputOf<typeof requestExport>; output: OutputOf<typeof requestExport> };
   requestExtension: { input: InputOf<typeof requestExtension>; output: OutputOf<typeof requestExtension> };
   requestInvitation: { input: InputOf<typeof requestInvitation>; output: OutputOf<typeof requestInvitation> };
   resendColleagueInvitation: { input: InputOf<typeof resendColleagueInvitation>; output: OutputOf<typeof resendColleagueInvitation> };

@@ -22,13 +22,14 @@ function useRegisterAction() {
   return {
     label: t('cabinet.register'),
     link: linkOptions({ to: '/c/$vendor/register', params: { vendor } }),
-    inBar: /\/(rules|company|profile)$/.test(pathname),
+    inBar: /\/(rules|company|profile|exports)$/.test(pathname),
   };
 }
 
 function Frame() {
   const { me, place, vendor, vendorName, company } = useCabinet();
   const { panels, ...frame } = useFrame(me);
+  const t = useT();
   const sections = useSections();
   const action = useRegisterAction();
   const name = me.user?.name ?? '';
@@ -42,6 +43,7 @@ function Frame() {
         sections={sections}
         person={{ name, initials: initials(name) }}
         profile={linkOptions({ to: '/c/$vendor/profile', params: { vendor } })}
+        exports={{ label: t('cabinet.exports'), link: linkOptions({ to: '/c/$vendor/exports', params: { vendor } }) }}
         {...(action ? { action } : {})}
         foot={<LogFoot vendor={vendorName} />}
       >

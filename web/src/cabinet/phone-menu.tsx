@@ -26,6 +26,11 @@ export function PhoneMenu({ props, opened, close }: { props: CabinetShellProps; 
             {t('app.profile')}
           </Link>
         )}
+        {props.exports && (
+          <Link {...props.exports.link} className={look.drawerItem} onClick={close}>
+            {props.exports.label}
+          </Link>
+        )}
       </nav>
       <div className={look.drawerTools}>
         <ThemeSwitch />

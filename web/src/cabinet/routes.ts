@@ -2,6 +2,7 @@ import { createRoute, getRouteApi } from '@tanstack/react-router';
 import { needs } from '../app/messages.ts';
 import { root } from '../app/root-route.tsx';
 import { enter } from '../app/session.ts';
+import { readExportSearch } from '../features/export/export-search.ts';
 import { readDealSearch } from './deals/deal-search.ts';
 
 /** The frame of the cabinet; its children are the sections. */
@@ -30,8 +31,8 @@ const register = createRoute({
   loader: needs('register'),
 }).lazy(() => import('./register/register-page.tsx').then((page) => page.route));
 
-const deals = createRoute({ ...parent, path: '/deals', validateSearch: readDealSearch }).lazy(() =>
-  import('./deals/deals-page.tsx').then((page) => page.route),
+const deals = createRoute({ ...parent, path: '/deals', validateSearch: readDealSearch, loader: needs('exports') }).lazy(
+  () => import('./deals/deals-page.tsx').then((page) => page.route),
 );
 
 /** `sent`: just submitted, so that the page says what happens next. `receipt`: which of its receipts is shown. */
@@ -68,8 +69,15 @@ const profile = createRoute({ ...parent, path: '/profile', loader: needs('profil
   import('./profile-page.tsx').then((page) => page.route),
 );
 
+const exports = createRoute({
+  ...parent,
+  path: '/exports',
+  validateSearch: readExportSearch,
+  loader: needs('exports'),
+}).lazy(() => import('./exports-page.tsx').then((page) => page.route));
+
 /** Everything a partner's people see. */
-export const cabinetRoutes = cabinetRoute.addChildren([home, register, deals, deal, company, rules, profile]);
+export const cabinetRoutes = cabinetRoute.addChildren([home, register, deals, deal, company, rules, profile, exports]);
 
 const api = getRouteApi('/c/$vendor');
 

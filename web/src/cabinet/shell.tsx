@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconArrowLeft, IconMenu2, IconPlus } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { AccountMenu } from '../app/account-menu.tsx';
+import { AccountMenu, type OwnLink } from '../app/account-menu.tsx';
 import { Bell } from '../app/bell.tsx';
 import { LanguageSwitch } from '../app/language-switch.tsx';
 import type { NavItem, Person, Workplace } from '../app/nav.ts';
@@ -32,6 +32,7 @@ export interface CabinetShellProps {
   person: Person;
   /** The reader's own settings. */
   profile?: LinkProps;
+  exports?: OwnLink;
   onSignOut: () => void;
   /** Opens the help chapter for the page shown. */
   onHelp: () => void;
@@ -103,7 +104,12 @@ export function CabinetShell(props: CabinetShellProps) {
         {notices && <Bell count={notices.count} onOpen={notices.onOpen} />}
         <span className={look.desk}>
           <WorkplaceMenu {...place}>{company}</WorkplaceMenu>
-          <AccountMenu person={props.person} profile={props.profile} onSignOut={props.onSignOut} />
+          <AccountMenu
+            person={props.person}
+            profile={props.profile}
+            exports={props.exports}
+            onSignOut={props.onSignOut}
+          />
         </span>
         <span className={look.phone}>
           <LanguageSwitch compact />

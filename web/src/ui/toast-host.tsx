@@ -1,6 +1,6 @@
 import '@mantine/core/styles/Notification.layer.css';
 import '@mantine/notifications/styles.layer.css';
-import { UnstyledButton } from '@mantine/core';
+import { CloseButton, UnstyledButton } from '@mantine/core';
 import { hideNotification, Notifications, showNotification } from '@mantine/notifications';
 import { type Icon, IconAlertTriangle, IconCheck, IconDownload } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
@@ -31,6 +31,7 @@ function UndoButton({ seconds, onUndo }: { seconds: number; onUndo: () => void }
 
 /** The slip of a toast; shown on its own only where components are exhibited. */
 export function ToastCard({ tone = 'done', message, onUndo, action, lasts, onClose }: ToastCardProps) {
+  const t = useT();
   const Sign = SIGN[tone];
   const press = (run: () => void) => () => {
     onClose();
@@ -46,6 +47,7 @@ export function ToastCard({ tone = 'done', message, onUndo, action, lasts, onClo
           {action.label}
         </UnstyledButton>
       )}
+      {lasts === false && <CloseButton className={look.close!} aria-label={t('ui.close')} onClick={onClose} />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createLazyRoute, linkOptions, Outlet } from '@tanstack/react-router';
 import { queryClient } from '../app/query-client.ts';
+import { useT } from '../app/use-t.tsx';
 import { initials, useFrame } from '../features/frame/use-frame.tsx';
 import { LogFoot } from '../features/receipts/foot.tsx';
 import { useWorkspace } from './routes.ts';
@@ -11,6 +12,7 @@ import { WorkspaceShell } from './shell.tsx';
 function Frame() {
   const { me, place, vendor } = useWorkspace();
   const { panels, ...frame } = useFrame(me);
+  const t = useT();
   const sections = useSections();
   const search = useSearch();
   return (
@@ -20,6 +22,7 @@ function Frame() {
       sections={sections}
       person={{ name: place.full_name, initials: initials(place.full_name) }}
       profile={linkOptions({ to: '/w/$vendor/profile', params: { vendor } })}
+      exports={{ label: t('workspace.exports'), link: linkOptions({ to: '/w/$vendor/exports', params: { vendor } }) }}
       search={search}
       foot={<LogFoot />}
     >

@@ -3,6 +3,7 @@ import { createRoute, getRouteApi, redirect } from '@tanstack/react-router';
 import { needs } from '../app/messages.ts';
 import { root } from '../app/root-route.tsx';
 import { enter } from '../app/session.ts';
+import { readExportSearch } from '../features/export/export-search.ts';
 import { readListSearch } from './list-search.ts';
 import { readQueueSearch } from './queue/queue-search.ts';
 
@@ -31,7 +32,7 @@ const deals = createRoute({
   ...parent,
   path: '/deals',
   validateSearch: readQueueSearch,
-  loader: needs('queue'),
+  loader: needs('queue', 'exports'),
 }).lazy(() => import('./queue/queue-page.tsx').then((p) => p.route));
 
 const deal = createRoute({ ...parent, path: '/deals/$id', loader: needs('decide', 'receipts') }).lazy(() =>
@@ -50,7 +51,7 @@ const partners = createRoute({
   ...parent,
   path: '/partners',
   validateSearch: readListSearch,
-  loader: needs('partners'),
+  loader: needs('partners', 'exports'),
 }).lazy(() => import('./partners/partners-page.tsx').then((p) => p.route));
 
 const partner = createRoute({ ...parent, path: '/partners/$id', loader: needs('partners', 'people') }).lazy(() =>
@@ -61,7 +62,7 @@ const customers = createRoute({
   ...parent,
   path: '/customers',
   validateSearch: readListSearch,
-  loader: needs('customers'),
+  loader: needs('customers', 'exports'),
 }).lazy(() => import('./customers/customers-page.tsx').then((p) => p.route));
 
 const customer = createRoute({ ...parent, path: '/customers/$id', loader: needs('customers') }).lazy(() =>
@@ -101,6 +102,13 @@ const profile = createRoute({ ...parent, path: '/profile', loader: needs('profil
   import('./profile-page.tsx').then((p) => p.route),
 );
 
+const exports = createRoute({
+  ...parent,
+  path: '/exports',
+  validateSearch: readExportSearch,
+  loader: needs('exports'),
+}).lazy(() => import('./exports-page.tsx').then((p) => p.route));
+
 /** Everything a vendor's people see. */
 export const workspaceRoutes = workspaceRoute.addChildren([
   today,
@@ -117,6 +125,7 @@ export const workspaceRoutes = workspaceRoute.addChildren([
   people,
   settings,
   profile,
+  exports,
 ]);
 
 const api = getRouteApi('/w/$vendor');

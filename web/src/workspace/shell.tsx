@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconMenu2 } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { AccountMenu } from '../app/account-menu.tsx';
+import { AccountMenu, type OwnLink } from '../app/account-menu.tsx';
 import { Bell } from '../app/bell.tsx';
 import { LanguageSwitch } from '../app/language-switch.tsx';
 import type { NavItem, Person, Workplace } from '../app/nav.ts';
@@ -31,6 +31,7 @@ export interface WorkspaceShellProps {
   person: Person;
   /** The person's own settings. */
   profile?: LinkProps;
+  exports?: OwnLink;
   onSignOut: () => void;
   /** Left out while nothing can be searched. */
   search?: SearchPaletteProps['search'];
@@ -78,7 +79,12 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
           <ThemeSwitch />
           <HelpButton onOpen={props.onHelp} />
           {notices && <Bell count={notices.count} onOpen={notices.onOpen} />}
-          <AccountMenu person={props.person} profile={props.profile} onSignOut={props.onSignOut} />
+          <AccountMenu
+            person={props.person}
+            profile={props.profile}
+            exports={props.exports}
+            onSignOut={props.onSignOut}
+          />
         </div>
       </header>
       <div className={look.shell}>

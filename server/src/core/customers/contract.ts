@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { operation } from '../../kernel/operation.ts';
 import { pageInput, pageOf } from '../../kernel/page.ts';
-import { sheetsPerMinute, WrittenSheet } from '../../kernel/sheet.ts';
+import { sheetInput, sheetProblemCodes, sheetsPerMinute, WrittenSheet } from '../../kernel/sheet.ts';
 
 export const customerProblems = {
   'customer.tax_id_taken': 409,
@@ -67,9 +67,9 @@ export const exportCustomers = operation('exportCustomers', {
   http: 'GET /v1/customer-export',
   access: { permission: 'customer.read' },
   answer: 'sheet',
-  input: z.strictObject(customerFilter),
+  input: z.strictObject({ ...customerFilter, ...sheetInput }),
   output: WrittenSheet,
-  problems: ['sheet.too_many_rows'],
+  problems: sheetProblemCodes,
   summary: 'The same list as a spreadsheet (XLSX), with every row of the filter',
   ratePerMinute: sheetsPerMinute,
 });

@@ -1,10 +1,16 @@
 import { toPage } from '../../kernel/page.ts';
-import { sheetOf, sheetPageRows } from '../../kernel/sheet.ts';
+import { requireFitting, sheetOf, sheetPageRows } from '../../kernel/sheet.ts';
 import { type Context, implement, implementSheet } from '../../platform/operations/implement.ts';
 import { exportCustomers, getCustomer, listCustomerGroups, listCustomers } from './contract.ts';
 import { presentCustomer, presentCustomerHead } from './present.ts';
 import { customerColumns } from './sheet.ts';
-import { type CustomerFilter, findCustomer, selectAliases, selectCustomers } from './store/customers.ts';
+import {
+  type CustomerFilter,
+  countCustomers,
+  findCustomer,
+  selectAliases,
+  selectCustomers,
+} from './store/customers.ts';
 import { selectGroups } from './store/groups.ts';
 
 async function pageOf(c: Pick<Context<{ permission: 'customer.read' }>, 'tx' | 'scope'>, filter: CustomerFilter) {
@@ -16,9 +22,13 @@ export const customerQueries = [
     const page = await pageOf(c, input);
     return { ...page, items: page.items.map(presentCustomerHead) };
   }),
-  implementSheet(exportCustomers, async (c, input) =>
-    sheetOf('sheet.customers', customerColumns, (cursor) => pageOf(c, { ...input, cursor, limit: sheetPageRows })),
-  ),
+  implementSheet(exportCustomers, async (c, { at_most, ...filter }) => {
+    const total = await countCustomers(c.tx, c.scope(), filter);
+    requireFitting(total, at_most);
+    return sheetOf({ title: 'sheet.customers', columns: customerColumns, total }, (cursor) =>
+      pageOf(c, { ...filter, cursor, limit: sheetPageRows }),
+    );
+  }),
   implement(getCustomer, async (c, input) => {
     const row = c.authorize(await findCustomer(c.tx, c.actor.vendorId, input.id));
     const aliases = await selectAliases(c.tx, c.actor.vendorId, row.id);

@@ -7,6 +7,8 @@ export const keptDays = {
   idempotency_keys: 7,
   mails: 90,
   invitations: 90,
+  /** The record that there was one; its file is gone after a day. */
+  exports: 30,
   /** Sessions and codes of the sign-in, after they have run out. */
   sign_in: 30,
   /** Bytes of uploads that no record came to name. */

@@ -44,6 +44,16 @@ const due = {
       .where('expires_at', '<', keptSince('invitations', now))
       .orderBy('expires_at')
       .limit(batchRows),
+  exports: (tx: Tx, vendorId: string, now: Date) =>
+    tx
+      .selectFrom('exports')
+      .select('id')
+      .where('vendor_id', '=', vendorId)
+      .where('created_at', '<', keptSince('exports', now))
+      // Whose file is still there has its own day.
+      .where('state', 'in', ['failed', 'expired'])
+      .orderBy('created_at')
+      .limit(batchRows),
 } as const;
 
 /** Only what these queries have in common is used: their tables differ, their shape does not. */
@@ -59,7 +69,7 @@ export async function isAnythingDue(tx: Tx, vendorId: string, now: Date): Promis
 
 /** Takes one batch of each away. */
 export async function sweep(tx: Tx, vendorId: string, now: Date): Promise<Record<SweptTable, number>> {
-  const byId = async (table: 'outbox' | 'mails' | 'invitations') => {
+  const byId = async (table: Exclude<SweptTable, 'idempotency_keys'>) => {
     const result = await tx
       .deleteFrom(table)
       .where('vendor_id', '=', vendorId)
@@ -79,6 +89,7 @@ export async function sweep(tx: Tx, vendorId: string, now: Date): Promise<Record
     idempotency_keys: Number(keys.numDeletedRows),
     mails: await byId('mails'),
     invitations: await byId('invitations'),
+    exports: await byId('exports'),
   };
 }
 

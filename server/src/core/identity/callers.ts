@@ -8,7 +8,13 @@ import { fail } from '../../kernel/problem.ts';
 import type { WallClock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { readApiKey } from './api-key-token.ts';
-import { keyWithPerson, personBehindLogin, vendorOfMembership } from './store/callers.ts';
+import {
+  activePerson,
+  keyWithPerson,
+  type PersonOfCaller,
+  personBehindLogin,
+  vendorOfMembership,
+} from './store/callers.ts';
 
 interface Deps {
   db: Database;
@@ -93,18 +99,27 @@ async function byApiKey(deps: Deps, authorization: string): Promise<Member | nul
   );
 }
 
+/** The person as a caller of now, for work that goes on after the request; null when he or she has left. */
+export async function memberOf(db: Database, vendorId: string, personId: string): Promise<Member | null> {
+  const row = await activePerson(db, { vendorId, personId });
+  return row ? memberFrom(row, vendorId) : null;
+}
+
 async function byMembership(deps: Deps, userId: string, personId: string): Promise<Member | null> {
   const vendorId = await vendorOfMembership(deps.db, userId, personId);
   if (!vendorId) return null;
   const row = await personBehindLogin(deps.db, { vendorId, personId, userId });
-  if (!row) return null;
+  return row ? memberFrom(row, vendorId) : null;
+}
+
+function memberFrom(row: PersonOfCaller, vendorId: string): Member {
   return member({
     kind: row.partner_id === null ? 'staff' : 'partner',
     via: 'session',
     vendorId,
     partnerId: row.partner_id,
     personId: row.id,
-    userId,
+    userId: row.user_id ?? '',
     roles: row.roles,
     locale: isLocale(row.locale) ? row.locale : 'en',
     timeZone: row.time_zone,

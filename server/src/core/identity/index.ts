@@ -29,6 +29,7 @@ import { registerSignInRoutes } from './sign-in/routes.ts';
 import { createSessionUsers } from './sign-in/session-users.ts';
 
 export { apiKeyFrom, makeApiKey } from './api-key-token.ts';
+export { memberOf } from './callers.ts';
 export { invitationRequested, personJoined, personLeft } from './events.ts';
 export { hashPassword } from './logins.ts';
 export { personNames } from './people/store.ts';

@@ -20,6 +20,14 @@ const params: NoticeParams = {
   deed: 'update',
   note: 'Пришлите КП & спецификацию',
 };
+const ofExport: NoticeParams = {
+  operation: 'exportCustomers',
+  file: 'Заказчики 23.11.2026.xlsx',
+  rows: 2431,
+  problem: 'sheet_too_many_rows',
+  until_at: params.until_at as string,
+};
+const ofDeal = (type: string) => type.startsWith('registration.');
 const readers = [
   { locale: 'ru', timeZone: 'Asia/Vladivostok' },
   { locale: 'en', timeZone: 'Europe/Moscow' },
@@ -33,14 +41,25 @@ const unresolved = /\{\s*\w+|\b(undefined|null|NaN|Invalid Date)\b/;
 
 describe.each(readers)('notices in $locale', (style) => {
   test.each(noticeTypeNames)('%s', (type) => {
-    const words = noticeWords(type, params, style, now);
+    const words = noticeWords(type, ofDeal(type) ? params : ofExport, style, now);
     for (const text of [words.title, words.text, texts().text(style.locale, `notice.${type}.label`)]) {
       expect(text).not.toMatch(unresolved);
       expect(text.length).toBeGreaterThan(5);
       if (style.locale === 'ru') expect(text).toMatch(/[а-я]/);
     }
+    if (!ofDeal(type)) return;
     if (!drafts.has(type)) expect(words.title).toContain('1214');
     expect(words.title).toContain('ООО «Ромашка»');
+  });
+
+  test('an export is named, counted and dated in its reader’s words', () => {
+    expect(noticeWords('export.ready', ofExport, style, now)).toMatchObject({
+      title: expect.stringContaining('Заказчики 23.11.2026.xlsx'),
+      text: expect.stringMatching(style.locale === 'ru' ? /2.431 строка/ : /2,431 rows/),
+    });
+    const failed = noticeWords('export.failed', ofExport, style, now);
+    expect(failed.title).toContain(style.locale === 'ru' ? 'заказчики' : 'customers');
+    expect(failed.text).toContain(style.locale === 'ru' ? 'Сузьте список' : 'Narrow the list');
   });
 
   test('asks for no value that a sample does not give, and uses each of them', () => {

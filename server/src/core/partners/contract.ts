@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { operation } from '../../kernel/operation.ts';
 import { pageInput, pageOf } from '../../kernel/page.ts';
-import { sheetsPerMinute, WrittenSheet } from '../../kernel/sheet.ts';
+import { sheetInput, sheetProblemCodes, sheetsPerMinute, WrittenSheet } from '../../kernel/sheet.ts';
 
 export const partnerProblems = {
   'partner.invalid': 422,
@@ -89,9 +89,9 @@ export const exportPartners = operation('exportPartners', {
   http: 'GET /v1/partner-export',
   access: { permission: 'partner.read' },
   answer: 'sheet',
-  input: z.strictObject(partnerFilter),
+  input: z.strictObject({ ...partnerFilter, ...sheetInput }),
   output: WrittenSheet,
-  problems: ['sheet.too_many_rows'],
+  problems: sheetProblemCodes,
   summary: 'The same list as a spreadsheet (XLSX), with every row of the filter',
   ratePerMinute: sheetsPerMinute,
 });

@@ -1,12 +1,12 @@
 import { toPage } from '../../kernel/page.ts';
-import { sheetOf, sheetPageRows } from '../../kernel/sheet.ts';
+import { requireFitting, sheetOf, sheetPageRows } from '../../kernel/sheet.ts';
 import { type Context, implement, implementSheet } from '../../platform/operations/implement.ts';
 import { companyAnswer } from './company.ts';
 import { exportPartners, getCompany, getPartner, listBranches, listPartners } from './contract.ts';
 import { presentBranch, presentHead, presentPartner } from './present.ts';
 import { partnerColumns } from './sheet.ts';
 import { selectBranches } from './store/branches.ts';
-import { findPartner, type PartnerFilter, partnerKeys, selectPartners } from './store/partners.ts';
+import { countPartners, findPartner, type PartnerFilter, partnerKeys, selectPartners } from './store/partners.ts';
 
 async function pageOf(c: Pick<Context<{ permission: 'partner.read' }>, 'tx' | 'scope'>, filter: PartnerFilter) {
   const rows = await selectPartners(c.tx, c.scope(), filter);
@@ -18,9 +18,13 @@ export const partnerQueries = [
     const page = await pageOf(c, input);
     return { ...page, items: page.items.map(presentHead) };
   }),
-  implementSheet(exportPartners, async (c, input) =>
-    sheetOf('sheet.partners', partnerColumns, (cursor) => pageOf(c, { ...input, cursor, limit: sheetPageRows })),
-  ),
+  implementSheet(exportPartners, async (c, { at_most, ...filter }) => {
+    const total = await countPartners(c.tx, c.scope(), filter);
+    requireFitting(total, at_most);
+    return sheetOf({ title: 'sheet.partners', columns: partnerColumns, total }, (cursor) =>
+      pageOf(c, { ...filter, cursor, limit: sheetPageRows }),
+    );
+  }),
   implement(getPartner, async (c, input) => {
     const row = c.authorize(await findPartner(c.tx, c.actor.vendorId, input.id));
     const branches = await selectBranches(c.tx, c.actor.vendorId, row.id);

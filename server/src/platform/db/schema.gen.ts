@@ -147,6 +147,28 @@ export interface Deputies {
   vendor_id: string;
 }
 
+export interface Exports {
+  attempts: Generated<number>;
+  created_at: Timestamp;
+  expires_at: Timestamp | null;
+  file_name: string | null;
+  finished_at: Timestamp | null;
+  id: string;
+  leased_until: Timestamp | null;
+  locale: string;
+  operation: string;
+  partner_id: string | null;
+  person_id: string;
+  problem: Json | null;
+  question: Json;
+  rows_total: number | null;
+  rows_written: Generated<number>;
+  size_bytes: Int8 | null;
+  state: Generated<string>;
+  storage_key: string | null;
+  vendor_id: string;
+}
+
 export interface IdempotencyKeys {
   caller: string;
   created_at: Timestamp;
@@ -701,6 +723,7 @@ export interface DB {
   customer_verdicts: CustomerVerdicts;
   customers: Customers;
   deputies: Deputies;
+  exports: Exports;
   idempotency_keys: IdempotencyKeys;
   "identity.accounts": IdentityAccounts;
   "identity.attempts": IdentityAttempts;

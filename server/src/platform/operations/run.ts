@@ -16,7 +16,7 @@ import { sendAhead } from '../db/driver.ts';
 import type { Database } from '../db/pool.ts';
 import type { DB } from '../db/schema.gen.ts';
 import { globalTransaction, type Tx, tenantTransaction } from '../db/tenancy.ts';
-import type { WriteSheet } from '../sheets/write.ts';
+import type { SheetReader, WriteSheet } from '../sheets/write.ts';
 import type { EventWitness, WitnessContext } from './feature.ts';
 import { fieldProblems } from './field-problems.ts';
 import { type RememberedAnswer, recallAnswer, rememberAnswer } from './idempotency.ts';
@@ -46,7 +46,7 @@ export interface Call {
   /** What makes two inputs the same for `Idempotency-Key`, where that is not the input itself. */
   sameness?: unknown;
   /** Where the file of an `answer: 'sheet'` goes; the caller's to take away again. */
-  sheet?: { path: string; locale: Locale };
+  sheet?: { path: string; locale: Locale } & Pick<SheetReader, 'onRows'>;
   /** Told when the answer is a remembered one, so that nothing was done with the input. */
   onRemembered?: () => void;
 }
@@ -94,8 +94,8 @@ export async function runOperation(deps: RunDeps, impl: Implementation, caller: 
 function written(deps: RunDeps, caller: Caller, call: Call, sheet: Sheet, now: Date): Promise<WrittenSheet> {
   if (!call.sheet || !isActor(caller))
     throw new Error('a sheet needs a member to read it and a place to be written to');
-  const { path, locale } = call.sheet;
-  return deps.writeSheet(sheet, path, { locale, timeZone: caller.timeZone, now });
+  const { path, ...reader } = call.sheet;
+  return deps.writeSheet(sheet, path, { ...reader, timeZone: caller.timeZone, now });
 }
 
 /** Under whose name a command is written down. */

@@ -17,13 +17,15 @@ export interface SheetReader {
   /** Whose wall clock the instants are written in: a spreadsheet knows no zones. */
   timeZone: string;
   now: Date;
+  /** Told after each page how far the file is; what it throws ends the writing. */
+  onRows?: ((written: number, total: number) => Promise<void>) | undefined;
 }
 
 /** Writes one table; the file is named in words, `Регистрации 23.11.2026.xlsx`, for the reader to keep. What stood at
  * `path` is written anew. */
 export type WriteSheet = (sheet: Sheet, path: string, reader: SheetReader) => Promise<WrittenSheet>;
 
-export const sheetProblems = { 'sheet.too_many_rows': 422 } as const;
+export const sheetProblems = { 'sheet.too_many_rows': 422, 'sheet.takes_long': 422 } as const;
 
 const dayMs = 86_400_000;
 const day = { ru: 'dd.mm.yyyy', en: 'dd/mm/yyyy' } as const;
@@ -46,7 +48,7 @@ function cellOf(value: SheetValue, kind: SheetKind, timeZone: string): string | 
 }
 
 export function sheetWriter(texts: Texts): WriteSheet {
-  return async (sheet, path, { locale, timeZone, now }) => {
+  return async (sheet, path, { locale, timeZone, now, onRows }) => {
     // Loaded with the first export: most processes never write one.
     const { WorkbookWriter } = await import('@cj-tech-master/excelts');
     const text = (key: string) => texts.text(locale, key);
@@ -67,6 +69,7 @@ export function sheetWriter(texts: Texts): WriteSheet {
       requireFitting(rows);
       for (const row of read)
         page.addRow(row.map((value, at) => cellOf(value, sheet.heads[at]?.kind ?? 'text', timeZone))).commit();
+      await onRows?.(rows, sheet.total);
     }
     page.autoFilter = { from: { row: 1, col: 1 }, to: { row: rows + 1, col: sheet.heads.length } };
     page.commit();

@@ -2,6 +2,7 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import { type Scope, seal, type Unchecked } from '../../../access/guard.ts';
 import { decodeCursor } from '../../../kernel/page.ts';
 import { fail } from '../../../kernel/problem.ts';
+import { sheetCountAtMost } from '../../../kernel/sheet.ts';
 import { isOneOf } from '../../../platform/db/one-of.ts';
 import type { Customers } from '../../../platform/db/schema.gen.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
@@ -55,10 +56,7 @@ export async function selectCustomers(
   scope: Scope<'customer.read'>,
   filter: CustomerFilter,
 ): Promise<CustomerRow[]> {
-  let query = customersWithGroup(tx, scope.vendorId).where('c.status', '=', 'active');
-  if (filter.group_id) query = query.where('c.group_id', '=', filter.group_id);
-  if (filter.country) query = query.where('c.country', '=', filter.country);
-  if (filter.q) query = query.where(sql<boolean>`c.id IN (${customersMatching(scope.vendorId, filter.q)})`);
+  let query = customersWithGroup(tx, scope.vendorId).where(found(scope.vendorId, filter));
   if (filter.cursor) {
     const after = decodeCursor(filter.cursor, ['string', 'id']);
     if (!after) fail('request.invalid', {}, [{ path: 'cursor', code: 'field.invalid' }]);
@@ -69,6 +67,33 @@ export async function selectCustomers(
     .orderBy('c.id')
     .limit(filter.limit + 1)
     .execute();
+}
+
+/** @returns how many rows the list has; counting stops where no file holds more */
+export async function countCustomers(
+  tx: Tx,
+  scope: Scope<'customer.read'>,
+  filter: Omit<CustomerFilter, 'cursor' | 'limit'>,
+): Promise<number> {
+  const rows = tx
+    .selectFrom('customers as c')
+    .select('c.id')
+    .where('c.vendor_id', '=', scope.vendorId)
+    .where(found(scope.vendorId, filter))
+    .limit(sheetCountAtMost);
+  const { n } = await tx
+    .selectFrom(rows.as('found'))
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
+function found(vendorId: string, { group_id, country, q }: Omit<CustomerFilter, 'cursor' | 'limit'>) {
+  const all = [sql`c.status = 'active'`];
+  if (group_id) all.push(sql`c.group_id = ${group_id}`);
+  if (country) all.push(sql`c.country = ${country}`);
+  if (q) all.push(sql`c.id IN (${customersMatching(vendorId, q)})`);
+  return sql<boolean>`${sql.join(all, sql` AND `)}`;
 }
 
 /** A LIKE pattern for text that holds `part` anywhere. */

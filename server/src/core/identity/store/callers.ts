@@ -32,15 +32,21 @@ export async function vendorOfMembership(db: Database, userId: string, personId:
   return place?.vendor_id;
 }
 
-export function personBehindLogin(db: Database, of: { vendorId: string; personId: string; userId: string }) {
+export async function personBehindLogin(db: Database, of: { vendorId: string; personId: string; userId: string }) {
+  const person = await activePerson(db, of);
+  return person?.user_id === of.userId ? person : undefined;
+}
+
+export function activePerson(db: Database, of: { vendorId: string; personId: string }) {
   return tenantTransaction(db, { vendorId: of.vendorId, partnerId: 'all' }, (tx) =>
     tx
       .selectFrom('people')
-      .select(['id', 'partner_id', 'roles', 'locale', 'time_zone'])
+      .select(['id', 'user_id', 'partner_id', 'roles', 'locale', 'time_zone'])
       .where('vendor_id', '=', of.vendorId)
       .where('id', '=', of.personId)
-      .where('user_id', '=', of.userId)
       .where('status', '=', 'active')
       .executeTakeFirst(),
   );
 }
+
+export type PersonOfCaller = NonNullable<Awaited<ReturnType<typeof activePerson>>>;

@@ -45,6 +45,9 @@ export const noticeTypes = {
   'registration.extended': told('both'),
   'registration.won': told('both', false),
   'registration.lost': told('both', false),
+
+  'export.ready': told('both', false),
+  'export.failed': told('both', false),
 } as const satisfies Record<string, NoticeRule>;
 
 export type NoticeType = keyof typeof noticeTypes;

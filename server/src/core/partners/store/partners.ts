@@ -2,6 +2,7 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import { type Scope, seal, type Unchecked } from '../../../access/guard.ts';
 import { type CursorValue, decodeCursor } from '../../../kernel/page.ts';
 import { fail } from '../../../kernel/problem.ts';
+import { sheetCountAtMost } from '../../../kernel/sheet.ts';
 import { isOneOf } from '../../../platform/db/one-of.ts';
 import type { Partners } from '../../../platform/db/schema.gen.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
@@ -59,23 +60,7 @@ export async function selectPartners(
   scope: Scope<'partner.read'>,
   filter: PartnerFilter,
 ): Promise<PartnerRow[]> {
-  let query = partners(tx, scope.vendorId);
-  if (filter.status) query = query.where('p.status', '=', filter.status);
-  if (filter.tier) query = query.where('p.tier', '=', filter.tier);
-  if (filter.manager_id) query = query.where('p.manager_id', '=', filter.manager_id);
-  if (filter.city) query = query.where('p.city', '=', filter.city);
-  if (filter.q) {
-    const part = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
-    const digits = filter.q.replace(/[\s-]/g, '');
-    query = query.where((eb) =>
-      eb.or([
-        eb('p.name', 'ilike', part),
-        eb('p.legal_name', 'ilike', part),
-        eb('p.web_domain', 'ilike', part),
-        ...(/^\d{3,}$/.test(digits) ? [eb('p.tax_id', 'like', `${digits}%`)] : []),
-      ]),
-    );
-  }
+  let query = partners(tx, scope.vendorId).where(found(filter));
   const sorted = orders[filter.sort];
   if (filter.cursor) {
     const after = decodeCursor(filter.cursor, sorted.types);
@@ -86,6 +71,41 @@ export async function selectPartners(
     .orderBy(sorted.by)
     .limit(filter.limit + 1)
     .execute();
+}
+
+/** @returns how many rows the list has; counting stops where no file holds more */
+export async function countPartners(
+  tx: Tx,
+  scope: Scope<'partner.read'>,
+  filter: Omit<PartnerFilter, 'sort' | 'cursor' | 'limit'>,
+): Promise<number> {
+  const rows = tx
+    .selectFrom('partners as p')
+    .select('p.id')
+    .where('p.vendor_id', '=', scope.vendorId)
+    .where(found(filter))
+    .limit(sheetCountAtMost);
+  const { n } = await tx
+    .selectFrom(rows.as('found'))
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
+function found({ status, tier, manager_id, city, q }: Omit<PartnerFilter, 'sort' | 'cursor' | 'limit'>) {
+  const all = [sql`true`];
+  if (status) all.push(sql`p.status = ${status}`);
+  if (tier) all.push(sql`p.tier = ${tier}`);
+  if (manager_id) all.push(sql`p.manager_id = ${manager_id}`);
+  if (city) all.push(sql`p.city = ${city}`);
+  if (q) {
+    const part = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+    const digits = q.replace(/[\s-]/g, '');
+    const any = [sql`p.name ILIKE ${part}`, sql`p.legal_name ILIKE ${part}`, sql`p.web_domain ILIKE ${part}`];
+    if (/^\d{3,}$/.test(digits)) any.push(sql`p.tax_id LIKE ${`${digits}%`}`);
+    all.push(sql`(${sql.join(any, sql` OR `)})`);
+  }
+  return sql<boolean>`${sql.join(all, sql` AND `)}`;
 }
 
 const orders = {

@@ -1,7 +1,7 @@
 /** A whole view of the list at once: what it adds up to, and the view as a spreadsheet. */
 import { z } from 'zod';
 import { operation } from '../../../kernel/operation.ts';
-import { sheetsPerMinute, WrittenSheet } from '../../../kernel/sheet.ts';
+import { sheetInput, sheetProblemCodes, sheetsPerMinute, WrittenSheet } from '../../../kernel/sheet.ts';
 import { registrationFilter, registrationOrder } from './reads.ts';
 import { billings } from './views.ts';
 
@@ -42,6 +42,7 @@ export const exportRegistrations = operation('exportRegistrations', {
   input: z.strictObject({
     ...registrationFilter,
     ...registrationOrder,
+    ...sheetInput,
     ids: z
       .string()
       .max(chosenAtMost * 37)
@@ -49,7 +50,7 @@ export const exportRegistrations = operation('exportRegistrations', {
       .describe(`chosen rows only: comma-separated ids, up to ${chosenAtMost}`),
   }),
   output: WrittenSheet,
-  problems: ['sheet.too_many_rows'],
+  problems: sheetProblemCodes,
   summary: 'The same list as a spreadsheet (XLSX), with every row of the filter',
   ratePerMinute: sheetsPerMinute,
 });

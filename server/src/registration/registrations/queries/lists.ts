@@ -162,12 +162,13 @@ export const listQueries = [
   }),
 
   implementSheet(exportRegistrations, async (c, input) => {
-    const { sort, order = usualOrder[sort], ids, ...rest } = input;
+    const { sort, order = usualOrder[sort], ids, at_most, ...rest } = input;
     const filter = { ...(await filterOf(c, rest)), ids: idsOf(ids) };
     // Counted first: nobody waits for a file that cannot be.
-    if (!filter.ids) requireFitting(countOf(await selectSums(c.tx, c.scope(), filter, c.now)));
+    const total = filter.ids?.length ?? countOf(await selectSums(c.tx, c.scope(), filter, c.now));
+    requireFitting(total, at_most);
     const columns = registrationColumns(c.actor.partnerId === null);
-    return sheetOf('sheet.registrations', columns, (cursor) =>
+    return sheetOf({ title: 'sheet.registrations', columns, total }, (cursor) =>
       pageOf(c, filter, { sort, order, cursor, limit: sheetPageRows }),
     );
   }),

@@ -1,0 +1,55 @@
+import { UnstyledButton } from '@mantine/core';
+import { useEffect } from 'react';
+import { download } from '../../app/download.ts';
+import { useFormat } from '../../app/use-format.ts';
+import { useLocale, useT } from '../../app/use-t.tsx';
+import { problemWords } from '../../ui/error-note.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import look from './export.module.css';
+import { ExportBar } from './export-bar.tsx';
+import { partOf, useExport } from './use-export.ts';
+
+/** How long the finished file is offered where it was asked for; the notice stays. */
+const LEAVES = 60_000;
+
+/** A slip that goes along from page to page: how far the file is, then the file itself. */
+export function ExportProgress({ id, onEnd }: { id: string; onEnd: () => void }) {
+  const t = useT();
+  const format = useFormat();
+  const { locale } = useLocale();
+  const shown = useExport(id);
+  const state = shown?.state ?? 'queued';
+  const over = state !== 'queued' && state !== 'making';
+  useEffect(() => {
+    if (!over) return;
+    const timer = setTimeout(onEnd, LEAVES);
+    return () => clearTimeout(timer);
+  }, [over, onEnd]);
+  if (state === 'failed') return <>{shown?.problem?.[locale] ?? t('exports.failed')}</>;
+  if (state === 'ready') {
+    const name = shown?.file_name ?? '';
+    const fetchIt = () =>
+      download('downloadExport', { id }).then(onEnd, (error: unknown) =>
+        showToast({ tone: 'warn', message: problemWords(error, t), lasts: 12_000 }),
+      );
+    return (
+      <>
+        {t('exports.done', { name })}{' '}
+        <UnstyledButton className={look.toastAction} onClick={() => void fetchIt()}>
+          {t('exports.download')}
+        </UnstyledButton>
+      </>
+    );
+  }
+  const part = shown ? partOf(shown) : null;
+  return (
+    <span className={look.progress}>
+      {/* Figures that change each second are for the eye: readers have the bar. */}
+      <span aria-hidden>
+        {part === null ? t('exports.begun') : t('exports.inWork', { percent: format.percent(Math.round(part * 100)) })}
+      </span>
+      <ExportBar part={part} label={t('exports.begun')} />
+      <span className="k-small">{t('exports.leave')}</span>
+    </span>
+  );
+}
