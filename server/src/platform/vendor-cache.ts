@@ -83,8 +83,9 @@ export class RowCache<T> {
     read: (missing: string[]) => Promise<readonly (readonly [id: string, row: T])[]>,
   ): Promise<ReadonlyMap<string, T>> {
     const known = await this.#known.get(vendorId, () => Promise.resolve(new Map()));
-    const missing = [...new Set(ids)].filter((id) => !known.has(id));
-    if (missing.length > 0) for (const [id, row] of await read(missing)) known.set(id, row);
+    const missing = new Set<string>();
+    for (const id of ids) if (!known.has(id)) missing.add(id);
+    if (missing.size > 0) for (const [id, row] of await read([...missing])) known.set(id, row);
     return known;
   }
 

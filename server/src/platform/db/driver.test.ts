@@ -89,3 +89,18 @@ describe('statements sent ahead', () => {
     expect(await counted(name)).toBeNull();
   });
 });
+
+describe('instants from the database', () => {
+  it.each([
+    ['2026-11-27 07:05:09+00', '2026-11-27T07:05:09.000Z'],
+    ['2026-02-28 23:59:59.9+00', '2026-02-28T23:59:59.900Z'],
+    ['2024-02-29 00:00:00.123456+00', '2024-02-29T00:00:00.123Z'],
+    ['1999-12-31 23:30:00.05+03', '1999-12-31T20:30:00.050Z'],
+    ['0099-03-01 12:00:00+00', '0099-03-01T12:00:00.000Z'],
+  ])('%s', async (stored, read) => {
+    const [row] = await inVendor(
+      async (tx) => (await sql<{ at: Date }>`SELECT ${stored}::timestamptz AS at`.execute(tx)).rows,
+    );
+    expect(row?.at.toISOString()).toBe(read);
+  });
+});

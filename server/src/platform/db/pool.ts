@@ -13,13 +13,21 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
 // A date is a day in nobody's zone: keep it as text instead of midnight somewhere.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
-// In a session that runs in UTC the text is almost what the engine reads by itself, many times faster than by parts.
+// A page of a list has hundreds of instants. In a session that runs in UTC the digits stand at fixed places, and are read
+// there many times faster than by the driver's patterns.
 const instantByParts = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ) as (text: string) => Date;
+const plain = /^[1-9]\d{3}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?\+00$/;
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) =>
-  text.length <= 29 && text.endsWith('+00') && !text.startsWith('0')
-    ? new Date(`${text.slice(0, -3)}Z`)
-    : instantByParts(text),
+  plain.test(text) ? instantAt(text) : instantByParts(text),
 );
+
+function instantAt(text: string): Date {
+  const two = (at: number) => (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48;
+  let fraction = 0;
+  for (let at = 20, weight = 100; weight >= 1 && at < text.length - 3; at++, weight /= 10)
+    fraction += (text.charCodeAt(at) - 48) * weight;
+  return new Date(Date.UTC(two(0) * 100 + two(2), two(5) - 1, two(8), two(11), two(14), two(17), fraction));
+}
 
 const maxPrepared = 400;
 

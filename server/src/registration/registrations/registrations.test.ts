@@ -332,7 +332,10 @@ describe('families of a claim', () => {
     for (const families of [[other], [family, other], [], [other, family]]) {
       const products = families.map((family_id) => ({ family_id }));
       ok(await call(app, sellerA, `PATCH /v1/registrations/${id}`, { products }));
-      expect([await listed(family), await listed(other)]).toEqual([families.includes(family), families.includes(other)]);
+      expect([await listed(family), await listed(other)]).toEqual([
+        families.includes(family),
+        families.includes(other),
+      ]);
       await kept();
     }
     ok(await call(app, sellerA, `POST /v1/registrations/${id}/submit`, {}));

@@ -1,6 +1,7 @@
 /** The clock of a row as both sides see it, computed from the turn that the last event began. */
 import type { BusinessCalendar } from '../../../kernel/calendar/business-calendar.ts';
 import { clockAt } from '../../../kernel/clock.ts';
+import { isoInstant } from '../../../kernel/instant.ts';
 import type { ClockView } from '../contract/views.ts';
 
 const awaits: Record<string, ClockView['awaits']> = {
@@ -32,8 +33,8 @@ export function clockView(row: Turn, calendar: BusinessCalendar, now: Date): Clo
   return {
     turn,
     awaits: waits === 'report' && row.report_due_at === null ? 'protection_end' : waits,
-    started_at: clock.startedAt.toISOString(),
-    due_at: clock.dueAt.toISOString(),
+    started_at: isoInstant(clock.startedAt),
+    due_at: isoInstant(clock.dueAt),
     spent: Math.round(clock.spentFraction * 1000) / 1000,
     remaining_minutes: Math.round(clock.remainingMinutes),
     overdue: clock.overdue,

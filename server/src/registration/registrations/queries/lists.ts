@@ -4,6 +4,7 @@ import { partnerNames } from '../../../core/partners/index.ts';
 import { familyNames, inOrder } from '../../../core/products/index.ts';
 import type { BusinessCalendar } from '../../../kernel/calendar/business-calendar.ts';
 import { isId } from '../../../kernel/ids.ts';
+import { isoInstant } from '../../../kernel/instant.ts';
 import { toPage } from '../../../kernel/page.ts';
 import { fail } from '../../../kernel/problem.ts';
 
@@ -96,9 +97,9 @@ function presentRow(row: ListRow, facts: PageFacts, now: Date, forVendor: boolea
     billing: row.billing as RegistrationRow['billing'],
     close_date: row.close_date,
     type: row.type as RegistrationRow['type'],
-    submitted_at: row.submitted_at?.toISOString() ?? null,
-    protected_until: row.protected_until?.toISOString() ?? null,
-    updated_at: row.updated_at.toISOString(),
+    submitted_at: row.submitted_at && isoInstant(row.submitted_at),
+    protected_until: row.protected_until && isoInstant(row.protected_until),
+    updated_at: isoInstant(row.updated_at),
     clock: clockView(row, facts.calendar, now),
     alike: forVendor ? Number(row.alike ?? 0) : null,
     version: row.version,
