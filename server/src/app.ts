@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { PgBoss } from 'pg-boss';
 import type { Actor } from './access/actors.ts';
+import { auditing } from './core/auditing/index.ts';
 import { calendar } from './core/calendar/index.ts';
 import { customers } from './core/customers/index.ts';
 import {
@@ -56,6 +57,7 @@ export const features: Feature[] = [
   search,
   trust,
   witnesses,
+  auditing,
   notifications,
   housekeeping,
   exports,

@@ -98,6 +98,12 @@ const records: Record<string, Make> = {
     const made = await call(ground.app, seller, `GET /v1/registrations/${registration.params.id}/receipts`);
     return { ...registration, params: { ...registration.params, index: String(made.body.items[0].index) } };
   },
+  '/v1/log/leaves/{index}': async (ground) => {
+    const registration = await ofRegistration(ground);
+    const seller = ground.world.partners[0]?.seller as DealWorld['manager'];
+    const made = await call(ground.app, seller, `GET /v1/registrations/${registration.params.id}/receipts`);
+    return { ...registration, params: { index: String(made.body.items[0].index) } };
+  },
   '/v1/registrations/{id}/candidates/{candidate_id}': async (ground) => {
     const registration = await ofRegistration(ground);
     const customer = await row('customers', 'vendor', customerRow)(ground);

@@ -30,6 +30,7 @@ const known: Record<string, () => Record<string, unknown>> = {
   saveCustomer: () => ({ name: 'ООО «Тополь»', tax_id: makeInn('saved') }),
   setDeputy: () => ({ from_at: '2030-01-01T00:00:00Z', until_at: '2030-01-09T00:00:00Z' }),
   finishExport: () => ({ outcome: { state: 'failed', code: 'server.failed' } }),
+  downloadEvidence: () => ({ from_index: 0, to_index: 0 }),
   decideInvitationRequest: () => ({ decision: 'decline' }),
 };
 

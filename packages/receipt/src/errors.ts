@@ -37,6 +37,7 @@ export type FormatCode =
   | 'leaf.too_long'
   | 'extra.malformed'
   | 'extra.missing'
+  | 'evidence.malformed'
   | 'tree.out_of_range';
 
 /** Texts that can be read and do not hold. */

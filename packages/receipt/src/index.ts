@@ -31,9 +31,18 @@ export {
   type VerifierKey,
   verifierKey,
 } from './note/verifier-key.ts';
+export {
+  type EvidenceVerdict,
+  formatEvidence,
+  isEvidence,
+  judgeEvidence,
+  type LogEvidence,
+  parseEvidence,
+} from './verify/evidence.ts';
 export { type Following, followLog, type LogAnswers } from './verify/follow.ts';
 export { type Held, verifyHistory } from './verify/history.ts';
 export { type OpenCheckpoint, openCheckpoint } from './verify/open-checkpoint.ts';
+export { type JudgedField, judgeOpenings } from './verify/openings.ts';
 export { type Trust, verifyReceipt } from './verify/receipt.ts';
 export { addSignatures, cosignCheckpoint, signCheckpoint } from './verify/sign-checkpoint.ts';
 export type { Facts, History, Interval, Verdict, Witnessed } from './verify/verdict.ts';

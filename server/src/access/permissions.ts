@@ -85,6 +85,7 @@ export const permissions = {
 
   'log.read': [...everyone],
   'log.erase': ['administrator', 'compliance'],
+  'log.audit': ['auditor', 'compliance'],
   'notification.read': [...everyone],
   'profile.manage': [...everyone],
   'search.use': [...everyone],

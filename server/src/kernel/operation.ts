@@ -31,6 +31,11 @@ export interface OperationSpec<A extends Access, I extends z.ZodType, O extends 
   body?: 'json' | 'upload';
   /** `file`: the answer is a stored file; `sheet`: a spreadsheet made for this answer, whose making is written down. */
   answer?: 'json' | 'file' | 'sheet';
+  /**
+   * What a command leaves in the audit trail, when not a line for each call. `of_events`: a reading that now and then
+   * writes leaves one only when something came of it. `with_question`: the line holds the input too.
+   */
+  trail?: 'of_events' | 'with_question';
   /** The answer shows a secret once: it is not kept for `Idempotency-Key`, which such an operation does not heed. */
   secretAnswer?: true;
   /** Requests per minute and caller, when tighter than the general limit. */

@@ -13,6 +13,7 @@ import type { createApiKey, listApiKeys, revokeApiKey } from '@kanal/server/core
 import type { decideInvitationRequest, listInvitationRequests, requestInvitation } from '@kanal/server/core/identity/contract/invitation-requests.ts';
 import type { declineExtension, endLapsedProtections, expireRegistration, extendBySilence, extendRegistration, loseRegistration, markAtRisk, reactivateRegistration, reportProgress, requestExtension, winRegistration } from '@kanal/server/registration/registrations/contract/protection.ts';
 import type { deleteView, listSavedViews, saveView, search } from '@kanal/server/core/search/contract.ts';
+import type { downloadEvidence, listClaimOrder, listLeaves, openLeaf } from '@kanal/server/core/auditing/contract.ts';
 import type { downloadExport, expireExports, finishExport, getExport, listExports, requestExport } from '@kanal/server/core/exports/contract.ts';
 import type { downloadReceipt, downloadReceiptPdf, eraseValue, getLogHead, listReceipts } from '@kanal/server/core/trust/contract.ts';
 import type { endSession, endSessions, getMe, listSessions, updateProfile } from '@kanal/server/core/identity/contract/me.ts';
@@ -47,6 +48,7 @@ export const operations = {
   declineExtension: ['POST', '/v1/registrations/{id}/decline-extension'],
   deleteView: ['DELETE', '/v1/saved-views/{id}'],
   discardRuleDraft: ['POST', '/v1/rule-versions/{id}/discard'],
+  downloadEvidence: ['GET', '/v1/log/evidence'],
   downloadExport: ['GET', '/v1/exports/{id}/file'],
   downloadFile: ['GET', '/v1/registrations/{id}/files/{file_id}'],
   downloadReceipt: ['GET', '/v1/registrations/{id}/receipts/{index}'],
@@ -91,6 +93,7 @@ export const operations = {
   lapseDraft: ['POST', '/v1/registrations/{id}/lapse'],
   listApiKeys: ['GET', '/v1/api-keys'],
   listBranches: ['GET', '/v1/company/branches'],
+  listClaimOrder: ['GET', '/v1/log/claim-order'],
   listColleagueInvitations: ['GET', '/v1/colleagues/invitations'],
   listColleagues: ['GET', '/v1/colleagues'],
   listCustomerGroups: ['GET', '/v1/customer-groups'],
@@ -99,6 +102,7 @@ export const operations = {
   listExports: ['GET', '/v1/exports'],
   listInvitationRequests: ['GET', '/v1/invitation-requests'],
   listInvitations: ['GET', '/v1/invitations'],
+  listLeaves: ['GET', '/v1/log/leaves'],
   listMails: ['GET', '/v1/mails'],
   listNotifications: ['GET', '/v1/notifications'],
   listPartners: ['GET', '/v1/partners'],
@@ -121,6 +125,7 @@ export const operations = {
   markNotificationsRead: ['POST', '/v1/notifications/read'],
   markPersonLeft: ['POST', '/v1/people/{id}/leave'],
   openInvitation: ['GET', '/v1/invitation'],
+  openLeaf: ['GET', '/v1/log/leaves/{index}'],
   publishRules: ['POST', '/v1/rule-versions/{id}/publish'],
   reactivateRegistration: ['POST', '/v1/registrations/{id}/reactivate'],
   rejectRegistration: ['POST', '/v1/registrations/{id}/reject'],
@@ -188,6 +193,7 @@ export interface Operations {
   declineExtension: { input: InputOf<typeof declineExtension>; output: OutputOf<typeof declineExtension> };
   deleteView: { input: InputOf<typeof deleteView>; output: OutputOf<typeof deleteView> };
   discardRuleDraft: { input: InputOf<typeof discardRuleDraft>; output: OutputOf<typeof discardRuleDraft> };
+  downloadEvidence: { input: InputOf<typeof downloadEvidence>; output: OutputOf<typeof downloadEvidence> };
   downloadExport: { input: InputOf<typeof downloadExport>; output: OutputOf<typeof downloadExport> };
   downloadFile: { input: InputOf<typeof downloadFile>; output: OutputOf<typeof downloadFile> };
   downloadReceipt: { input: InputOf<typeof downloadReceipt>; output: OutputOf<typeof downloadReceipt> };
@@ -232,6 +238,7 @@ export interface Operations {
   lapseDraft: { input: InputOf<typeof lapseDraft>; output: OutputOf<typeof lapseDraft> };
   listApiKeys: { input: InputOf<typeof listApiKeys>; output: OutputOf<typeof listApiKeys> };
   listBranches: { input: InputOf<typeof listBranches>; output: OutputOf<typeof listBranches> };
+  listClaimOrder: { input: InputOf<typeof listClaimOrder>; output: OutputOf<typeof listClaimOrder> };
   listColleagueInvitations: { input: InputOf<typeof listColleagueInvitations>; output: OutputOf<typeof listColleagueInvitations> };
   listColleagues: { input: InputOf<typeof listColleagues>; output: OutputOf<typeof listColleagues> };
   listCustomerGroups: { input: InputOf<typeof listCustomerGroups>; output: OutputOf<typeof listCustomerGroups> };
@@ -240,6 +247,7 @@ export interface Operations {
   listExports: { input: InputOf<typeof listExports>; output: OutputOf<typeof listExports> };
   listInvitationRequests: { input: InputOf<typeof listInvitationRequests>; output: OutputOf<typeof listInvitationRequests> };
   listInvitations: { input: InputOf<typeof listInvitations>; output: OutputOf<typeof listInvitations> };
+  listLeaves: { input: InputOf<typeof listLeaves>; output: OutputOf<typeof listLeaves> };
   listMails: { input: InputOf<typeof listMails>; output: OutputOf<typeof listMails> };
   listNotifications: { input: InputOf<typeof listNotifications>; output: OutputOf<typeof listNotifications> };
   listPartners: { input: InputOf<typeof listPartners>; output: OutputOf<typeof listPartners> };
@@ -262,6 +270,7 @@ export interface Operations {
   markNotificationsRead: { input: InputOf<typeof markNotificationsRead>; output: OutputOf<typeof markNotificationsRead> };
   markPersonLeft: { input: InputOf<typeof markPersonLeft>; output: OutputOf<typeof markPersonLeft> };
   openInvitation: { input: InputOf<typeof openInvitation>; output: OutputOf<typeof openInvitation> };
+  openLeaf: { input: InputOf<typeof openLeaf>; output: OutputOf<typeof openLeaf> };
   publishRules: { input: InputOf<typeof publishRules>; output: OutputOf<typeof publishRules> };
   reactivateRegistration: { input: InputOf<typeof reactivateRegistration>; output: OutputOf<typeof reactivateRegistration> };
   rejectRegistration: { input: InputOf<typeof rejectRegistration>; output: OutputOf<typeof rejectRegistration> };

@@ -28,6 +28,8 @@ export interface Format {
   shortDay: (moment: Moment) => string;
   /** `23.11.2026` for columns. */
   date: (moment: Moment) => string;
+  /** `ноябрь 2026` for `2026-11`. */
+  month: (month: string) => string;
   weekday: (moment: Moment) => string;
   time: (moment: Moment) => string;
   dateTime: (moment: Moment) => string;
@@ -46,6 +48,11 @@ function shortDay(moment: Date, locale: Locale, timeZone: string, now: Date): st
   const month = part({ day: 'numeric', month: 'long' }).replace(/([^\d\s]{3})[^\d\s]*/, '$1');
   const year = part({ year: 'numeric' });
   return (year === part({ year: 'numeric' }, now) ? month : `${month} ${year}`).replaceAll(' ', NBSP);
+}
+
+function monthAndYear(month: string, locale: Locale): string {
+  const style = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(tags[locale], style).format(new Date(`${month}-01`)).replace(/\s*г\.$/, '');
 }
 
 function makeFormat(locale: Locale, timeZone: string): Format {
@@ -69,6 +76,7 @@ function makeFormat(locale: Locale, timeZone: string): Format {
     day: through((instant, style) => formatDay(instant, { ...style, now: new Date() })),
     shortDay: through((instant, style) => shortDay(instant, locale, style.timeZone, new Date())),
     date: through(formatShortDate),
+    month: (month) => monthAndYear(month, locale),
     weekday: through((instant, style) => formatWeekday(instant, { ...style, now: new Date() })),
     time: through(formatTime),
     dateTime: through((instant, style) => formatDateTime(instant, { ...style, now: new Date() })),

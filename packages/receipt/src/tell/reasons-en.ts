@@ -32,6 +32,7 @@ export const reasons: Record<ReceiptCode, string> = {
   'leaf.too_long': 'the record is longer than is allowed.',
   'extra.malformed': 'the part with the opened fields is damaged.',
   'extra.missing': 'it does not hold the record itself.',
+  'evidence.malformed': 'it is no file of evidence as a browser writes it, or it is damaged.',
   'tree.out_of_range': 'it names a place that the log does not have.',
   'origin.unknown': 'the receipt is of the log {origin}, and the key given is not of that log.',
   'origin.not_a_log': 'the name {origin} is not that of a vendor’s log.',

@@ -32,6 +32,7 @@ export const reasons: Record<ReceiptCode, string> = {
   'leaf.too_long': 'запись длиннее допустимого.',
   'extra.malformed': 'часть с открытыми полями повреждена.',
   'extra.missing': 'в файле нет самой записи.',
+  'evidence.malformed': 'файл доказательств из браузера повреждён или написан иначе.',
   'tree.out_of_range': 'названо место, которого в журнале нет.',
   'origin.unknown': 'квитанция относится к журналу {origin}, а указанный ключ — не этого журнала.',
   'origin.not_a_log': 'имя {origin} не может быть именем журнала вендора.',

@@ -1,4 +1,5 @@
 import type { Reason } from '../errors.ts';
+import type { Actor, LeafType } from '../leaf/types.ts';
 import type { Facts, Verdict } from '../verify/verdict.ts';
 import { checkpointWords, type WordLanguage } from '../words/words.ts';
 import { en } from './en.ts';
@@ -37,6 +38,19 @@ export function tellReason({ code, params }: Reason, language: WordLanguage): st
   const label = typeof params.label === 'string' ? { label: fieldName(params.label, words) } : {};
   return fill(words.reasons[code], { ...params, ...label });
 }
+
+/** What a leaf of this type says has happened. */
+export const tellEvent = (type: LeafType, language: WordLanguage): string => vocabularies[language].events[type];
+
+/** Which side acted. */
+export const tellActor = (actor: Actor, language: WordLanguage): string => vocabularies[language].actors[actor];
+
+/** Name of a committed field. */
+export const tellField = (label: string, language: WordLanguage): string => fieldName(label, vocabularies[language]);
+
+/** Fields in the order of a claim, their values as people write them; the currency stands with its amount. */
+export const tellFields = (opened: Facts['opened'], reader: Reader): Line[] =>
+  fieldsInWords(opened, vocabularies[reader.language], reader);
 
 /** What no receipt proves, a sentence each. */
 export const tellLimits = (language: WordLanguage): readonly string[] => vocabularies[language].limits;

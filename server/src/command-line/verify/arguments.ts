@@ -14,21 +14,26 @@ import { tellReason } from '@kanal/receipt/tell';
 import { isLocale, type Locale } from '../../kernel/locale.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Texts } from '../../platform/texts.ts';
+import { type Log, logAt } from './ask-log.ts';
+import { ArchiveError, type Given, readGiven } from './files.ts';
 
 /** What is to be verified against what. */
 export interface Question {
   locale: Locale;
   json: boolean;
-  file: Uint8Array;
+  given: Given;
   policy: Policy;
   /** A checkpoint that the reader has kept. */
   checkpoint: string | undefined;
+  /** The log itself, when it may be asked; undefined: nothing is sent anywhere. */
+  log: Log | undefined;
 }
 
 const options = {
   key: { type: 'string' },
   policy: { type: 'string' },
   checkpoint: { type: 'string' },
+  log: { type: 'string' },
   lang: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
@@ -36,41 +41,37 @@ const options = {
 /** Exit code of the command for whatever cannot be read. */
 const UNREADABLE = 2;
 
+type Refuse = (id: string, values?: Record<string, unknown>) => never;
+
 /** @throws Refusal with exit code 2, in words of the reader's language */
-export function readQuestion(args: string[], texts: Texts): Question {
+export async function readQuestion(args: string[], texts: Texts): Promise<Question> {
   const asked = parse(args);
   const locale = localeOf(asked?.values.lang);
-  const refuse = (id: string, values: Record<string, unknown> = {}): never => {
+  const refuse: Refuse = (id, values = {}) => {
     throw new Refusal(texts.text(locale, `verify.${id}`, values), { exitCode: UNREADABLE });
   };
   if (!asked) return refuse('usage');
   const { values, positionals } = asked;
-  const { lang, key } = values;
-  const [file, ...others] = positionals;
-  if (!file || others.length > 0 || (lang !== undefined && !isLocale(lang))) return refuse('usage');
-  if (!key && !values.policy) return refuse('no_key');
-  const attempt = <T>(id: string, name: string, read: () => T): T => {
-    try {
-      return read();
-    } catch (error) {
-      if (error instanceof ReceiptError) return refuse(id, { name, reason: tellReason(error, locale) });
-      if (error instanceof Error && 'syscall' in error) return refuse('no_file', { name });
-      throw error;
-    }
-  };
-  const { logs, ...rest } = values.policy
-    ? attempt('policy_unreadable', values.policy, () => parsePolicy(textOf(values.policy!)))
+  const { lang, key, policy: policyFile, checkpoint, log } = values;
+  if (positionals.length === 0 || (lang !== undefined && !isLocale(lang))) return refuse('usage');
+  if (!key && !policyFile) return refuse('no_key');
+  if (log !== undefined && !isAddress(log)) return refuse('log_address', { name: log });
+  const attempt = attemptFor(locale, refuse);
+  const { logs, ...rest } = policyFile
+    ? attempt('policy_unreadable', policyFile, () => parsePolicy(textOf(policyFile)))
     : policyOfLogs();
   const given = key ? attempt('key_unreadable', key, () => [parseVerifierKey(key.trim())]) : [];
   const policy = { ...rest, logs: [...logs, ...given] };
   return {
     locale,
     json: values.json,
-    file: attempt('no_file', file, () => readFileSync(placeOf(file))),
+    given: await filesOf(positionals, refuse),
     policy,
     checkpoint:
-      values.checkpoint &&
-      attempt('checkpoint_unreadable', values.checkpoint, () => keptCheckpoint(values.checkpoint!, policy)),
+      checkpoint === undefined
+        ? undefined
+        : attempt('checkpoint_unreadable', checkpoint, () => keptCheckpoint(checkpoint, policy)),
+    log: log === undefined ? undefined : logAt(log),
   };
 }
 
@@ -80,6 +81,37 @@ function parse(args: string[]) {
   } catch {
     return null;
   }
+}
+
+const attemptFor =
+  (locale: Locale, refuse: Refuse) =>
+  <T>(id: string, name: string, read: () => T): T => {
+    try {
+      return read();
+    } catch (error) {
+      if (error instanceof ReceiptError) return refuse(id, { name, reason: tellReason(error, locale) });
+      if (error instanceof Error && 'syscall' in error) return refuse('no_file', { name });
+      throw error;
+    }
+  };
+
+async function filesOf(names: readonly string[], refuse: Refuse): Promise<Given> {
+  try {
+    return await readGiven(names.map(placeOf));
+  } catch (error) {
+    if (error instanceof ArchiveError) return refuse('archive_unreadable', { name: error.place });
+    if (error instanceof Error && 'syscall' in error)
+      return refuse('no_file', { name: nameOf(error as NodeJS.ErrnoException, names) });
+    throw error;
+  }
+}
+
+/** As the person has typed it. */
+const nameOf = (error: NodeJS.ErrnoException, names: readonly string[]) =>
+  names.find((name) => placeOf(name) === error.path) ?? error.path ?? names.join(', ');
+
+function isAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
 /** A kept checkpoint that its own log has not signed is no yardstick. */

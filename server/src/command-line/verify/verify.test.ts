@@ -1,6 +1,6 @@
 /** The real command, on receipts of a real application and on what was made of them; no server, database or data folder. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -50,6 +50,12 @@ function kept(name: string, content: string | Uint8Array): string {
   const file = path.join(folder, name);
   writeFileSync(file, content);
   return file;
+}
+
+function emptyFolder(): string {
+  const inside = path.join(folder, 'nothing');
+  mkdirSync(inside, { recursive: true });
+  return inside;
 }
 
 function kanal(args: string[], env: Record<string, string> = {}) {
@@ -136,7 +142,9 @@ test('what cannot be read ends with 2, in words', () => {
     [[garbage, '--key', vkey], /cannot be read as a receipt/],
     [[kept('empty', ''), '--key', vkey], /cannot be read as a receipt/],
     [[path.join(folder, 'missing'), '--key', vkey], /is not there/],
-    [[folder, '--key', vkey], /cannot be opened/],
+    [[emptyFolder(), '--key', vkey], /no receipts/],
+    [[kept('bad.zip', 'PK\x03\x04 and no more'), '--key', vkey], /cannot be read/],
+    [[file, '--key', vkey, '--log', 'nowhere'], /address nowhere cannot be used/],
     [[file], /key of the log is missing/],
     [[file, '--key', 'nonsense'], /The key nonsense cannot be used/],
     [[file, '--key', vkey, '--policy', garbage], /The policy .* cannot be used/],
@@ -173,7 +181,7 @@ describe('witnesses and kept checkpoints', () => {
     const run = (name: string, note: string) => kanal([file, '--key', key, '--checkpoint', kept(name, note)]);
     expect(run('same', tree.checkpoint(12))).toMatchObject({ code: 0 });
     expect(run('same', tree.checkpoint(12)).out).toContain('is the continuation of the one');
-    expect(run('older', tree.checkpoint(8)).out).toContain('nothing can be said about them');
+    expect(run('older', tree.checkpoint(8)).out).toContain('cannot be told from here');
     const fork = run('fork', new TestLog(12, 'other').checkpoint(12));
     expect(fork.code).toBe(1);
     expect(fork.out).toContain('two different histories');

@@ -1,73 +1,63 @@
 /**
- * `kanal verify FILE --key VKEY [--policy F] [--checkpoint F] [--json] [--lang ru|en]`: a receipt in one paragraph. Needs no
- * server, database or data folder. Exit code 0 valid, 1 invalid, 2 unreadable.
+ * `kanal verify FILE… --key VKEY [--policy F] [--checkpoint F] [--log URL] [--json] [--lang ru|en]`: receipts, a kept
+ * checkpoint or a browser's evidence, in words. Needs no server, database or data folder, and no network unless `--log`
+ * names one. Exit code 0 valid, 1 not valid, 2 cannot be read.
  */
-import { formatVerifierKey, toBase64, type Verdict } from '@kanal/receipt';
-import { type Told, tellVerdict } from '@kanal/receipt/tell';
-import { checkpointWords } from '@kanal/receipt/words';
+import { isEvidence, parseCheckpoint, parseNote, ReceiptError } from '@kanal/receipt';
 import { Refusal } from '../../platform/refusal.ts';
 import { loadTexts, type Texts } from '../../platform/texts.ts';
+import { type Answer, exitCodes, print } from './answer.ts';
 import { type Question, readQuestion } from './arguments.ts';
-import { askBoth, printed } from './ask-both.ts';
-
-const exitCodes = { valid: 0, invalid: 1, unreadable: 2 } as const;
+import { LogUnreachableError } from './ask-log.ts';
+import { answerAboutCheckpoint } from './checkpoint.ts';
+import { answerAboutEvidence } from './evidence.ts';
+import { answerAboutMany } from './many.ts';
+import { answerAboutReceipt } from './receipt.ts';
 
 export async function verify(args: string[]): Promise<void> {
   const texts = loadTexts();
-  const question = readOrSay(args, texts);
+  const question = await readOrSay(args, texts);
   if (!question) return;
-  const { locale, file, policy, checkpoint } = question;
-  const { verdict, differing } = askBoth(file, {
-    policy,
-    ...(checkpoint === undefined ? {} : { held: { checkpoint, proof: undefined } }),
+  const answer = await answerTo(question, texts).catch((error: unknown): Answer => {
+    if (!(error instanceof LogUnreachableError)) throw error;
+    const text = texts.text(question.locale, 'verify.log_unreachable', { reason: error.message });
+    return { outcome: 'unreadable', text, data: {} };
   });
-  const told = tellVerdict(verdict, { language: locale });
-  if (differing) {
-    const answers = Object.entries(differing).map(([name, { outcome }]) => `${name}: ${outcome}`);
-    const text = texts.text(locale, 'verify.differing', { answers: answers.join(', ') });
-    process.stderr.write(`${text}\n`);
-    if (question.json) print({ outcome: 'invalid', text, reasons: [], differing });
-    process.exitCode = exitCodes.invalid;
-    return;
+  const { outcome, text, data, aloud } = answer;
+  if (aloud) process.stderr.write(`${text}\n`);
+  if (question.json) print({ outcome, text, ...data });
+  else if (!aloud) process.stdout.write(`${text}\n`);
+  process.exitCode = exitCodes[outcome];
+}
+
+function answerTo(question: Question, texts: Texts): Promise<Answer> {
+  const { given } = question;
+  const [first] = given.files;
+  if (given.many || !first) return answerAboutMany(question, texts);
+  const text = Buffer.from(first.bytes).toString('utf8');
+  if (isEvidence(text)) return answerAboutEvidence(text, question, texts);
+  if (isCheckpoint(text)) return answerAboutCheckpoint(text, question, texts);
+  return answerAboutReceipt(first.bytes, question, texts);
+}
+
+function isCheckpoint(text: string): boolean {
+  try {
+    parseCheckpoint(parseNote(text).text);
+    return true;
+  } catch (error) {
+    if (error instanceof ReceiptError) return false;
+    throw error;
   }
-  if (question.json) print(report(verdict, told, question));
-  else process.stdout.write(`${told.paragraph}\n`);
-  process.exitCode = exitCodes[verdict.outcome];
 }
 
 /** Who asks for JSON gets it for what cannot be read too. */
-function readOrSay(args: string[], texts: Texts): Question | null {
+async function readOrSay(args: string[], texts: Texts): Promise<Question | null> {
   try {
-    return readQuestion(args, texts);
+    return await readQuestion(args, texts);
   } catch (error) {
     if (!(error instanceof Refusal) || !args.includes('--json')) throw error;
     print({ outcome: 'unreadable', text: error.message, reasons: [] });
     process.exitCode = error.exitCode;
     return null;
   }
-}
-
-const print = (value: unknown) => process.stdout.write(`${printed(value)}\n`);
-
-/** The same for machines; the keys are part of what other programs rely on. */
-function report(verdict: Verdict, told: Told, { policy, locale }: Question) {
-  const said = {
-    outcome: verdict.outcome,
-    text: told.paragraph,
-    reasons: verdict.reasons.map((reason, at) => ({ ...reason, text: told.reasons[at] })),
-    keys: policy.logs.map(formatVerifierKey),
-  };
-  if (verdict.outcome !== 'valid') return said;
-  const { leaf, opened, root, ...facts } = verdict.facts;
-  return {
-    ...said,
-    witnessed: verdict.witnessed,
-    history: verdict.history,
-    ...facts,
-    type: leaf.type,
-    root: toBase64(root),
-    words: checkpointWords(root, locale),
-    leaf,
-    opened: Object.fromEntries(opened.map(({ label, value }) => [label, value])),
-  };
 }

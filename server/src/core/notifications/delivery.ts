@@ -9,7 +9,7 @@ import type { Database } from '../../platform/db/pool.ts';
 import { type Tx, tenantTransaction } from '../../platform/db/tenancy.ts';
 import type { Log } from '../../platform/log.ts';
 import type { MailTransport, OutgoingMail, SendResult } from '../../platform/mail/transport.ts';
-import { receiptFile } from '../trust/index.ts';
+import { receiptFile, recordHandover, selectOwnerOfLeaf } from '../trust/index.ts';
 import { ownAddress } from './mail-page.ts';
 import { secretMailKinds } from './mail-queue.ts';
 import { claimMails, keepMails, type MailOutcome, type MailVendor, markMail, vendorsOf } from './store/delivery.ts';
@@ -111,11 +111,21 @@ async function deliverFor(deps: DeliveryDeps, vendor: MailVendor): Promise<numbe
     await Promise.all(
       claimed.map(async (mail) => {
         const outcome = await send(deps, transport, mail, inVendor);
-        await inVendor((tx) => markMail(tx, mail, outcome));
+        await inVendor((tx) => markDone(tx, mail, outcome));
       }),
     );
     handled += claimed.length;
   }
+}
+
+/** A receipt that a mail server has taken for somebody of the partner has left the vendor's hands. */
+async function markDone(tx: Tx, mail: MailRecord, outcome: MailOutcome): Promise<void> {
+  await markMail(tx, mail, outcome);
+  const { vendor_id: vendorId, receipt_index: index } = mail;
+  if (outcome.state !== 'sent' || index === null || mail.partner_id === null) return;
+  const owner = await selectOwnerOfLeaf(tx, vendorId, index);
+  if (owner?.partnerId === mail.partner_id)
+    await recordHandover(tx, vendorId, { ...owner, index, way: 'mail', at: outcome.sent_at });
 }
 
 type InVendor = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;

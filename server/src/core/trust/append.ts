@@ -7,6 +7,7 @@ import {
   customerTag,
   type HashedNode,
   type Leaf,
+  type LeafType,
   leafBytes,
   leafHash,
   type StrictJson,
@@ -15,6 +16,7 @@ import {
 import type { Tx } from '../../platform/db/tenancy.ts';
 import type { LeafDraft } from './leaf-draft.ts';
 import { logName, tagKey } from './log-facts.ts';
+import { saveClaims } from './store/claims.ts';
 import { type NewLeaf, partySalt, saveLeaf, selectThread, type Thread } from './store/leaves.ts';
 import { lockHead, saveTree } from './store/tree.ts';
 
@@ -32,6 +34,9 @@ export async function appendLeaves(tx: Tx, vendorId: string, drafts: readonly Le
     const leaf = leafOf({ vendorId, vendor, ...shared }, draft, range);
     const bytes = leafBytes(leaf.leaf);
     await saveLeaf(tx, vendorId, { ...leaf.row, text: Buffer.from(bytes).toString('utf8') });
+    const { about } = draft;
+    if (about && leaf.tags.length > 0 && claiming.has(draft.type))
+      await saveClaims(tx, vendorId, { ...about, index: leaf.row.index, tags: leaf.tags });
     const step = append(range, leafHash(bytes));
     range = step.range;
     made.push(...step.made);
@@ -39,6 +44,9 @@ export async function appendLeaves(tx: Tx, vendorId: string, drafts: readonly Le
   await saveTree(tx, vendorId, range, made);
   return first;
 }
+
+/** Events after which a registration may claim what it did not claim before. */
+const claiming: ReadonlySet<LeafType> = new Set(['registered', 'imported', 'resubmitted', 'changed', 'reactivated']);
 
 interface LogOf {
   vendorId: string;
@@ -80,8 +88,8 @@ function leafOf({ vendorId, vendor, threads, parties }: LogOf, draft: LeafDraft,
       ? []
       : [[label, committed(label, randomBytes(32), plain(value))]],
   );
-  const [tag, ...moreTags] = claim ? claim.families.map((family) => tagOf(vendorId, claim.customer, family)) : [];
-  const tags = moreTags.map((each, at) => [`cust.${at + 2}`, each]);
+  const tags = claim ? claim.families.map((family) => tagOf(vendorId, claim.customer, family)) : [];
+  const [tag, ...moreTags] = tags;
   const leaf: Leaf = {
     v: 1,
     type: draft.type,
@@ -92,7 +100,7 @@ function leafOf({ vendorId, vendor, threads, parties }: LogOf, draft: LeafDraft,
     ...(about && party ? { party: committed('party', party, about.partnerId) } : {}),
     ...(tag ? { cust: tag } : {}),
     ...(draft.rules ? { rules: toBase64(draft.rules) } : {}),
-    f: Object.fromEntries([...fields, ...tags]),
+    f: Object.fromEntries([...fields, ...moreTags.map((each, at) => [`cust.${at + 2}`, each])]),
   };
   const row: Omit<NewLeaf, 'text'> = {
     index: size,
@@ -103,7 +111,7 @@ function leafOf({ vendorId, vendor, threads, parties }: LogOf, draft: LeafDraft,
     openings,
   };
   if (thread) thread.lastIndex = size;
-  return { leaf, row };
+  return { leaf, row, tags: [...new Set(tags)] };
 }
 
 /** One spelling of a text, whichever keyboard it came from. */

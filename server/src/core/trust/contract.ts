@@ -38,10 +38,12 @@ export const listReceipts = operation('listReceipts', {
 });
 
 export const downloadReceipt = operation('downloadReceipt', {
-  kind: 'query',
+  // A command, because the first receipt that a partner has in hands is remembered: never-opened registrations are counted.
+  kind: 'command',
   http: 'GET /v1/registrations/{id}/receipts/{index}',
   access: { permission: 'registration.read' },
   answer: 'file',
+  trail: 'of_events',
   input: z.strictObject({ id: z.uuid(), index: z.coerce.number().int().min(0) }),
   output: z.object({ name: z.string(), mediaType: z.string(), text: z.string() }),
   problems: ['receipt.unsigned'],
@@ -49,10 +51,12 @@ export const downloadReceipt = operation('downloadReceipt', {
 });
 
 export const downloadReceiptPdf = operation('downloadReceiptPdf', {
-  kind: 'query',
+  // A command, because the first receipt that a partner has in hands is remembered: never-opened registrations are counted.
+  kind: 'command',
   http: 'GET /v1/registrations/{id}/receipts/{index}/pdf',
   access: { permission: 'registration.read' },
   answer: 'file',
+  trail: 'of_events',
   input: z.strictObject({ id: z.uuid(), index: z.coerce.number().int().min(0) }),
   output: z.object({ name: z.string(), mediaType: z.string(), bytes: z.custom<Uint8Array>() }),
   problems: ['receipt.unsigned'],

@@ -11,3 +11,9 @@ export const valueErased = event(
     fields: z.array(z.string()),
   }),
 );
+
+/** For the first time somebody of the partner has a receipt of this registration in hands. */
+export const receiptHandedOver = event(
+  'log.receipt_handed_over',
+  z.object({ registration_id: z.uuid(), index: z.number().int(), way: z.enum(['cabinet', 'api']) }),
+);

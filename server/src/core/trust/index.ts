@@ -1,23 +1,25 @@
 import type { Feature } from '../../platform/operations/feature.ts';
 import { trustProblems } from './contract.ts';
 import { erasureCommand, erasureWitness } from './erasure.ts';
-import { valueErased } from './events.ts';
+import { receiptHandedOver, valueErased } from './events.ts';
 import { receiptQueries } from './queries.ts';
 
 export { appendLeaves } from './append.ts';
 export { acceptRestored, type KeyChange, rotateKey } from './key-change.ts';
 export type { LeafDraft } from './leaf-draft.ts';
 export { hashOfRules, keepTagSecret } from './log-facts.ts';
-export { receiptFile, receiptName } from './receipt-file.ts';
+export { readPolicy } from './read-policy.ts';
+export { checkpointFor, type ReceiptFile, receiptFile, receiptName, receiptUnder } from './receipt-file.ts';
 export { registerLogRoutes } from './routes.ts';
 export { createLogSigning, type LogSigning } from './signing.ts';
-export { findLeaf } from './store/receipts.ts';
+export { recordHandover, selectHandover, selectOwnerOfLeaf } from './store/handovers.ts';
+export { findLeaf, type LeafWithOpenings, selectLeaf } from './store/receipts.ts';
 export { createSubmitting } from './submitting.ts';
 
 export const trust: Feature = {
   name: 'trust',
   operations: [...receiptQueries, erasureCommand],
   problems: trustProblems,
-  events: [valueErased],
+  events: [valueErased, receiptHandedOver],
   witnesses: [erasureWitness],
 };

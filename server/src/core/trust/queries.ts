@@ -3,9 +3,11 @@ import { fail } from '../../kernel/problem.ts';
 import { type Context, implement } from '../../platform/operations/implement.ts';
 import { type Quorum, selectQuorum } from '../witnesses/index.ts';
 import { downloadReceipt, downloadReceiptPdf, getLogHead, listReceipts } from './contract.ts';
+import { receiptHandedOver } from './events.ts';
 import { readPolicy } from './read-policy.ts';
 import { receiptPdf } from './receipt-document.ts';
 import { type ReceiptFile, receiptFile } from './receipt-file.ts';
+import { recordHandover } from './store/handovers.ts';
 import { selectCheckpoint, selectKeyInUse } from './store/notes.ts';
 import { findThread, selectLeavesOf } from './store/receipts.ts';
 
@@ -71,7 +73,17 @@ async function ownFile(c: Reading, id: string, index: number): Promise<ReceiptFi
   const { registrationId } = c.authorize(await findThread(c.tx, c.actor.vendorId, id));
   const file = await receiptFile(c.tx, c.actor.vendorId, index);
   if (file.registrationId !== registrationId) fail('record.not_found');
+  await handOver(c, registrationId, index);
   return file;
+}
+
+/** Only its own partner's having a receipt says that a registration is no invention of the vendor's. */
+async function handOver({ tx, actor, now, emit }: Reading, registrationId: string, index: number): Promise<void> {
+  if (actor.kind !== 'partner' || actor.partnerId === null) return;
+  const { vendorId, partnerId } = actor;
+  const way = actor.via === 'session' ? 'cabinet' : 'api';
+  if (await recordHandover(tx, vendorId, { registrationId, partnerId, index, way, at: now }))
+    emit(receiptHandedOver, { registration_id: registrationId, index, way });
 }
 
 function witnessedBy({ needed, size }: Quorum, index: number): 'none' | 'below_quorum' | 'quorum' {

@@ -1,9 +1,10 @@
 /** A receipt on paper, for people: it repeats what the file proves, says that it is not the proof, and how to verify. */
 import { formatVerifierKey, parsePolicy, verifyReceipt } from '@kanal/receipt';
 import { verifyWithNode } from '@kanal/receipt/node';
-import { type Line, type Told, tellLimits, tellVerdict } from '@kanal/receipt/tell';
+import { type Told, tellLimits, tellVerdict } from '@kanal/receipt/tell';
 import type { Content } from 'pdfmake/interfaces';
 import type { Locale } from '../../kernel/locale.ts';
+import { numberedFoot, remark, termTable } from '../../platform/documents/parts.ts';
 import { type DocumentText, writePdf } from '../../platform/documents/write.ts';
 import { words } from './words.ts';
 
@@ -44,17 +45,17 @@ function layOut(receipt: Printed, told: Told, locale: Locale): DocumentText {
     content: [
       { text: title, style: 'title' },
       { text: told.facts.find(({ key }) => key === 'event')?.value ?? told.title, margin: [0, 4, 0, 12] },
-      markOf(say('mark'), say('markText', { file: receipt.name })),
+      remark(say('mark'), say('markText', { file: receipt.name })),
       { text: told.title, style: 'heading' },
       ...told.reasons.map((reason): Content => ({ text: reason })),
-      ...linesOf(told.facts.filter((line) => line !== four)),
+      ...termTable(told.facts.filter((line) => line !== four)),
       ...(four
         ? [
             { text: four.term, style: 'heading' },
             { text: four.value, fontSize: 14, bold: true },
           ]
         : []),
-      ...(told.opened.length > 0 ? [{ text: say('opened'), style: 'heading' }, ...linesOf(told.opened)] : []),
+      ...(told.opened.length > 0 ? [{ text: say('opened'), style: 'heading' }, ...termTable(told.opened)] : []),
       { text: say('how'), style: 'heading' },
       { ol: howTo(receipt, say) },
       { text: say('key'), style: 'heading' },
@@ -63,12 +64,7 @@ function layOut(receipt: Printed, told: Told, locale: Locale): DocumentText {
       { text: say('limits'), style: 'heading' },
       { ul: [...tellLimits(locale)], style: 'muted' },
     ],
-    footer: (page, pages) => ({
-      columns: [say('mark'), { text: `${page} / ${pages}`, alignment: 'right' }],
-      margin: [57, 20, 57, 0],
-      fontSize: 9,
-      color: '#4f545a',
-    }),
+    footer: numberedFoot(say('mark')),
   };
 }
 
@@ -79,35 +75,5 @@ function howTo({ name, keys }: Printed, say: (id: string, values?: Record<string
     say('howPage', { site }),
     say('howFile', { site }),
     { stack: [say('howCommand'), { text: `kanal verify ${name} --key ${key}`, style: 'code' }] },
-  ];
-}
-
-const markOf = (mark: string, text: string): Content => ({
-  table: { widths: ['*'], body: [[{ stack: [{ text: mark, bold: true, color: '#8a5200' }, { text }] }]] },
-  layout: {
-    hLineWidth: () => 0,
-    vLineWidth: (line) => (line === 0 ? 3 : 0),
-    vLineColor: () => '#b9730a',
-    fillColor: () => '#f9efdb',
-    paddingLeft: () => 12,
-    paddingTop: () => 8,
-    paddingBottom: () => 8,
-  },
-});
-
-/** Two columns with hairlines between the rows. */
-function linesOf(lines: readonly Line[]): Content[] {
-  if (lines.length === 0) return [];
-  const body = lines.map(({ term, value }) => [{ text: term, style: 'muted' }, { text: value }]);
-  return [
-    {
-      table: { widths: [150, '*'], body, dontBreakRows: true },
-      layout: {
-        hLineWidth: (line, { table }) => (line === 0 || line === table.body.length ? 0 : 0.5),
-        vLineWidth: () => 0,
-        hLineColor: () => '#e2ded3',
-        paddingLeft: () => 0,
-      },
-    },
   ];
 }

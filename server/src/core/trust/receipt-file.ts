@@ -17,9 +17,20 @@ export interface ReceiptFile {
 
 /** The file (C2SP tlog-proof) of a leaf against the best checkpoint there is. @throws `record.not_found` when none covers it */
 export async function receiptFile(tx: Tx, vendorId: string, index: number): Promise<ReceiptFile> {
-  const found = await selectLeaf(tx, vendorId, index);
   const checkpoint = await checkpointFor(tx, vendorId, index);
-  if (!found || !checkpoint) fail('record.not_found');
+  const file = checkpoint === null ? null : await receiptUnder(tx, vendorId, index, checkpoint);
+  return file ?? fail('record.not_found');
+}
+
+/** The file of a leaf under a given checkpoint, which must cover it; null when there is no such leaf. */
+export async function receiptUnder(
+  tx: Tx,
+  vendorId: string,
+  index: number,
+  checkpoint: string,
+): Promise<ReceiptFile | null> {
+  const found = await selectLeaf(tx, vendorId, index);
+  if (!found) return null;
   const { size } = parseCheckpoint(parseNote(checkpoint).text);
   const openings = Object.fromEntries(found.openings.map(({ label, salt, value }) => [label, { salt, value }]));
   const text = formatProofFile({
@@ -36,7 +47,7 @@ export async function receiptFile(tx: Tx, vendorId: string, index: number): Prom
  * The newest checkpoint that enough witnesses have cosigned, when it covers the leaf and the key in use has signed it;
  * else the newest of all.
  */
-async function checkpointFor(tx: Tx, vendorId: string, index: number): Promise<string | null> {
+export async function checkpointFor(tx: Tx, vendorId: string, index: number): Promise<string | null> {
   const { size } = await selectQuorum(tx, vendorId);
   const key = await selectKeyInUse(tx, vendorId);
   const newest = await selectCheckpoint(tx, vendorId);

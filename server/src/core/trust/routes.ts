@@ -10,6 +10,7 @@ import { readPolicy } from './read-policy.ts';
 import { findVendor } from './store/names.ts';
 import { selectCheckpoint, selectKeys } from './store/notes.ts';
 import { selectLevel, selectNodes } from './store/tree.ts';
+import { readUnopened } from './unopened.ts';
 
 const because = (declared: string) => ({ config: { declared } as object });
 const levelsInTile = 8;
@@ -40,6 +41,12 @@ export function registerLogRoutes(app: FastifyInstance, db: Database): void {
     return text(reply)
       .header('cache-control', 'no-cache')
       .send(keys.map((key) => `${key.verifier_key}\n`).join(''));
+  });
+
+  const counted = because('how many registrations nobody has opened is public');
+  app.get<LogAddress>('/log/:vendor/unopened', counted, async (request, reply) => {
+    const report = await inLog(request.params.vendor, readUnopened);
+    return reply.header('cache-control', 'public, max-age=60').send(report);
   });
 
   const proofs = because('proves to holders that the log only grew');

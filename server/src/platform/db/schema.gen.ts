@@ -299,12 +299,29 @@ export interface LogCheckpoints {
   vendor_id: string;
 }
 
+export interface LogClaims {
+  first_index: Int8;
+  partner_id: string;
+  registration_id: string;
+  tag: string;
+  vendor_id: string;
+}
+
 export interface LogCosignatures {
   cosigned_at: Timestamp;
   line: string;
   size: Int8;
   vendor_id: string;
   verifier_key: string;
+}
+
+export interface LogHandovers {
+  at: Timestamp;
+  leaf_index: Int8;
+  partner_id: string;
+  registration_id: string;
+  vendor_id: string;
+  way: string;
 }
 
 export interface LogHeads {
@@ -736,7 +753,9 @@ export interface DB {
   invitation_requests: InvitationRequests;
   invitations: Invitations;
   log_checkpoints: LogCheckpoints;
+  log_claims: LogClaims;
   log_cosignatures: LogCosignatures;
+  log_handovers: LogHandovers;
   log_heads: LogHeads;
   log_keys: LogKeys;
   log_leaves: LogLeaves;

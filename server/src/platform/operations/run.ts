@@ -78,7 +78,8 @@ export async function runOperation(deps: RunDeps, impl: Implementation, caller: 
     const output = operation.answer === 'sheet' ? await written(deps, caller, call, handled as Sheet, now) : handled;
     const checked = deps.checkOutput ? operation.output.parse(output) : output;
     const trail = trailOf(impl, caller, parsed.data);
-    if (trail) {
+    const silent = operation.trail === 'of_events' && events.length === 0;
+    if (trail && !silent) {
       await writeTrail(tx as Tx, impl, trail, call, parsed.data, now, events, checked);
       const context = { tx: tx as Tx, actor: trail.actor, now, vendorId: trail.vendorId };
       witnessed = await callWitnesses(deps.witnesses, events, context);
@@ -229,8 +230,7 @@ async function writeTrail(
     operation: impl.operation.name,
     subject_id: subjectOf(input) ?? subjectOf(output),
     request_id: call.requestId,
-    // What left the house: the question and how many rows answered it.
-    ...(impl.operation.answer === 'sheet' ? { data: JSON.stringify({ input, ...(output as WrittenSheet) }) } : {}),
+    ...dataOf(impl, input, output),
   });
   await sendAhead(tx, audit);
   if (events.length > 0) {
@@ -254,6 +254,12 @@ async function writeTrail(
       now,
     );
   }
+}
+
+/** What left the house: the question, and of a spreadsheet how many rows answered it. */
+function dataOf({ operation }: Implementation, input: unknown, output: unknown): { data?: string } {
+  if (operation.answer === 'sheet') return { data: JSON.stringify({ input, ...(output as WrittenSheet) }) };
+  return operation.trail === 'with_question' ? { data: JSON.stringify({ input }) } : {};
 }
 
 /** Last in the transaction, since a witness may hold a lock that the vendor's other commands wait for. */

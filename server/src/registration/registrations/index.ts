@@ -11,6 +11,7 @@ import { registrationProblems } from './contract/problems.ts';
 import { eventOf, reviewerAssigned } from './events.ts';
 import { expireJob, logJob } from './jobs.ts';
 import { leafWitnesses } from './leaves.ts';
+import { logReadWitness } from './log-reads.ts';
 import { remindJob, remindOperations } from './notify/reminders.ts';
 import { noticeSubscriptions } from './notify/subscriptions.ts';
 import { dossierQueries } from './queries/dossier.ts';
@@ -40,6 +41,6 @@ export const registrations: Feature = {
   problems: registrationProblems,
   events: [...Object.values(eventOf), reviewerAssigned],
   subscriptions: noticeSubscriptions,
-  witnesses: leafWitnesses,
+  witnesses: [...leafWitnesses, logReadWitness],
   jobs: [expireJob, remindJob, logJob],
 };

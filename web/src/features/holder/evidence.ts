@@ -1,4 +1,4 @@
-import { parseCheckpoint, parseNote, ReceiptError, toBase64 } from '@kanal/receipt';
+import { formatEvidence, parseCheckpoint, parseNote, ReceiptError } from '@kanal/receipt';
 import { checkpointWords, type WordLanguage } from '@kanal/receipt/words';
 import type { Evidence } from './visit.ts';
 
@@ -21,18 +21,10 @@ export function readNote(note: string, language: WordLanguage): Shown | null {
 
 /** All that somebody else needs to come to the same judgement, without this browser and without Kanal. */
 export function evidenceFile({ alarm, keys, heldSince }: Evidence, now: Date): string {
-  const reason = alarm.outcome === 'forked' ? alarm.reason : { code: `history.${alarm.outcome}`, params: {} };
-  const file = {
-    format: 'kanal/log-evidence/v1',
-    seen_at: now.toISOString(),
-    held_since: heldSince,
-    reason,
-    verifier_keys: keys,
-    held_checkpoint: alarm.held,
-    shown_checkpoint: alarm.shown,
-    consistency_proof: alarm.outcome === 'forked' && alarm.proof ? alarm.proof.map(toBase64) : null,
-  };
-  return `${JSON.stringify(file, null, 2)}\n`;
+  const seen = { seenAt: now.toISOString(), heldSince, verifierKeys: keys, held: alarm.held, shown: alarm.shown };
+  return alarm.outcome === 'forked'
+    ? formatEvidence({ ...seen, reason: alarm.reason, proof: alarm.proof ?? null })
+    : formatEvidence({ ...seen, reason: { code: `history.${alarm.outcome}`, params: {} }, proof: null });
 }
 
 /** A browser keeps a text as a file. */

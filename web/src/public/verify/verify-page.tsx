@@ -6,6 +6,7 @@ import { PublicShell } from '../shell.tsx';
 import { check } from './check.ts';
 import { KeyChoice } from './key-choice.tsx';
 import { ReceiptDrop } from './receipt-drop.tsx';
+import { Unopened } from './unopened.tsx';
 import { useReceiptFile } from './use-receipt-file.ts';
 import { useTrust } from './use-trust.ts';
 import { VerdictView } from './verdict-view.tsx';
@@ -27,6 +28,7 @@ function VerifyPage() {
       <ReceiptDrop name={file?.name} onFile={open} />
       {verdict && <VerdictView verdict={verdict} />}
       <KeyChoice trust={trust} known={trust.log !== null} />
+      {trust.site === 'found' && trust.log && <Unopened vendor={trust.log.vendor} />}
       <Limits />
       <section className={look.part}>
         <h2>{t('verify.without')}</h2>

@@ -93,6 +93,8 @@ test('whoever submits gets the receipt of it by mail, and no notice of their own
   expect(mail.text).toContain(`Квитанция №\u00a0${formatNumber(items[0].index, 'ru')} приложена`);
   expect((await call(app, people.seller, 'GET /v1/notifications')).body.items).toEqual([]);
   expect((await mailTo('manager', 'новая регистрация')).attachments).toEqual([]);
+  const handed = 'SELECT way, leaf_index FROM log_handovers WHERE registration_id = $1';
+  expect((await app.owner.query(handed, [id])).rows).toEqual([{ way: 'mail', leaf_index: items[0].index }]);
 });
 
 test('a decision reaches seller and owner with its receipt, the same byte for byte as the one to download', async () => {

@@ -1,4 +1,5 @@
 /** Who of the vendor's people opened a partner's registration: once a day and person. */
+import { isOneOf } from '../../../platform/db/one-of.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 import { personName } from './history.ts';
 
@@ -32,6 +33,18 @@ export async function recordRead(
       first_at: now,
     })
     .onConflict((conflict) => conflict.columns(['vendor_id', 'registration_id', 'person_id', 'day']).doNothing())
+    .execute();
+}
+
+/** What `recordRead` needs to know of these registrations. */
+export async function selectForReading(tx: Tx, vendorId: string, ids: readonly string[]) {
+  return tx
+    .selectFrom('registrations as r')
+    .innerJoin('partners as p', (join) => join.on('p.vendor_id', '=', vendorId).onRef('p.id', '=', 'r.partner_id'))
+    .select(['r.vendor_id', 'r.id', 'r.partner_id', 'p.time_zone'])
+    .where('r.vendor_id', '=', vendorId)
+    .where(isOneOf('r.id', ids))
+    .orderBy('r.id')
     .execute();
 }
 

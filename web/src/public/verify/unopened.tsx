@@ -1,0 +1,45 @@
+import { useFormat } from '../../app/use-format.ts';
+import { useT } from '../../app/use-t.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { useAnswer } from '../use-answer.ts';
+import look from './verify.module.css';
+
+interface Count {
+  registrations: number;
+  never_opened: number;
+  months: { month: string; registrations: number; never_opened: number }[];
+}
+
+async function ask(vendor: string): Promise<Count | null> {
+  const response = await fetch(`/log/${vendor}/unopened`);
+  return response.ok ? ((await response.json()) as Count) : null;
+}
+
+/** How many registrations of this log nobody of their partner has ever had a receipt of; nothing while it is not known. */
+export function Unopened({ vendor }: { vendor: string }) {
+  const t = useT();
+  const format = useFormat();
+  const { data } = useAnswer(vendor, () => ask(vendor));
+  if (!data) return null;
+  const { registrations, never_opened, months } = data;
+  return (
+    <section className={look.part}>
+      <h2>{t('verify.unopened')}</h2>
+      <p>{t('verify.unopenedText', { registrations, never: never_opened })}</p>
+      <p className="k-small k-muted">{t('verify.unopenedWhy')}</p>
+      <details>
+        <summary>{t('verify.unopenedMonths')}</summary>
+        <Facts
+          termWidth={208}
+          facts={months.toReversed().map((each) => ({
+            term: format.month(each.month),
+            value: t('verify.unopenedMonth', {
+              never: format.number(each.never_opened),
+              registrations: format.number(each.registrations),
+            }),
+          }))}
+        />
+      </details>
+    </section>
+  );
+}
