@@ -1,6 +1,5 @@
 /** The composition root: features in order, who is told of which event. The only file that knows all of them. */
 import type { FastifyInstance } from 'fastify';
-import type { PgBoss } from 'pg-boss';
 import type { Actor } from './access/actors.ts';
 import { auditing } from './core/auditing/index.ts';
 import { calendar } from './core/calendar/index.ts';
@@ -32,7 +31,7 @@ import { registerRoutes } from './platform/http/routes.ts';
 import { createServer } from './platform/http/server.ts';
 import { registerSystemRoutes } from './platform/http/system-routes.ts';
 import { createBoss } from './platform/jobs/boss.ts';
-import { deliver, runJobs, startWorker, type Worker } from './platform/jobs/worker.ts';
+import { drain, runJobs, startWorker, type Worker } from './platform/jobs/worker.ts';
 import type { Log } from './platform/log.ts';
 import { openMailTransport } from './platform/mail/transport.ts';
 import type { Metrics } from './platform/metrics.ts';
@@ -40,7 +39,7 @@ import { declaredOperations } from './platform/operations/declared.ts';
 import { type Feature, on } from './platform/operations/feature.ts';
 import { assertImplemented, createRegistry, type Registry } from './platform/operations/registry.ts';
 import { runOperation } from './platform/operations/run.ts';
-import { createDispatcher, type EventJob, eventQueue } from './platform/outbox/dispatcher.ts';
+import { createDispatcher } from './platform/outbox/dispatcher.ts';
 import { createOutgoing } from './platform/outgoing/outgoing.ts';
 import { sheetWriter } from './platform/sheets/write.ts';
 import { loadTexts, type Texts } from './platform/texts.ts';
@@ -254,11 +253,7 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
       await signing.idle();
       await submitting.idle();
       if (settling.jobs) await runJobs(workerDeps, settling.jobs === 'all' ? undefined : settling.jobs);
-      while (
-        (await dispatcher.pass()) > 0 ||
-        (await drain(boss, (job) => deliver(workerDeps, job))) > 0 ||
-        (await exportMaking.pass()) > 0
-      );
+      while ((await dispatcher.pass()) > 0 || (await drain(workerDeps, boss)) > 0 || (await exportMaking.pass()) > 0);
       await mail.pass();
     },
     async close() {
@@ -292,14 +287,4 @@ function openHttp(options: KanalOptions, { registry, ...parts }: HttpParts): Pro
     trustProxy: options.trustProxy ?? [],
     operations: new Set(registry.byName.keys()),
   });
-}
-
-/** Takes waiting event jobs from the queue and delivers them here and now. */
-async function drain(boss: PgBoss, work: (job: EventJob) => Promise<void>): Promise<number> {
-  const jobs = await boss.fetch<EventJob>(eventQueue, { batchSize: 100 });
-  for (const job of jobs) {
-    await work(job.data);
-    await boss.complete(eventQueue, job.id);
-  }
-  return jobs.length;
 }

@@ -18,7 +18,7 @@ import type { Log } from '../../platform/log.ts';
 import type { Job } from '../../platform/operations/feature.ts';
 import type { Call } from '../../platform/operations/run.ts';
 import { attemptsAtMost, leaseMs } from './rules.ts';
-import { claimExport, type ExportRow, isAnyExpired, releaseExport, renewLease } from './store.ts';
+import { allVendors, claimExport, type ExportRow, isAnyExpired, releaseExport, renewLease } from './store.ts';
 
 export interface ExportMaking {
   /** Exports may wait for this vendor: look now. Does nothing before `start`. */
@@ -91,11 +91,6 @@ export function createExportMaking(deps: MakingDeps): ExportMaking {
       },
     },
   };
-}
-
-async function allVendors(db: Database): Promise<string[]> {
-  const rows = await db.selectFrom('vendor_directory').select('vendor_id').execute();
-  return rows.map((row) => row.vendor_id);
 }
 
 function inVendor<T>({ db }: MakingDeps, vendorId: string, work: (tx: Tx) => Promise<T>): Promise<T> {

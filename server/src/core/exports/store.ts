@@ -3,10 +3,16 @@ import type { Insertable, Selectable, Updateable } from 'kysely';
 import { type Scope, seal, type Unchecked } from '../../access/guard.ts';
 import { decodeCursor } from '../../kernel/page.ts';
 import { fail } from '../../kernel/problem.ts';
+import type { Database } from '../../platform/db/pool.ts';
 import type { Exports } from '../../platform/db/schema.gen.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
 
 export type ExportRow = Selectable<Exports>;
+
+export async function allVendors(db: Database): Promise<string[]> {
+  const rows = await db.selectFrom('vendor_directory').select('vendor_id').execute();
+  return rows.map((row) => row.vendor_id);
+}
 
 export async function insertExport(tx: Tx, row: Insertable<Exports>): Promise<ExportRow> {
   return tx.insertInto('exports').values(row).returningAll().executeTakeFirstOrThrow();

@@ -21,7 +21,7 @@ interface WorkerDeps extends RunDeps {
 }
 
 /** Delivers one event to one subscriber, in a transaction of its own. */
-export async function deliver(deps: WorkerDeps, job: EventJob): Promise<void> {
+async function deliver(deps: WorkerDeps, job: EventJob): Promise<void> {
   const subscription = deps.registry.subscriptions.find((each) => each.name === job.subscriber);
   if (!subscription) {
     deps.log.warn({ subscriber: job.subscriber }, 'the subscriber of an older release is gone; its event is dropped');
@@ -128,6 +128,16 @@ export async function startWorker(deps: WorkerDeps, boss: PgBoss): Promise<Worke
       await round;
     },
   };
+}
+
+/** Takes waiting events from the queue and delivers them here and now; returns how many. */
+export async function drain(deps: WorkerDeps, boss: PgBoss): Promise<number> {
+  const jobs = await boss.fetch<EventJob>(eventQueue, { batchSize: 100 });
+  for (const job of jobs) {
+    await deliver(deps, job.data);
+    await boss.complete(eventQueue, job.id);
+  }
+  return jobs.length;
 }
 
 /** Each event by itself: one that a subscriber cannot take is tried again later and holds up nobody else's. */
