@@ -14,7 +14,7 @@ test('a seller registers on a phone in under a minute, a manager decides by keyb
   await noViolations(seller);
   await picture(seller, 'register-phone');
   await seller.getByRole('button', { name: 'Отправить и занять место' }).click();
-  await expect(seller.getByText(/Место занято/)).toBeVisible();
+  await expect(seller.getByText(/Место за вами/)).toBeVisible();
   expect(Date.now() - began).toBeLessThan(60_000);
   await picture(seller, 'registration-phone');
   const id = new URL(seller.url()).pathname.split('/').at(-1) as string;

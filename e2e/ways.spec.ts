@@ -44,8 +44,6 @@ test('addresses that lead nowhere say so and lead home', async ({ browser }) => 
     await expect(page.getByRole('heading', { name: 'Такой страницы нет' })).toBeVisible();
     await noViolations(page);
   }
-  await page.goto(`${demo.url}/w/acme/deals/019aa000-0000-7000-8000-000000000000`);
-  await expect(page.getByText('Такой записи нет')).toBeVisible();
   await page.goto(`${demo.url}/nowhere`);
   await page.getByRole('link', { name: 'На главную' }).click();
   await expect(page.getByRole('heading', { level: 1, name: /Сегодня/ })).toBeVisible();
@@ -64,6 +62,12 @@ test('what is typed without a connection is kept and sent when it is back', asyn
   await expect(page.getByText(/Черновик сохранён в/)).toBeVisible();
   await page.reload();
   await expect(page.getByLabel('Что нужно заказчику')).toHaveValue('Учёт на двух складах');
+});
+
+test('a partner without notices is told what comes here in the partner’s words', async ({ browser }) => {
+  const page = await pageFor(browser, 'engineer', 'Вектор');
+  await page.getByRole('button', { name: /^Уведомления/ }).click();
+  await expect(page.getByText(/вопросы и решения вендора, сроки ваших сделок/)).toBeVisible();
 });
 
 test('a person with two places of work switches in the header', async ({ browser }) => {
@@ -91,4 +95,21 @@ test('a person with two places of work switches in the header', async ({ browser
   await anew.getByRole('button', { name: 'Войти', exact: true }).click();
   await expect(anew.getByRole('heading', { name: 'Где вы работаете сегодня?' })).toBeVisible();
   await noViolations(anew);
+});
+
+test('a record that is not there has a heading and a way back, on both sides', async ({ browser }) => {
+  const nothing = '019960ce-887d-715e-9ad5-8aae5514a5f8';
+  const manager = await pageFor(browser, 'channel_manager');
+  for (const section of ['deals', 'partners', 'customers', 'rules']) {
+    await manager.goto(`${demo.url}/w/acme/${section}/${nothing}`);
+    await expect(manager.getByRole('heading', { level: 1, name: 'Такой страницы нет' })).toBeVisible();
+    await noViolations(manager);
+    await manager.getByRole('main').getByRole('link').click();
+    await manager.waitForURL(new RegExp(`/w/acme/${section}(\\?|$)`));
+  }
+  const owner = await pageFor(browser, 'owner', 'Вектор', { locale: 'en-GB' });
+  await owner.goto(`${demo.url}/c/acme/deals/${nothing}`);
+  await expect(owner.getByRole('heading', { level: 1, name: 'There is no such page' })).toBeVisible();
+  await owner.getByRole('link', { name: 'All deals' }).click();
+  await expect(owner.getByRole('heading', { level: 1, name: 'My deals' })).toBeVisible();
 });

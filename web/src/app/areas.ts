@@ -6,6 +6,7 @@ import type exports from '../locales/en/exports.json';
 import type gallery from '../locales/en/gallery.json';
 import type help from '../locales/en/help.json';
 import type holder from '../locales/en/holder.json';
+import type notices from '../locales/en/notices.json';
 import type partners from '../locales/en/partners.json';
 import type people from '../locales/en/people.json';
 import type products from '../locales/en/products.json';
@@ -35,6 +36,7 @@ interface Catalogues {
   decide: typeof decide;
   help: typeof help;
   holder: typeof holder;
+  notices: typeof notices;
   partners: typeof partners;
   people: typeof people;
   products: typeof products;

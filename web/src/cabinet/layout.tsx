@@ -28,7 +28,7 @@ function useRegisterAction() {
 
 function Frame() {
   const { me, place, vendor, vendorName, company } = useCabinet();
-  const { panels, ...frame } = useFrame(me);
+  const { panels, ...frame } = useFrame(me, 'cabinet');
   const t = useT();
   const sections = useSections();
   const action = useRegisterAction();

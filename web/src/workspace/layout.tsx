@@ -11,7 +11,7 @@ import { WorkspaceShell } from './shell.tsx';
 
 function Frame() {
   const { me, place, vendor } = useWorkspace();
-  const { panels, ...frame } = useFrame(me);
+  const { panels, ...frame } = useFrame(me, 'workspace');
   const t = useT();
   const sections = useSections();
   const search = useSearch();

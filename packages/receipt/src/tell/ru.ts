@@ -161,7 +161,7 @@ export const ru: Vocabulary = {
       law_and_procurement: 'закон и правила закупок',
       customer_choice: 'письменный выбор заказчика',
       incumbency: 'действующий поставщик при продлении и расширении',
-      first_complete_submission: 'первая полная заявка',
+      first_complete_submission: 'первая полная подача',
       proof_of_work: 'подтверждённая работа',
       competence: 'нужная компетенция',
       arbitration: 'арбитраж',

@@ -66,7 +66,7 @@ test('what is no leaf any more is said to be none', () => {
 test('a closed field was erased by a leaf that names it, or has to be asked about', () => {
   const erased = [{ label: 'person', index: 1_200, reason: 'Обращение от 20 ноября' }];
   const text = said([{ ...whole, erased }]);
-  expect(text).toContain('стёрто, запись № 1\u00a0200. Причина: Обращение от 20 ноября');
+  expect(text).toContain('стёрто, запись №\u00a01\u00a0200. Причина: Обращение от 20 ноября');
   expect(text).not.toContain('нечем открыть');
   expect(said([whole])).toContain('нечем открыть');
 });

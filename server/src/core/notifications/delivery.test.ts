@@ -77,7 +77,7 @@ describe('a mail server that answers', () => {
     await app.kanal.settle();
     expect(server.received).toHaveLength(2);
     const russian = server.received.find((mail) => mail.subject.includes('новая регистрация'));
-    const english = server.received.find((mail) => mail.subject.includes('the vendor asks a question'));
+    const english = server.received.find((mail) => mail.subject.includes('the vendor has a question'));
     expect(russian?.text).toContain('Срок решения: ср, 25\u00a0ноября, 12:10');
     expect(russian?.text).toContain(`https://kanal.example.com/w/${slug}/deals/1`);
     expect(russian?.headers['list-unsubscribe']).toBe(`<https://kanal.example.com/w/${slug}/profile>`);

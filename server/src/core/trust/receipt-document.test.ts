@@ -20,7 +20,7 @@ test.each([
   [
     'en',
     [
-      'Not the evidence',
+      'This is not the evidence',
       'the registration was submitted',
       '12:30:00',
       'ООО «Ромашка»',

@@ -68,6 +68,25 @@ describe('a request for an extension', () => {
     expect(again.body.code).toBe('registration.extension_pending');
   });
 
+  it('has its place in the queue among the claims, by due time, and follows as the next case', async () => {
+    const asked = await extended();
+    await step(seller(), asked, 'request-extension', proof);
+    later(1);
+    const claimed = await draft();
+    await step(seller(), claimed, 'submit');
+    const queueOf = async (id: string) =>
+      (await call(app, world.manager, `GET /v1/registrations/${id}/dossier`)).body.queue;
+    const [first, second] = [await queueOf(asked), await queueOf(claimed)];
+    expect(second.position).toBeGreaterThan(first.position);
+    expect(first.position).toBeGreaterThan(0);
+    // From the last case the way leads round to the first one, which is a request as well.
+    const { body } = await call(app, world.manager, 'GET /v1/registrations?view=my_turn&sort=due&limit=100');
+    const ids = body.items.map((each: { id: string }) => each.id);
+    expect(second.total).toBe(ids.length);
+    expect(first.position).toBe(ids.indexOf(asked) + 1);
+    for (const [at, id] of ids.entries()) expect((await queueOf(id)).next.id).toBe(ids[at + 1] ?? ids[0]);
+  });
+
   it('waits in the manager’s turn and day, and is granted in one press', async () => {
     const id = await extended();
     const before = (await call(app, world.manager, 'GET /v1/registration-counts')).body.views.my_turn;

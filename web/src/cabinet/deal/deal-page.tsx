@@ -11,7 +11,7 @@ import { amountWords, dealTitle } from '../../features/registrations/deal-words.
 import { FileList } from '../../features/registrations/file-list.tsx';
 import { StateBadge } from '../../features/registrations/state-badge.tsx';
 import type { Registration } from '../../features/registrations/types.ts';
-import { ErrorNote } from '../../ui/error-note.tsx';
+import { PageError } from '../../ui/page-error.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { showToast } from '../../ui/toast.tsx';
@@ -85,11 +85,19 @@ function DealPage() {
   const style = useTimeStyle();
   const client = useQueryClient();
   const { id } = route.useParams();
+  const { vendor } = useCabinet();
   const { sent, receipt } = route.useSearch();
   const [action, setAction] = useState<DialogAction | null>(null);
   const { data: registration, error, refetch } = useRead('getRegistration', { id }, { every: MINUTE });
-  const receipts = useReceipts(useCabinet().vendor, { id, number: registration?.number ?? null });
-  if (error && !registration) return <ErrorNote error={error} onRetry={() => void refetch()} />;
+  const receipts = useReceipts(vendor, { id, number: registration?.number ?? null });
+  if (error && !registration) {
+    const back = (
+      <Link to="/c/$vendor/deals" params={{ vendor }}>
+        {t('cabinet.deal.back')}
+      </Link>
+    );
+    return <PageError error={error} onRetry={() => void refetch()} back={back} />;
+  }
   if (!registration) return <SkeletonPage />;
   const done = (record: Registration) => {
     setAction(null);

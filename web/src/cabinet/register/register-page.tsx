@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createLazyRoute, Link, useNavigate } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
 import { shortName } from '../../features/registrations/deal-words.ts';
@@ -12,8 +12,8 @@ import { useDraft } from '../../features/registrations/form/use-draft.ts';
 import type { FormMode } from '../../features/registrations/form/use-submit.ts';
 import type { Registration } from '../../features/registrations/types.ts';
 import { useRegistrationRules } from '../../features/registrations/use-rules.ts';
-import { ErrorNote } from '../../ui/error-note.tsx';
 import { Note } from '../../ui/note.tsx';
+import { PageError } from '../../ui/page-error.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { useInnerBar } from '../phone-bar.ts';
 import { useCabinet } from '../routes.ts';
@@ -98,6 +98,19 @@ function Writing({ initial, onCreated }: { initial: Registration | null; onCreat
   );
 }
 
+/** Nothing can be written here, and why. */
+function Refused({ words, children }: { words: 'register.noRight' | 'register.closedTitle'; children?: ReactNode }) {
+  const t = useT();
+  return (
+    <>
+      <h1>{t('register.title')}</h1>
+      <Note tone="wait" title={t(words)}>
+        {children}
+      </Note>
+    </>
+  );
+}
+
 /** Loads the draft that the address names; one that this very page has just created is already on the screen. */
 function RegisterPage() {
   const t = useT();
@@ -111,17 +124,17 @@ function RegisterPage() {
     own.current = record.id;
     void navigate({ to: '/c/$vendor/register', params: { vendor }, search: { draft: record.id }, replace: true });
   };
-  if (!can('registration.submit')) return <Note tone="wait" title={t('register.noRight')} />;
-  if (loads && error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
+  if (!can('registration.submit')) return <Refused words="register.noRight" />;
+  if (loads && error) return <PageError error={error} onRetry={() => void refetch()} />;
   if (loads && !data) return <SkeletonPage />;
   const editable = !loads || !data || data.can.update;
   if (!editable && data) {
     return (
-      <Note tone="wait" title={t('register.closedTitle')}>
+      <Refused words="register.closedTitle">
         <Link to="/c/$vendor/deals/$id" params={{ vendor, id: data.id }}>
           {t('register.openDeal')}
         </Link>
-      </Note>
+      </Refused>
     );
   }
   return (

@@ -12,7 +12,7 @@ import { notScopeCheck } from '../registrations/form/refresh.ts';
 
 /** Panel and its words come with the first press on the bell. */
 const NoticePanel = lazy(async () => {
-  const [module] = await Promise.all([import('../notifications/notice-panel.tsx'), needs('workspace')()]);
+  const [module] = await Promise.all([import('../notifications/notice-panel.tsx'), needs('notices')()]);
   return { default: module.NoticePanel };
 });
 const MINUTE = 60_000;
@@ -45,7 +45,7 @@ interface FrameParts {
   panels: ReactNode;
 }
 
-export function useFrame(me: Me): FrameParts {
+export function useFrame(me: Me, side: 'workspace' | 'cabinet'): FrameParts {
   const navigate = useNavigate();
   useWordsOfServer();
   const help = useHelp();
@@ -71,7 +71,7 @@ export function useFrame(me: Me): FrameParts {
         {help.panel}
         {noticesOpen && (
           <Suspense>
-            <NoticePanel onClose={() => setNoticesOpen(false)} />
+            <NoticePanel side={side} onClose={() => setNoticesOpen(false)} />
           </Suspense>
         )}
       </>

@@ -25,7 +25,7 @@ function Item({ notice, onOpen }: { notice: Notice; onOpen: (notice: Notice) => 
         }}
       >
         <b>{notice.title}</b>
-        {!notice.read_at && <span className="k-hidden">, {t('workspace.notices.new')}</span>}
+        {!notice.read_at && <span className="k-hidden">, {t('notices.new')}</span>}
       </a>
       {notice.text && <div>{notice.text}</div>}
       {notice.note && <div className={look.note}>{notice.note}</div>}
@@ -35,7 +35,7 @@ function Item({ notice, onOpen }: { notice: Notice; onOpen: (notice: Notice) => 
 }
 
 /** The caller's own notices, newest first; opening one marks it as read. */
-export function NoticePanel({ onClose }: { onClose: () => void }) {
+export function NoticePanel({ side, onClose }: { side: 'workspace' | 'cabinet'; onClose: () => void }) {
   const t = useT();
   const router = useRouter();
   const notices = usePages('listNotifications', {});
@@ -52,18 +52,20 @@ export function NoticePanel({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       position="right"
       size={420}
-      title={t('workspace.notices.title')}
+      title={t('notices.title')}
       closeButtonProps={{ 'aria-label': t('ui.close') }}
     >
       {notices.error !== null && <ErrorNote error={notices.error} onRetry={notices.refetch} />}
       {!notices.rows && notices.error === null && <SkeletonRows rows={5} />}
       {anyUnread && (
         <Button variant="subtle" loading={read.isPending} onClick={() => read.mutate({ all: true })}>
-          {t('workspace.notices.readAll')}
+          {t('notices.readAll')}
         </Button>
       )}
       {notices.rows?.length === 0 && (
-        <Empty title={t('workspace.notices.empty')}>{t('workspace.notices.emptyText')}</Empty>
+        <Empty title={t('notices.empty')}>
+          {t(side === 'cabinet' ? 'notices.emptyPartner' : 'notices.emptyVendor')}
+        </Empty>
       )}
       <ul>
         {notices.rows?.map((notice) => (

@@ -30,7 +30,7 @@ describe('a clock in words, for the partner', () => {
   test('the vendor’s turn today: how long is left, and by when', () => {
     const said = clockWords(clock({}), eyes, style, t);
     expect(plain(said.left)).toBe('ещё 2 ч 10 мин');
-    expect(plain(said.label)).toBe('Ход Акме, ещё 2 часа 10 минут, сегодня до 14:20');
+    expect(plain(said.label)).toBe('Ход: Акме, ещё 2 часа 10 минут, сегодня до 14:20');
     expect(said.face.map((line) => plain(line ?? ''))).toEqual(['2 ч', '10 мин']);
     expect(said).toMatchObject({ mine: false, tone: 'warn', reading: { side: 'left' } });
   });

@@ -122,7 +122,7 @@ export function ActionBar(props: BarProps) {
       <footer className={look.acts}>
         <div className={look.bar}>
           {hasAfterActions(registration) ? (
-            <AfterButtons registration={registration} />
+            <AfterButtons registration={registration} dossier={dossier} />
           ) : (
             <span className="k-muted">{t(idleWords(registration))}</span>
           )}

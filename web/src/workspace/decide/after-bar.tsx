@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useFormat } from '../../app/use-format.ts';
 import { useCommand } from '../../app/use-operation.ts';
@@ -8,7 +9,9 @@ import type { Registration } from '../../features/registrations/types.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { KeyButton } from '../../ui/key-button.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { useWorkspace } from '../routes.ts';
 import look from './decide.module.css';
+import type { Dossier } from './types.ts';
 
 /** What the vendor's people may do once a claim is decided, each with its key. */
 const KEYS = [
@@ -69,9 +72,11 @@ export function ExtensionRequest({ registration }: { registration: Registration 
 }
 
 /** After the decision: extension and its request, report, reactivation, the end of the deal. */
-export function AfterButtons({ registration }: { registration: Registration }) {
+export function AfterButtons({ registration, dossier }: { registration: Registration; dossier: Dossier }) {
   const t = useT();
   const client = useQueryClient();
+  const navigate = useNavigate();
+  const { vendor } = useWorkspace();
   const [dialog, setDialog] = useState<DialogAction | null>(null);
   const { can, extension } = registration;
   const standing = useStanding(registration);
@@ -80,7 +85,13 @@ export function AfterButtons({ registration }: { registration: Registration }) {
     setDialog(null);
     void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'getRegistration' });
     client.setQueryData(['getRegistration', { id: saved.id }], saved);
-    showToast({ message: t(`registrations.action.${action}.done`) });
+    const { next } = dossier.queue;
+    const open = (id: string) => void navigate({ to: '/w/$vendor/deals/$id', params: { vendor, id } });
+    // An answered request leaves the queue as a decided claim does: the next case opens, this one stays a press away.
+    const follows = asked && (action === 'extend' || action === 'decline_extension') && next !== null;
+    const back = { label: t('decide.openDecided'), onPress: () => open(saved.id) };
+    showToast({ message: t(`registrations.action.${action}.done`), ...(follows ? { action: back } : {}) });
+    if (follows) open(next.id);
   };
   const grant = useCommand('extendRegistration', { stale: [], onDone: (saved) => done(saved, 'extend') });
   const busy = dialog !== null || grant.isPending;

@@ -39,7 +39,7 @@ export function ApprovePanel({ registration, dossier, onClose }: ApprovePanelPro
         <SelectField
           label={t('decide.ground')}
           autoFocus
-          data={dossier.on_approval.grounds.map((code) => ({ value: code, label: t(`decide.rule.${code}`) }))}
+          data={dossier.on_approval.grounds.map((code) => ({ value: code, label: t(`registrations.rule.${code}`) }))}
           value={rule ?? null}
           onChange={(value) => value && setRule(value as PriorityRule)}
         />

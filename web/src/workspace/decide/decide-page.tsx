@@ -1,12 +1,13 @@
 import '@mantine/core/styles/Tabs.layer.css';
 import { Tabs } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import { createLazyRoute } from '@tanstack/react-router';
+import { createLazyRoute, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
 import type { Registration } from '../../features/registrations/types.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
+import { PageError } from '../../ui/page-error.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { useWorkspace } from '../routes.ts';
 import { ActionBar } from './action-bar.tsx';
@@ -80,11 +81,19 @@ function Case({ registration }: { registration: Registration }) {
 
 function DecidePage() {
   const { id } = route.useParams();
+  const { vendor } = useWorkspace();
   const t = useT();
   // Opening is recorded and shown to the partner, so the record is not asked for again by itself.
   const { data, error, refetch } = useRead('getRegistration', { id }, { staleTime: 60_000 });
   useDocumentTitle(`${data ? data.customer_name : t('decide.title')} · Kanal`);
-  if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
+  if (error) {
+    const back = (
+      <Link to="/w/$vendor/deals" params={{ vendor }} search={{ view: 'my_turn' }}>
+        {t('decide.back')}
+      </Link>
+    );
+    return <PageError error={error} onRetry={() => void refetch()} back={back} />;
+  }
   if (!data) return <SkeletonPage />;
   return <Case key={data.id} registration={data} />;
 }

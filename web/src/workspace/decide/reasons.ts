@@ -29,5 +29,5 @@ export const priorityRules = [
 /** A priority rule as people call it. */
 export function ruleWord(code: string, t: T): string {
   const known = priorityRules.find((rule) => rule === code);
-  return known ? t(`decide.rule.${known}`) : code;
+  return known ? t(`registrations.rule.${known}`) : code;
 }

@@ -5,9 +5,9 @@ import { useState } from 'react';
 import { useFormat } from '../../app/use-format.ts';
 import { useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Note } from '../../ui/note.tsx';
+import { PageError } from '../../ui/page-error.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
 import page from '../page.module.css';
@@ -111,10 +111,18 @@ function Sheet({ partner }: { partner: Partner }) {
 
 function PartnerPage() {
   const { id } = route.useParams();
+  const { vendor } = useWorkspace();
   const t = useT();
   const { data, error, refetch } = useRead('getPartner', { id });
   useDocumentTitle(`${data?.name ?? t('workspace.nav.partners')} · Kanal`);
-  if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
+  if (error) {
+    const back = (
+      <Link to="/w/$vendor/partners" params={{ vendor }}>
+        {t('partners.all')}
+      </Link>
+    );
+    return <PageError error={error} onRetry={() => void refetch()} back={back} />;
+  }
   return data ? <Sheet partner={data} /> : <SkeletonPage />;
 }
 

@@ -9,8 +9,8 @@ import { SavedLine } from '../../features/registrations/form/saved-line.tsx';
 import { useDraft } from '../../features/registrations/form/use-draft.ts';
 import type { Registration } from '../../features/registrations/types.ts';
 import { useRegistrationRules } from '../../features/registrations/use-rules.ts';
-import { ErrorNote } from '../../ui/error-note.tsx';
 import { Note } from '../../ui/note.tsx';
+import { PageError } from '../../ui/page-error.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useWorkspace } from '../routes.ts';
@@ -66,6 +66,17 @@ function Writing({ initial, owner, onCreated }: WritingProps) {
   );
 }
 
+/** Nothing can be written here, and why. */
+function Refused({ words }: { words: 'queue.noRightForPartner' | 'register.closedTitle' }) {
+  const t = useT();
+  return (
+    <>
+      <h1>{t('queue.forPartner')}</h1>
+      <Note tone="wait" title={t(words)} />
+    </>
+  );
+}
+
 /** A registration written by the vendor's people for a partner: whose it is first, then the seller's own form. */
 function RegisterPage() {
   const t = useT();
@@ -81,10 +92,10 @@ function RegisterPage() {
     own.current = record.id;
     void navigate({ to: '/w/$vendor/register', params: { vendor }, search: { draft: record.id }, replace: true });
   };
-  if (!can('registration.draft')) return <Note tone="wait" title={t('queue.noRightForPartner')} />;
-  if (loads && error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
+  if (!can('registration.draft')) return <Refused words="queue.noRightForPartner" />;
+  if (loads && error) return <PageError error={error} onRetry={() => void refetch()} />;
   if (loads && !data) return <SkeletonPage />;
-  if (loads && data && !data.can.update) return <Note tone="wait" title={t('register.closedTitle')} />;
+  if (loads && data && !data.can.update) return <Refused words="register.closedTitle" />;
   if (!loads && !owner) {
     return (
       <div className={look.page}>

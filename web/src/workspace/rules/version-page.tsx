@@ -3,8 +3,8 @@ import { createLazyRoute, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
 import { Note } from '../../ui/note.tsx';
+import { PageError } from '../../ui/page-error.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
 import page from '../page.module.css';
@@ -60,12 +60,20 @@ function Sheet({ version, set }: { version: RuleVersion; set: RuleSet }) {
 
 function VersionPage() {
   const { id } = route.useParams();
+  const { vendor } = useWorkspace();
   const t = useT();
   const version = useRead('getRuleVersion', { id });
   const sets = useRead('listRuleSets', {});
   useDocumentTitle(`${t('workspace.nav.rules')} · Kanal`);
   const error = version.error ?? sets.error;
-  if (error) return <ErrorNote error={error} onRetry={() => void version.refetch()} />;
+  if (error) {
+    const back = (
+      <Link to="/w/$vendor/rules" params={{ vendor }}>
+        {t('workspace.nav.rules')}
+      </Link>
+    );
+    return <PageError error={error} onRetry={() => void version.refetch()} back={back} />;
+  }
   const set = sets.data?.items.find((one) => one.name === version.data?.rule_set);
   return version.data && set ? <Sheet version={version.data} set={set} /> : <SkeletonPage />;
 }

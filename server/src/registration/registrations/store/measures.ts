@@ -108,17 +108,27 @@ export async function overdueNow(tx: Tx, vendorId: string, now: Date): Promise<n
   return Number(row.n);
 }
 
-/** Place of a claim in the vendor's queue by due time, and the one after it. */
+const queueAtMost = 500;
+
+/** Place in the vendor's queue by due time, and the case after it: claims and requests for an extension alike. */
 export async function queuePlace(tx: Tx, vendorId: string, row: { id: string; due_at: Date | null }) {
-  const waiting = await tx
-    .selectFrom('registrations')
-    .select(['id', 'customer_name', 'due_at'])
-    .where('vendor_id', '=', vendorId)
+  const registrations = () =>
+    tx.selectFrom('registrations').select(['id', 'customer_name', 'due_at']).where('vendor_id', '=', vendorId);
+  // Asked apart, because each has an index of its own.
+  const claims = await registrations()
     .where('state', 'in', ['submitted', 'under_review'])
     .orderBy('due_at')
     .orderBy('id')
-    .limit(500)
+    .limit(queueAtMost)
     .execute();
+  const requests = await registrations()
+    .where('state', '=', 'approved')
+    .where('extension_asked_at', 'is not', null)
+    .orderBy('extension_due_at')
+    .limit(queueAtMost)
+    .execute();
+  const dueOf = ({ due_at }: { due_at: Date | null }) => due_at?.getTime() ?? Number.POSITIVE_INFINITY;
+  const waiting = [...claims, ...requests].sort((a, b) => dueOf(a) - dueOf(b) || (a.id < b.id ? -1 : 1));
   const at = waiting.findIndex((each) => each.id === row.id);
   const next =
     waiting.find((each, index) => each.id !== row.id && index > at) ??
