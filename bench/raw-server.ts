@@ -15,9 +15,6 @@ interface Round {
   taxId: string;
   number: number;
   openedId: string;
-  /** The head of the log as it was locked, and written back as it was: the real server goes on from it. */
-  head: { size: number; perfect_hashes: Buffer; root: Buffer } | null;
-  leafIndex: number;
   fresh: Map<string, string>;
 }
 
@@ -28,7 +25,6 @@ interface Prepared {
   text: string;
   values: Value[];
   takesNumber: boolean;
-  takesHead: boolean;
 }
 
 const traces = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as Traces;
@@ -38,29 +34,12 @@ const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const names = new Map<string, string>();
 const pool = new pg.Pool({ connectionString: process.env.RAW_DATABASE_URL, max: 20 });
 
-/** Leaves of replays lie far behind the real ones, where no other leaf will ever be. */
-let leafIndex = 4_000_000_000 + Math.floor(Date.now() / 1_000) * 1_000;
-
-const headValues: Value[] = [
-  (round) => round.head?.size,
-  (round) => round.head?.perfect_hashes,
-  (round) => round.head?.root,
-];
-
 function prepared(steps: TraceStep[], freshIds: boolean): Prepared[] {
   return steps.map(({ text, values }) => {
     const name = names.get(text) ?? `r${names.size}`;
     names.set(text, name);
     const made = values.map((value) => valueFor(value, freshIds));
-    const takesHead = /from "log_heads" .* for update/.test(text);
-    const setsHead = /^update "log_heads"/.test(text);
-    return {
-      name,
-      text: takesHead ? text.replace('select ', 'select "root", ') : text,
-      values: setsHead ? [...headValues, ...made.slice(headValues.length)] : made,
-      takesNumber: /insert into "counters"/.test(text),
-      takesHead,
-    };
+    return { name, text, values: made, takesNumber: /insert into "counters"/.test(text) };
   });
 }
 
@@ -70,7 +49,6 @@ function valueFor(value: TraceValue, freshIds: boolean): Value {
     return (round) => parts.map((part) => part(round));
   }
   if (value === marks.number) return (round) => round.number;
-  if (value === marks.leafIndex) return (round) => round.leafIndex;
   if (typeof value === 'string') return textOf(value, freshIds);
   if (value !== null && typeof value === 'object') {
     if ('now' in value) return () => new Date();
@@ -116,7 +94,6 @@ async function replay(steps: Prepared[], round: Round): Promise<unknown> {
       const values = step.values.map((value) => value(round));
       const query = values.length > 0 ? { name: step.name, text: step.text, values } : step.text;
       const result = await client.query(query as pg.QueryConfig);
-      if (step.takesHead) round.head = result.rows[0] as Round['head'];
       if (step.takesNumber) round.number = (result.rows[0] as { number: number }).number;
       if (result.rows?.length > 0) rows = result.rows;
     }
@@ -142,8 +119,6 @@ async function answer(request: IncomingMessage): Promise<unknown> {
     taxId: String(7_700_000_000 + customers),
     number: 0,
     openedId: url.slice('/v1/registrations/'.length),
-    head: null,
-    leafIndex: leafIndex++,
     fresh: new Map(),
   };
   if (url.endsWith('/submit')) {

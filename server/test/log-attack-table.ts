@@ -1,5 +1,5 @@
 /** What may be done to a log of four leaves by SQL, and by SQL with the real key; and what a holder must notice of it. */
-import { resign, rewrite, type StolenLeaf, type StolenLog, sql, withValue } from './log-attacker.ts';
+import { resign, rewrite, type StolenLeaf, type StolenLog, sql, valueEdited, withValue } from './log-attacker.ts';
 
 interface Attack {
   name: string;
@@ -40,27 +40,46 @@ const bySql: Attack[] = [
   },
   {
     name: 'an opened value is edited',
-    harm: run(
-      `UPDATE log_openings SET value = '"ООО «Другая»"' WHERE vendor_id = $1 AND leaf_index = 1 AND label = 'customer'`,
-    ),
+    harm: run(valueEdited('customer', 'ООО «Другая»')),
     noticed: ['opening.wrong'],
   },
   {
     name: 'a salt is edited',
     harm: run(
-      `UPDATE log_openings SET salt = decode(repeat('00', 32), 'hex') WHERE vendor_id = $1 AND leaf_index = 1 AND label = 'amount'`,
+      `UPDATE log_leaf_openings SET salts = overlay(salts PLACING decode(repeat('00', 32), 'hex') FROM 33) WHERE vendor_id = $1 AND leaf_index = 1`,
+    ),
+    noticed: ['opening.wrong'],
+  },
+  {
+    name: 'salts are swapped',
+    harm: run(
+      'UPDATE log_leaf_openings SET salts = substring(salts FROM 33 FOR 32) || substring(salts FOR 32) || substring(salts FROM 65) WHERE vendor_id = $1 AND leaf_index = 1',
+    ),
+    noticed: ['opening.wrong'],
+  },
+  {
+    name: 'a field is taken out of the openings',
+    harm: run(
+      'UPDATE log_leaf_openings SET fields = fields - 0, salts = substring(salts FROM 33) WHERE vendor_id = $1 AND leaf_index = 1',
+    ),
+    noticed: ['fields closed'],
+  },
+  {
+    name: 'openings of leaves are swapped',
+    harm: run(
+      'UPDATE log_leaf_openings a SET fields = b.fields, salts = b.salts FROM log_leaf_openings b WHERE a.vendor_id = $1 AND b.vendor_id = $1 AND a.leaf_index IN (0, 1) AND b.leaf_index = 1 - a.leaf_index',
     ),
     noticed: ['opening.wrong'],
   },
   {
     name: 'openings are emptied',
-    harm: run('DELETE FROM log_openings WHERE vendor_id = $1'),
+    harm: run('DELETE FROM log_leaf_openings WHERE vendor_id = $1'),
     noticed: ['fields closed'],
   },
   {
     name: 'a leaf is deleted',
     harm: async (log) => {
-      await sql(log, 'DELETE FROM log_openings WHERE vendor_id = $1 AND leaf_index = 1');
+      await sql(log, 'DELETE FROM log_leaf_openings WHERE vendor_id = $1 AND leaf_index = 1');
       await sql(log, 'DELETE FROM log_leaves WHERE vendor_id = $1 AND leaf_index = 1');
     },
     noticed: ['receipt 404'],

@@ -34,16 +34,23 @@ export interface StolenLeaf {
   type: string;
   at: Date;
   leaf: string;
-  openings: { label: string; partner_id: string | null; salt: Buffer; value: unknown }[];
+  /** null: a leaf without openings. */
+  fields: [label: string, value: unknown][] | null;
+  salts: Buffer | null;
 }
 
 export const sql = ({ app, vendorId }: StolenLog, text: string, ...values: unknown[]) =>
   app.owner.query(text, [vendorId, ...values]);
 
+/** A value under a label of leaf 1, edited where it stands. */
+export const valueEdited = (label: string, value: string) => `UPDATE log_leaf_openings SET fields =
+  (SELECT jsonb_agg(CASE f ->> 0 WHEN '${label}' THEN '${JSON.stringify([label, value])}' ELSE f END ORDER BY at)
+   FROM jsonb_array_elements(fields) WITH ORDINALITY AS e (f, at)) WHERE vendor_id = $1 AND leaf_index = 1`;
+
 /** Writes the whole log anew as if it had always been so: leaves, openings, nodes, head. */
 export async function rewrite(log: StolenLog, change: (leaves: StolenLeaf[]) => StolenLeaf[]): Promise<void> {
   const leaves = change(await readLeaves(log));
-  for (const table of ['log_openings', 'log_leaves', 'log_nodes'])
+  for (const table of ['log_leaf_openings', 'log_leaves', 'log_nodes'])
     await sql(log, `DELETE FROM ${table} WHERE vendor_id = $1`);
   let range: CompactRange = EMPTY_RANGE;
   for (const [index, leaf] of leaves.entries()) {
@@ -78,39 +85,39 @@ export async function resign(log: StolenLog): Promise<void> {
 
 /** The leaf with another value under a label, its commitment made anew so that the opening fits. */
 export function withValue({ slug }: StolenLog, leaf: StolenLeaf, label: string, value: string): StolenLeaf {
-  const opening = leaf.openings.find((each) => each.label === label);
-  if (!opening) throw new Error(`the leaf opens no ${label}`);
-  const made = toBase64(commit(slug, label, { salt: new Uint8Array(opening.salt), value }));
+  const place = leaf.fields?.findIndex((field) => field[0] === label) ?? -1;
+  if (place < 0 || !leaf.salts) throw new Error(`the leaf opens no ${label}`);
+  const salt = new Uint8Array(leaf.salts.subarray(32 * place, 32 * (place + 1)));
+  const made = toBase64(commit(slug, label, { salt, value }));
   const body = JSON.parse(leaf.leaf) as Leaf;
   return {
     ...leaf,
     leaf: canonicalJson({ ...body, f: { ...body.f, [label]: made } }),
-    openings: leaf.openings.map((each) => (each === opening ? { ...each, value } : each)),
+    fields: leaf.fields?.with(place, [label, value]) ?? null,
   };
 }
 
 async function readLeaves(log: StolenLog): Promise<StolenLeaf[]> {
-  const leaves = await sql(log, 'SELECT * FROM log_leaves WHERE vendor_id = $1 ORDER BY leaf_index');
-  const openings = await sql(log, 'SELECT * FROM log_openings WHERE vendor_id = $1');
-  return leaves.rows.map((row) => ({
-    ...row,
-    openings: openings.rows.filter((each) => each.leaf_index === row.leaf_index),
-  }));
+  const { rows } = await sql(
+    log,
+    'SELECT l.*, o.fields, o.salts FROM log_leaves l LEFT JOIN log_leaf_openings o USING (vendor_id, leaf_index) WHERE vendor_id = $1 ORDER BY leaf_index',
+  );
+  return rows;
 }
 
 async function writeLeaf(log: StolenLog, index: number, leaf: StolenLeaf): Promise<void> {
-  const { partner_id, registration_id, type, at } = leaf;
+  const { partner_id, registration_id, type, at, fields, salts } = leaf;
   await sql(
     log,
     'INSERT INTO log_leaves (vendor_id, leaf_index, partner_id, registration_id, type, at, leaf) VALUES ($1, $2, $3, $4, $5, $6, $7)',
     ...[index, partner_id, registration_id, type, at, leaf.leaf],
   );
-  for (const { label, partner_id, salt, value } of leaf.openings)
-    await sql(
-      log,
-      'INSERT INTO log_openings (vendor_id, leaf_index, label, partner_id, salt, value) VALUES ($1, $2, $3, $4, $5, $6)',
-      ...[index, label, partner_id, salt, JSON.stringify(value)],
-    );
+  if (!fields) return;
+  await sql(
+    log,
+    'INSERT INTO log_leaf_openings (vendor_id, leaf_index, partner_id, fields, salts) VALUES ($1, $2, $3, $4, $5)',
+    ...[index, partner_id, JSON.stringify(fields), salts],
+  );
 }
 
 function writeNode(log: StolenLog, { level, index, hash }: HashedNode) {

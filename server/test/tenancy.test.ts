@@ -224,6 +224,14 @@ describe('writing as the role of the application', () => {
     }
   });
 
+  test('what opens a leaf can go, and is never changed', async () => {
+    await as(a.vendorId, 'all', async () => {
+      const change = 'UPDATE log_leaf_openings SET fields = fields WHERE vendor_id = $1';
+      expect(await attempt(change, [a.vendorId])).toBe('42501');
+      expect(await attempt('DELETE FROM log_leaf_openings WHERE vendor_id = $1', [a.vendorId])).toBe('no error');
+    });
+  });
+
   test('what is written once stays', async () => {
     await as(a.vendorId, 'all', async () => {
       const once = ['registration_events', 'audit_events', 'registration_reads', 'scope_checks'];

@@ -7,8 +7,6 @@ import { canonicalJson } from '../json/jcs.ts';
 import type { StrictJson } from '../json/strict.ts';
 import { isLabel } from './leaf.ts';
 
-const ZERO = Uint8Array.of(0);
-
 /** What opens one committed field: 32 bytes of chance, fresh for each field of each leaf, and the value. */
 export interface Opening {
   readonly salt: Uint8Array;
@@ -54,5 +52,5 @@ function tagged(...texts: string[]): Uint8Array {
     if (text.includes('\0') || !text.isWellFormed() || text.normalize('NFC') !== text)
       throw new ReceiptError('leaf.malformed', { key: texts[0]! });
   }
-  return concat(...texts.flatMap((text) => [utf8(text), ZERO]));
+  return utf8(`${texts.join('\0')}\0`);
 }

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { registration, VENDOR } from '../../test/receipts.ts';
-import { fromBase64, fromUtf8, toHex, utf8 } from '../bytes.ts';
+import { fromBase64, fromUtf8, hashFromBase64, toHex, utf8 } from '../bytes.ts';
 import { canonicalJson } from '../json/jcs.ts';
 import { commit, customerTag, requestHash, rulesHash } from './commitment.ts';
 import { formatExtra, parseExtra } from './extra.ts';
@@ -53,6 +53,22 @@ test.each([
   ['a list', [leaf as never], 'leaf.malformed'],
 ])('a leaf with %s is refused', (_, value, code) => {
   expect(() => requireLeaf(value)).toThrow(code);
+});
+
+test('a hash is taken in its one base64 form, as the decoder takes it', () => {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_=';
+  const texts = [...alphabet].flatMap((last) => [`${'A'.repeat(42)}${last}=`, `${last}${'A'.repeat(42)}=`, last]);
+  const taken = (text: string, read: (text: string) => unknown) => {
+    try {
+      read(text);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const asHash = texts.filter((text) => taken(text, hashFromBase64));
+  expect(texts.filter((text) => taken(text, (cust) => requireLeaf({ ...leaf, cust })))).toEqual(asHash);
+  expect(asHash).toHaveLength(16 + 64);
 });
 
 describe('commitments', () => {

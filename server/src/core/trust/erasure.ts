@@ -9,7 +9,7 @@ import { appendLeaves } from './append.ts';
 import { eraseValue } from './contract.ts';
 import { valueErased } from './events.ts';
 import type { LeafDraft } from './leaf-draft.ts';
-import { deleteOpenings, findLog } from './store/erasure.ts';
+import { eraseOpenings, findLog } from './store/erasure.ts';
 
 export const erasureCommand = implement(eraseValue, async (c, { value, reason }) => {
   const { vendorId } = c.actor;
@@ -17,10 +17,10 @@ export const erasureCommand = implement(eraseValue, async (c, { value, reason })
   // The reason is written into the log and would keep what it is about.
   if (reason.toLowerCase().includes(value.toLowerCase()))
     fail('request.invalid', {}, [{ path: 'reason', code: 'field.names_the_value' }]);
-  const gone = await deleteOpenings(c.tx, vendorId, value.normalize('NFC'));
-  const fields = gone.map(({ leaf_index, label }) => `${leaf_index} ${label}`);
+  const gone = await eraseOpenings(c.tx, vendorId, value.normalize('NFC'));
+  const fields = gone.map(({ index, label }) => `${index} ${label}`);
   if (fields.length > 0) c.emit(valueErased, { reason, fields });
-  return { erased: gone.length, leaves: [...new Set(gone.map(({ leaf_index }) => leaf_index))] };
+  return { erased: gone.length, leaves: [...new Set(gone.map(({ index }) => index))] };
 });
 
 const inOneLeaf = 200;

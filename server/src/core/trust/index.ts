@@ -13,6 +13,7 @@ export { checkpointFor, type ReceiptFile, receiptFile, receiptName, receiptUnder
 export { registerLogRoutes } from './routes.ts';
 export { createLogSigning, type LogSigning } from './signing.ts';
 export { recordHandover, selectHandover, selectOwnerOfLeaf } from './store/handovers.ts';
+export { openThread, type Thread } from './store/leaves.ts';
 export { findLeaf, type LeafWithOpenings, selectLeaf } from './store/receipts.ts';
 export { createSubmitting } from './submitting.ts';
 

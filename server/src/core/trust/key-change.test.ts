@@ -119,10 +119,10 @@ describe('a restored backup', () => {
     expect(outcome(after)).toBe('valid');
     expect(outcome(kept)).toBe('valid');
     const opened = await app.owner.query(
-      "SELECT o.label, o.value FROM log_openings o JOIN log_leaves l USING (vendor_id, leaf_index) WHERE vendor_id = $1 AND l.type = 'backup.restored'",
+      "SELECT o.fields FROM log_leaf_openings o JOIN log_leaves l USING (vendor_id, leaf_index) WHERE vendor_id = $1 AND l.type = 'backup.restored'",
       [log.vendorId],
     );
-    const said = Object.fromEntries(opened.rows.map(({ label, value }) => [label, value]));
+    const said = Object.fromEntries(opened.rows[0].fields);
     expect(`${said.signed_size} ${said.signed_root}`).toBe(signed);
     expect(said).toMatchObject({ found_size: 2, new_key: vkey });
     expect(await follow(log, held)).toBe('forked');

@@ -104,7 +104,7 @@ export async function acceptRestored(deps: KeyChangeDeps, slug: string): Promise
     await takeOver(deps, tx, log, note, now.size);
     return now;
   });
-  log.next.adoptAnew(log.old.id, head);
+  await log.next.adoptAnew(log.old.id, head);
   return { old: log.old.id, vkey: formatVerifierKey(log.key), size: head.size };
 }
 

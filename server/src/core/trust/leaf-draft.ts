@@ -1,5 +1,6 @@
 /** What a feature says about an event for the trust log; indexes, salts and hashes are the log's own business. */
 import type { Actor, LeafType, StrictJson } from '@kanal/receipt';
+import type { Thread } from './store/leaves.ts';
 
 export interface LeafDraft {
   type: LeafType;
@@ -7,7 +8,7 @@ export interface LeafDraft {
   /** Which side acted; a person's name is a field. */
   actor: Actor;
   /** The registration that the event belongs to, and whose receipt it is. Absent: what concerns the log or the programme. */
-  about?: { registrationId: string; partnerId: string };
+  thread?: Thread;
   /** Normalised identity of the customer, and the product families in the vendor's order. */
   claim?: { customer: string; families: readonly string[] };
   /** `rulesHash` of the rules in force. */

@@ -13,16 +13,22 @@ export function logName(tx: Tx, vendorId: string): Promise<string> {
 }
 
 let secret: string | null = null;
+const tagKeys = new Map<string, Uint8Array>();
 
 /** To be called once before the first leaf is written, with the installation's secret. */
 export function keepTagSecret(installationSecret: string): void {
   secret = installationSecret;
+  tagKeys.clear();
 }
 
 /** 32 bytes that nobody outside has: without them a tag tells nothing about a customer. */
 export function tagKey(vendorId: string): Uint8Array {
   if (secret === null) throw new Error('customer tags are asked for before the installation’s secret is known');
-  return createHmac('sha256', secret).update(`kanal/customer-tags/v1/${vendorId}`).digest();
+  const known = tagKeys.get(vendorId);
+  if (known) return known;
+  const key = createHmac('sha256', secret).update(`kanal/customer-tags/v1/${vendorId}`).digest();
+  tagKeys.set(vendorId, key);
+  return key;
 }
 
 const rulesHashes = new Map<string, Uint8Array>();

@@ -7,12 +7,17 @@ import { append, EMPTY_RANGE, parseCheckpoint, parseNote, parseVerifierKey, rang
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDealWorld, claim, type DealWorld } from '../../../test/deal-world.ts';
 import { call, startTestApp, type TestApp } from '../../../test/support.ts';
+import { newId } from '../../kernel/ids.ts';
+import { tenantTransaction } from '../../platform/db/tenancy.ts';
+import { appendLeaves } from './append.ts';
+import type { LeafDraft } from './leaf-draft.ts';
 
 let app: TestApp;
 let world: DealWorld;
 let slug: string;
 let folder: string;
 let customer = 0;
+const salts = { salt: Buffer.alloc(32, 1), partySalt: Buffer.alloc(32, 2) };
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'kanal-trust-'));
@@ -83,6 +88,35 @@ describe('the public log', () => {
   });
 });
 
+describe('leaves', () => {
+  it('of a partner who is new show one commitment to it, when two come at once', async () => {
+    const newcomer = world.partners[1]?.seller as DealWorld['manager'];
+    const drafts: string[] = [];
+    for (let each = 0; each < 4; each++) {
+      customer += 1;
+      drafts.push((await call(app, newcomer, 'POST /v1/registrations', claim(world, customer))).body.id);
+    }
+    const done = await Promise.all(drafts.map((id) => call(app, newcomer, `POST /v1/registrations/${id}/submit`, {})));
+    expect(done.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    const { rows } = await sql(
+      'SELECT leaf::json ->> $3 AS party FROM log_leaves WHERE vendor_id = $1 AND partner_id = $2',
+      world.partners[1]?.id,
+      'party',
+    );
+    expect(rows).toHaveLength(4);
+    expect(new Set(rows.map(({ party }) => party)).size).toBe(1);
+  });
+
+  it('about one registration are not appended two at once: the second could not name the first', async () => {
+    const thread = { registrationId: newId(), partnerId: newId(), ...salts, lastIndex: null };
+    const draft: LeafDraft = { type: 'admin.override', at: app.clock.now(), actor: 'vendor', thread, fields: {} };
+    const twice = tenantTransaction(app.kanal.db, { vendorId: world.vendorId, partnerId: 'all' }, (tx) =>
+      appendLeaves(tx, world.vendorId, [draft, draft]),
+    );
+    await expect(twice).rejects.toThrow('two leaves about one registration');
+  });
+});
+
 describe('the signer', () => {
   it('keeps its key and its memory to itself', async () => {
     await signed(await registered());
@@ -103,7 +137,7 @@ describe('the signer', () => {
     await signed(lost);
     const known = await checkpoint();
     // The day before: the last leaf was not there yet, and nobody remembers its checkpoint.
-    await sql('DELETE FROM log_openings WHERE vendor_id = $1 AND leaf_index >= $2', head.size);
+    await sql('DELETE FROM log_leaf_openings WHERE vendor_id = $1 AND leaf_index >= $2', head.size);
     await sql('DELETE FROM log_leaves WHERE vendor_id = $1 AND leaf_index >= $2', head.size);
     await sql('DELETE FROM log_threads WHERE vendor_id = $1 AND last_index >= $2', head.size);
     await sql('DELETE FROM log_checkpoints WHERE vendor_id = $1 AND size > $2', head.size);

@@ -166,7 +166,7 @@ describe('what an administrator of the database may try', () => {
   it('an edited value no longer opens its commitment', async () => {
     const outcome = await after((index) =>
       sql(
-        `UPDATE log_openings SET value = '"ООО «Другая»"' WHERE vendor_id = $1 AND leaf_index = $2 AND label = 'customer'`,
+        `UPDATE log_leaf_openings SET fields = replace(fields::text, 'Ромашка', 'Другая')::jsonb WHERE vendor_id = $1 AND leaf_index = $2`,
         index,
       ),
     );

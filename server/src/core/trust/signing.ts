@@ -25,8 +25,8 @@ import {
 } from '../../platform/signing/log-signer.ts';
 import { logName } from './log-facts.ts';
 import { selectVendorIds } from './store/names.ts';
-import { insertKey, lockKeyInUse, saveCheckpoint, selectCheckpoint, selectKeyInUse } from './store/notes.ts';
-import { selectHead, selectNodes } from './store/tree.ts';
+import { askToLockKey, insertKey, type StoredCheckpoint, saveCheckpoint, selectCheckpoint } from './store/notes.ts';
+import { askHead, selectNodes } from './store/tree.ts';
 
 export interface LogSigning {
   /** Signs what a stopped process left unsigned, now and every minute. */
@@ -55,16 +55,22 @@ interface SigningDeps {
   now: () => Date;
 }
 
-/** One signature for all that is committed meanwhile; whoever asks for a receipt does not wait for it. */
-const kickMs = 200;
+/**
+ * One signature for all that is committed meanwhile; whoever asks for a receipt does not wait for it. Under load the
+ * signatures of a vendor are one a second, and what they cost does not grow with the registrations.
+ */
+const kickMs = 1_000;
 
 export function createLogSigning(deps: SigningDeps): LogSigning {
   const signers = new Map<string, LogSigner>();
   const running = new Map<string, Promise<void>>();
   const waiting = new Map<string, Promise<void>>();
 
-  /** One after another for each vendor; those who ask while one is under way share the next. */
-  const signed = (vendorId: string): Promise<void> => {
+  /**
+   * One after another for each vendor; those who ask while one is under way share the next. `surely`: something was
+   * committed, and nobody has to look first whether it was.
+   */
+  const signed = (vendorId: string, surely = false): Promise<void> => {
     const next = waiting.get(vendorId);
     if (next) return next;
     const before = running.get(vendorId) ?? Promise.resolve();
@@ -72,7 +78,8 @@ export function createLogSigning(deps: SigningDeps): LogSigning {
       .catch(() => undefined)
       .then(() => {
         waiting.delete(vendorId);
-        const work = signHead(deps, signers, vendorId)
+        const work = (surely ? Promise.resolve(true) : isBehind(deps, vendorId))
+          .then((behind) => (behind ? signHead(deps, signers, vendorId) : undefined))
           .then(() => deps.onSigned(vendorId))
           .finally(() => {
             if (running.get(vendorId) === work) running.delete(vendorId);
@@ -83,8 +90,8 @@ export function createLogSigning(deps: SigningDeps): LogSigning {
     waiting.set(vendorId, asked);
     return asked;
   };
-  const sign = (vendorId: string) => {
-    signed(vendorId).catch((error: unknown) => {
+  const sign = (vendorId: string, surely: boolean) => {
+    signed(vendorId, surely).catch((error: unknown) => {
       const refused = error instanceof SignerRefusedError;
       deps.log.error({ err: error, vendor: vendorId }, refused ? 'the trust log was not signed' : 'signing failed');
     });
@@ -93,7 +100,7 @@ export function createLogSigning(deps: SigningDeps): LogSigning {
   const signNow = (vendorId: string) => {
     clearTimeout(soon.get(vendorId));
     soon.delete(vendorId);
-    sign(vendorId);
+    sign(vendorId, true);
   };
   const kick = (vendorId: string) => {
     if (!soon.has(vendorId))
@@ -104,11 +111,13 @@ export function createLogSigning(deps: SigningDeps): LogSigning {
   };
   const kickAll = () => {
     selectVendorIds(deps.db)
-      .then((ids) => ids.forEach(sign))
+      .then((ids) => {
+        for (const id of ids) sign(id, false);
+      })
       .catch((error: unknown) => deps.log.error({ err: error }, 'signing failed; the next minute repeats it'));
   };
   const idle = async () => {
-    [...soon.keys()].forEach(signNow);
+    for (const id of [...soon.keys()]) signNow(id);
     await Promise.allSettled([...waiting.values(), ...running.values()]);
   };
   let timer: NodeJS.Timeout | null = null;
@@ -139,18 +148,11 @@ function asProblem(error: unknown): never {
  * makes a command wait.
  */
 async function signHead(deps: SigningDeps, signers: Map<string, LogSigner>, vendorId: string): Promise<void> {
-  const vendor = { vendorId, partnerId: 'all' as const };
-  if (!(await tenantTransaction(deps.db, vendor, (tx) => isBehind(tx, vendorId), { readOnly: true }))) return;
-  await tenantTransaction(deps.db, vendor, async (tx) => {
+  await tenantTransaction(deps.db, { vendorId, partnerId: 'all' }, async (tx) => {
     const name = await logName(tx, vendorId);
-    const key = await lockKey(deps, tx, vendorId, name);
-    const known = signers.get(name);
-    // The operator may have changed the key since.
-    const signer = known && isOf(known, key) ? known : openLogSigner(path.join(deps.folder, name));
-    if (!isOf(signer, key)) throw new KeyElsewhereError(name);
-    signers.set(name, signer);
-    const head = await selectHead(tx, vendorId);
-    if (!head || !(await isBehind(tx, vendorId))) return;
+    const { key, head, newest } = await lockLog(deps, tx, vendorId, name);
+    if (!head || isCovered(head, newest)) return;
+    const signer = signerOf(deps, signers, name, key);
     const checkpoint = { origin: key.name, size: head.size, root: head.root };
     const continues = (before: SignedTree) => beginsWith(tx, vendorId, before, head);
     const signature = await signer.sign(head, utf8(formatCheckpoint(checkpoint)), continues);
@@ -159,11 +161,17 @@ async function signHead(deps: SigningDeps, signers: Map<string, LogSigner>, vend
   });
 }
 
+const isCovered = (head: SignedTree | null, newest: StoredCheckpoint | null) =>
+  head === null || (newest !== null && newest.size >= head.size);
+
 /** Whether leaves are committed that no checkpoint covers. */
-async function isBehind(tx: Tx, vendorId: string): Promise<boolean> {
-  const head = await selectHead(tx, vendorId);
-  const newest = await selectCheckpoint(tx, vendorId);
-  return head !== null && (!newest || newest.size < head.size);
+async function isBehind(deps: SigningDeps, vendorId: string): Promise<boolean> {
+  const look = async (tx: Tx) => {
+    const head = await askHead(tx, vendorId);
+    const newest = await selectCheckpoint(tx, vendorId);
+    return !isCovered(await head(), newest);
+  };
+  return tenantTransaction(deps.db, { vendorId, partnerId: 'all' }, look, { readOnly: true });
 }
 
 /** This process cannot sign: the key that receipts are verified with is in another folder. */
@@ -174,16 +182,40 @@ class KeyElsewhereError extends Error {
   }
 }
 
-/** The key in use, locked; the first signer of a log makes it. @throws Error when the key in use is kept elsewhere */
-async function lockKey(deps: SigningDeps, tx: Tx, vendorId: string, name: string): Promise<VerifierKey> {
-  const folder = path.join(deps.folder, name);
-  const inUse = await selectKeyInUse(tx, vendorId);
-  if (inUse && !hasLogSigner(folder)) throw new KeyElsewhereError(name);
-  if (!inUse) {
-    const key = verifierKey(`${deps.host}/log/${name}`, 'log', openLogSigner(folder).publicKey);
-    await insertKey(tx, vendorId, { key_id: key.id, verifier_key: formatVerifierKey(key) }, deps.now());
-  }
-  return parseVerifierKey((await lockKeyInUse(tx, vendorId)).verifier_key);
+interface LockedLog {
+  key: VerifierKey;
+  head: SignedTree | null;
+  newest: StoredCheckpoint | null;
+}
+
+/** The key in use, locked, and what stood when it was; the first signer of a log makes the key. */
+async function lockLog(deps: SigningDeps, tx: Tx, vendorId: string, name: string): Promise<LockedLog> {
+  const look = async () => {
+    const keys = await askToLockKey(tx, vendorId);
+    const head = await askHead(tx, vendorId);
+    const newest = await selectCheckpoint(tx, vendorId);
+    const key = await keys();
+    return key && { key: parseVerifierKey(key.verifier_key), head: await head(), newest };
+  };
+  const found = await look();
+  if (found) return found;
+  const key = verifierKey(`${deps.host}/log/${name}`, 'log', openLogSigner(path.join(deps.folder, name)).publicKey);
+  await insertKey(tx, vendorId, { key_id: key.id, verifier_key: formatVerifierKey(key) }, deps.now());
+  const made = await look();
+  if (!made) throw new Error(`the key of the log of ${name} was made, but is not there`);
+  return made;
+}
+
+/** @throws KeyElsewhereError */
+function signerOf({ folder }: SigningDeps, signers: Map<string, LogSigner>, name: string, key: VerifierKey): LogSigner {
+  const known = signers.get(name);
+  // The operator may have changed the key since.
+  if (known && isOf(known, key)) return known;
+  const place = path.join(folder, name);
+  const signer = hasLogSigner(place) ? openLogSigner(place) : null;
+  if (!signer || !isOf(signer, key)) throw new KeyElsewhereError(name);
+  signers.set(name, signer);
+  return signer;
 }
 
 const isOf = (signer: LogSigner, key: VerifierKey) => Buffer.compare(key.publicKey, signer.publicKey) === 0;

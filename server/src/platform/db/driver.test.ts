@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addVendor, startTestApp, type TestApp } from '../../../test/support.ts';
 import { newId } from '../../kernel/ids.ts';
-import { sendAhead } from './driver.ts';
+import { askAhead, sendAhead } from './driver.ts';
 import { type Tx, tenantTransaction } from './tenancy.ts';
 
 let app: TestApp;
@@ -102,5 +102,45 @@ describe('instants from the database', () => {
       async (tx) => (await sql<{ at: Date }>`SELECT ${stored}::timestamptz AS at`.execute(tx)).rows,
     );
     expect(row?.at.toISOString()).toBe(read);
+  });
+});
+
+describe('questions asked ahead', () => {
+  const named = (tx: Tx, name: string) =>
+    tx.selectFrom('counters').select('value').where('vendor_id', '=', vendorId).where('name', '=', name);
+
+  it('are answered as of their turn, whenever the rows are asked for', async () => {
+    const name = newId();
+    const seen = await inVendor(async (tx) => {
+      await sendAhead(tx, tx.insertInto('counters').values(counter(name, 1)));
+      const before = await askAhead(tx, named(tx, name));
+      await sendAhead(
+        tx,
+        tx.updateTable('counters').set({ value: 2 }).where('vendor_id', '=', vendorId).where('name', '=', name),
+      );
+      const after = await named(tx, name).execute();
+      return { before: await before(), after, again: await before() };
+    });
+    expect(seen).toEqual({ before: [{ value: 1 }], after: [{ value: 2 }], again: [{ value: 1 }] });
+  });
+
+  it('need no statement after them', async () => {
+    const answer = await inVendor(async (tx) => (await askAhead(tx, named(tx, 'first')))());
+    expect(answer).toEqual([{ value: 2 }]);
+  });
+
+  it('tell of a failure where their rows are asked for, with the next statement, or with the commit', async () => {
+    const broken = (tx: Tx) => ({
+      compile: () => sql`select 1 / (value - value) as x from counters where vendor_id = ${vendorId}`.compile(tx),
+    });
+    const divided = { code: '22012' };
+    await expect(inVendor(async (tx) => (await askAhead(tx, broken(tx)))())).rejects.toMatchObject(divided);
+    const next = inVendor(async (tx) => {
+      await askAhead(tx, broken(tx));
+      await named(tx, 'first').execute();
+    });
+    await expect(next).rejects.toMatchObject(divided);
+    await expect(inVendor((tx) => askAhead(tx, broken(tx)))).rejects.toMatchObject(divided);
+    expect(await counted('first')).toBe(2);
   });
 });

@@ -23,10 +23,27 @@ import type pg from 'pg';
 import type { DB } from './schema.gen.ts';
 
 const ahead = Symbol('sent ahead');
+const coming = Symbol('was asked ahead');
+
+type Sending = Pick<Transaction<DB>, 'executeQuery'>;
+type Arrival = PromiseWithResolvers<pg.QueryResult>;
 
 /** Sends a write whose result nobody needs, without waiting for it. Never for one whose failure somebody answers to. */
-export async function sendAhead(tx: Pick<Transaction<DB>, 'executeQuery'>, query: Compilable): Promise<void> {
-  await tx.executeQuery({ ...query.compile(), [ahead]: true } as CompiledQuery);
+export async function sendAhead(tx: Sending, query: Compilable): Promise<void> {
+  await tx.executeQuery({ ...query.compile(), [ahead]: null } as CompiledQuery);
+}
+
+/**
+ * Asks without waiting: the question travels with the next statement, and what comes back gives the rows, to be called in
+ * the same transaction. For reads that do not hang on each other.
+ */
+export async function askAhead<Row>(tx: Sending, query: Compilable<Row>): Promise<() => Promise<Row[]>> {
+  const compiled = query.compile();
+  const arrival: Arrival = Promise.withResolvers();
+  // Whoever waits for the next statement hears of a failure as well.
+  arrival.promise.catch(() => undefined);
+  await tx.executeQuery({ ...compiled, [ahead]: arrival } as CompiledQuery);
+  return async () => (await tx.executeQuery({ ...compiled, [coming]: arrival } as CompiledQuery<Row>)).rows;
 }
 
 /** `pool` must make clients with `pipeline: true`. */
@@ -92,10 +109,12 @@ class Connection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (ahead in query) {
-      this.#sendAhead(query.sql, query.parameters);
+      this.#sendAhead(query.sql, query.parameters, query[ahead] as Arrival | null);
       return { rows: [] };
     }
-    const { command, rowCount, rows } = await this.#ask(query.sql, query.parameters);
+    const { command, rowCount, rows } = await (coming in query
+      ? this.#answered((query[coming] as Arrival).promise)
+      : this.#ask(query.sql, query.parameters));
     return {
       ...(countsRows.has(command) ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}),
       rows: (rows ?? []) as R[],
@@ -135,15 +154,21 @@ class Connection implements DatabaseConnection {
     if (this.#held) setImmediate(() => this.#letGo());
   }
 
-  #sendAhead(text: string, values: readonly unknown[]): void {
+  #sendAhead(text: string, values: readonly unknown[], arrival: Arrival | null = null): void {
     this.#hold();
-    this.#client.query(text, [...values], (error: Error | undefined) => {
-      if (error) this.#failure ??= error;
+    this.#client.query(text, [...values], (error: Error | undefined, result: pg.QueryResult) => {
+      if (error) {
+        this.#failure ??= error;
+        arrival?.reject(error);
+      } else arrival?.resolve(result);
     });
   }
 
-  async #ask(text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
-    const answer = this.#client.query(text, [...values]);
+  #ask(text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
+    return this.#answered(this.#client.query(text, [...values]));
+  }
+
+  async #answered(answer: Promise<pg.QueryResult>): Promise<pg.QueryResult> {
     this.#letGo();
     try {
       const result = await answer;

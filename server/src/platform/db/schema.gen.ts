@@ -339,6 +339,14 @@ export interface LogKeys {
   verifier_key: string;
 }
 
+export interface LogLeafOpenings {
+  fields: Json;
+  leaf_index: Int8;
+  partner_id: string | null;
+  salts: Buffer;
+  vendor_id: string;
+}
+
 export interface LogLeaves {
   at: Timestamp;
   leaf: string;
@@ -758,6 +766,7 @@ export interface DB {
   log_handovers: LogHandovers;
   log_heads: LogHeads;
   log_keys: LogKeys;
+  log_leaf_openings: LogLeafOpenings;
   log_leaves: LogLeaves;
   log_nodes: LogNodes;
   log_openings: LogOpenings;

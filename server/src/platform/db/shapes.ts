@@ -29,16 +29,25 @@ const mostShapes = 300;
 export class Shapes {
   readonly #built = new Map<string, CompiledQuery>();
 
-  /**
-   * `name` says everything about the statement's text that is not a value: side, order, view. The keys of `values` and
-   * the lengths of lists among them are part of the shape by themselves.
-   */
+  /** Asks a statement filled with these values. */
   async ask<Row, V extends Values>(
     tx: Tx,
     name: string,
     values: V,
     build: (places: Places<V>) => Compilable<Row>,
   ): Promise<Row[]> {
+    return (await tx.executeQuery(this.filled(name, values, build).compile())).rows;
+  }
+
+  /**
+   * The statement, to be asked or sent ahead. `name` says everything about its text that is not a value: side, order,
+   * view. The keys of `values` and the lengths of lists among them are part of the shape by themselves.
+   */
+  filled<Row, V extends Values>(
+    name: string,
+    values: V,
+    build: (places: Places<V>) => Compilable<Row>,
+  ): Compilable<Row> {
     const present = Object.entries(values).filter(([, value]) => value !== undefined);
     const shape = [
       name,
@@ -46,8 +55,7 @@ export class Shapes {
     ].join();
     const known = this.#built.get(shape) ?? this.#build(shape, present, build as (places: never) => Compilable<Row>);
     const parameters = known.parameters.map((part) => (part instanceof Place ? valueAt(values, part) : part));
-    const { rows } = await tx.executeQuery({ ...known, parameters } as CompiledQuery<Row>);
-    return rows;
+    return { compile: () => ({ ...known, parameters }) as CompiledQuery<Row> };
   }
 
   #build<Row>(shape: string, present: [string, unknown][], build: (places: never) => Compilable<Row>): CompiledQuery {

@@ -6,7 +6,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject,
 import {
   closeSync,
   existsSync,
-  fdatasyncSync,
+  fdatasync,
   fstatSync,
   mkdirSync,
   openSync,
@@ -16,6 +16,7 @@ import {
   writeSync,
 } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 
 export interface SignedTree {
   size: number;
@@ -67,7 +68,7 @@ export function openLogSigner(folder: string): LogSigner {
     async sign(tree, message, continues) {
       const last = readLast(memory);
       if (last && (tree.size < last.size || !(await continues(last)))) throw new SignerRefusedError(last, tree);
-      if (!last || tree.size > last.size) remember(memory, tree);
+      if (!last || tree.size > last.size) await remember(memory, tree);
       return signBytes(null, message, key);
     },
   };
@@ -87,12 +88,14 @@ export function rawPublicKey(key: KeyObject): Uint8Array {
   return new Uint8Array(createPublicKey(key).export({ type: 'spki', format: 'der' }).subarray(-32));
 }
 
-/** One line a signature, only ever added to: `size root`. */
-export function remember(file: string, { size, root }: SignedTree): void {
+const written = promisify(fdatasync);
+
+/** One line a signature, only ever added to: `size root`. Requests go on while the disk writes it. */
+export async function remember(file: string, { size, root }: SignedTree): Promise<void> {
   const memory = openSync(file, 'a', 0o600);
   try {
     writeSync(memory, `${size} ${Buffer.from(root).toString('base64')}\n`);
-    fdatasyncSync(memory);
+    await written(memory);
   } finally {
     closeSync(memory);
   }

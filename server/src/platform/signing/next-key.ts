@@ -11,7 +11,7 @@ export interface NextKey {
   /** Takes the place of the key in use, which stays as `key.<id>.pem` until the operator destroys it. */
   adopt(oldId: string): void;
   /** The same, and memory begins anew with this tree; the old one stays as `signed.<id>.log`. */
-  adoptAnew(oldId: string, tree: SignedTree): void;
+  adoptAnew(oldId: string, tree: SignedTree): Promise<void>;
 }
 
 /** The key that comes next, made when there is none: a change that was broken off goes on with the same one. */
@@ -34,9 +34,9 @@ export function openNextKey(folder: string): NextKey {
     publicKey: rawPublicKey(key),
     sign: (message) => new Uint8Array(signBytes(null, message, key)),
     adopt,
-    adoptAnew(oldId, tree) {
+    async adoptAnew(oldId, tree) {
       if (existsSync(memory)) renameSync(memory, path.join(folder, `signed.${oldId}.log`));
-      remember(memory, tree);
+      await remember(memory, tree);
       adopt(oldId);
     },
   };

@@ -2,7 +2,7 @@
 import type { LeafType } from '@kanal/receipt';
 import type { Actor } from '../../access/actors.ts';
 import { rulesById, rulesInForce } from '../../core/rules/index.ts';
-import { appendLeaves, hashOfRules, type LeafDraft } from '../../core/trust/index.ts';
+import { appendLeaves, hashOfRules, type LeafDraft, openThread, type Thread } from '../../core/trust/index.ts';
 import { type Currency, decimalText } from '../../kernel/money.ts';
 import { type EventWitness, inTransactionOf, type WitnessContext } from '../../platform/operations/feature.ts';
 import { eventOf } from './events.ts';
@@ -38,28 +38,37 @@ export const leafTypes: Record<LoggedEvent, LeafType> = {
 const claiming: ReadonlySet<LeafType> = new Set(['registered', 'imported', 'resubmitted', 'changed', 'reactivated']);
 
 export const leafWitnesses: EventWitness[] = (Object.keys(leafTypes) as LoggedEvent[]).map((event) =>
-  inTransactionOf(eventOf[event], async (c, { registration_id }) => {
-    const row = await selectForLog(c.tx, c.vendorId, registration_id);
+  inTransactionOf(eventOf[event], async (c, { registration_id, partner_id, number }) => {
     // A draft that was withdrawn has never been the vendor's business.
-    if (row.number === null) return;
-    await appendLeaves(c.tx, c.vendorId, [await draftOf(c, leafTypes[event], row)]);
+    if (number === null) return;
+    await appendLeaf(c, leafTypes[event], { registrationId: registration_id, partnerId: partner_id });
   }),
 );
 
 /** The honest first leaf of a registration that is older than the log: it was there then, and nothing is said of before. */
-export async function appendImported(c: WitnessContext, registrationId: string): Promise<void> {
-  const row = await selectForLog(c.tx, c.vendorId, registrationId);
-  await appendLeaves(c.tx, c.vendorId, [await draftOf(c, 'imported', row)]);
+export async function appendImported(c: WitnessContext, about: Pick<Thread, 'registrationId' | 'partnerId'>) {
+  await appendLeaf(c, 'imported', about);
 }
 
-async function draftOf(c: WitnessContext, type: LeafType, row: LoggedRow): Promise<LeafDraft> {
+async function appendLeaf(
+  c: WitnessContext,
+  type: LeafType,
+  about: Pick<Thread, 'registrationId' | 'partnerId'>,
+): Promise<void> {
+  // Both questions travel together.
+  const thread = await openThread(c.tx, c.vendorId, about);
+  const row = await selectForLog(c.tx, c.vendorId, about.registrationId);
+  await appendLeaves(c.tx, c.vendorId, [await draftOf(c, type, row, await thread())]);
+}
+
+async function draftOf(c: WitnessContext, type: LeafType, row: LoggedRow, thread: Thread): Promise<LeafDraft> {
   const cited = row.event_rules ? await rulesById(c.tx, c.vendorId, 'registration', row.event_rules) : undefined;
   const rules = cited ?? (await rulesInForce(c.tx, c.vendorId, 'registration', c.now));
   return {
     type,
     at: c.now,
     actor: sideOf(c.actor),
-    about: { registrationId: row.id, partnerId: row.partner_id },
+    thread,
     ...(row.customer_id ? { claim: { customer: row.customer_id, families: row.family_codes ?? [] } } : {}),
     rules: hashOfRules(rules.id, rules.document),
     fields: { ...stateOf(row), rules_version: rules.version, ...(claiming.has(type) ? claimOf(row) : {}) },

@@ -1,93 +1,137 @@
-/** Leaves, what opens their fields, and the commitments that leaves of one registration or one partner share. */
+/** Leaves, and the commitments that leaves of one registration or one partner share. */
 import { randomBytes } from 'node:crypto';
-import type { StrictJson } from '@kanal/receipt';
-import { sendAhead } from '../../../platform/db/driver.ts';
+import type { LeafType } from '@kanal/receipt';
+import { sql } from 'kysely';
+import { askAhead, sendAhead } from '../../../platform/db/driver.ts';
+import { Shapes } from '../../../platform/db/shapes.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
+import { type FieldOpening, insertOpeningsAtHead } from './openings.ts';
+import { makeHead } from './tree.ts';
 
+/** A registration in the log: what its leaves share, and where the last of them stands. */
 export interface Thread {
+  registrationId: string;
+  partnerId: string;
   salt: Uint8Array;
+  partySalt: Uint8Array;
   /** null: nothing has been written about this registration yet. */
   lastIndex: number | null;
 }
 
-/** The thread of a registration, with a fresh salt when it is new. The caller holds the registration's lock. */
-export async function selectThread(tx: Tx, vendorId: string, registrationId: string): Promise<Thread> {
-  const row = await tx
-    .selectFrom('log_threads')
-    .select(['salt', 'last_index'])
-    .where('vendor_id', '=', vendorId)
-    .where('registration_id', '=', registrationId)
-    .executeTakeFirst();
-  return row ? { salt: row.salt, lastIndex: row.last_index } : { salt: randomBytes(32), lastIndex: null };
+const shapes = new Shapes();
+
+/**
+ * Asks for the thread of a registration with the next statement; salts are fresh where it or its partner is new. The
+ * caller holds the registration's lock.
+ */
+export async function openThread(
+  tx: Tx,
+  vendorId: string,
+  { registrationId, partnerId }: Pick<Thread, 'registrationId' | 'partnerId'>,
+): Promise<() => Promise<Thread>> {
+  const query = shapes.filled('thread', { vendorId, registrationId, partnerId }, (v) =>
+    tx
+      // Where there are leaves there is a head: one row, whatever is known of the other two.
+      .selectFrom('log_heads as h')
+      .leftJoin('log_threads as t', (on) =>
+        on.on('t.vendor_id', '=', v.vendorId).on('t.registration_id', '=', v.registrationId),
+      )
+      .leftJoin('log_parties as p', (on) => on.on('p.vendor_id', '=', v.vendorId).on('p.partner_id', '=', v.partnerId))
+      .select(['t.salt', 't.last_index', 'p.salt as party_salt'])
+      .where('h.vendor_id', '=', v.vendorId),
+  );
+  const rows = await askAhead(tx, query);
+  return async () => {
+    const [row] = await rows();
+    if (!row) await makeHead(tx, vendorId);
+    return {
+      registrationId,
+      partnerId,
+      salt: row?.salt ?? randomBytes(32),
+      lastIndex: row?.last_index ?? null,
+      partySalt: row?.party_salt ?? (await makeParty(tx, vendorId, partnerId)),
+    };
+  };
 }
 
 /** Salt of the commitment to a partner, made with its first leaf; of two that are first at once, one waits and reads. */
-export async function partySalt(tx: Tx, vendorId: string, partnerId: string): Promise<Uint8Array> {
-  const known = await selectPartySalt(tx, vendorId, partnerId);
-  if (known) return known;
+async function makeParty(tx: Tx, vendorId: string, partnerId: string): Promise<Uint8Array> {
   const party = { vendor_id: vendorId, partner_id: partnerId, salt: randomBytes(32) };
   await tx
     .insertInto('log_parties')
     .values(party)
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  return (await selectPartySalt(tx, vendorId, partnerId)) ?? party.salt;
-}
-
-async function selectPartySalt(tx: Tx, vendorId: string, partnerId: string): Promise<Uint8Array | undefined> {
   const row = await tx
     .selectFrom('log_parties')
     .select('salt')
     .where('vendor_id', '=', vendorId)
     .where('partner_id', '=', partnerId)
     .executeTakeFirst();
-  return row?.salt;
+  return row?.salt ?? party.salt;
 }
 
 export interface NewLeaf {
-  index: number;
-  type: string;
+  type: LeafType;
   at: Date;
   /** Canonical JSON. */
   text: string;
-  about: { registrationId: string; partnerId: string } | null;
-  threadSalt: Uint8Array | null;
-  openings: { label: string; salt: Uint8Array; value: StrictJson }[];
+  thread: Thread | null;
+  openings: readonly FieldOpening[];
 }
 
+/** Writes the leaf at the place where the locked head stands. Nobody waits for the answer: it comes with the commit. */
 export async function saveLeaf(tx: Tx, vendorId: string, leaf: NewLeaf): Promise<void> {
-  const place = { vendor_id: vendorId, leaf_index: leaf.index, partner_id: leaf.about?.partnerId ?? null };
-  const row = {
-    ...place,
-    registration_id: leaf.about?.registrationId ?? null,
-    type: leaf.type,
-    at: leaf.at,
-    leaf: leaf.text,
-  };
-  await sendAhead(tx, tx.insertInto('log_leaves').values(row));
-  if (leaf.openings.length > 0) {
-    const rows = leaf.openings.map(({ label, salt, value }) => ({
-      ...place,
-      label,
-      salt: Buffer.from(salt),
-      value: JSON.stringify(value),
-    }));
-    await sendAhead(tx, tx.insertInto('log_openings').values(rows));
-  }
-  if (leaf.about && leaf.threadSalt) {
-    const thread = {
-      vendor_id: vendorId,
-      registration_id: leaf.about.registrationId,
-      partner_id: leaf.about.partnerId,
-      salt: Buffer.from(leaf.threadSalt),
-      last_index: leaf.index,
-    };
-    const save = tx
+  const { type, at, text, thread, openings } = leaf;
+  const partnerId = thread?.partnerId ?? null;
+  const values = { vendorId, partnerId, registrationId: thread?.registrationId ?? null, type, at, text };
+  // Without a head the greatest size is null, which no leaf may have for a place: nothing is committed without its leaf.
+  const insert = shapes.filled('leaf', values, (v) =>
+    tx
+      .insertInto('log_leaves')
+      .columns(['vendor_id', 'leaf_index', 'partner_id', 'registration_id', 'type', 'at', 'leaf'])
+      .expression(
+        tx
+          .selectFrom('log_heads as h')
+          .select((eb) => [
+            sql<string>`${v.vendorId}::uuid`.as('vendor_id'),
+            eb.fn.max('h.size').as('leaf_index'),
+            sql<string>`${v.partnerId}::uuid`.as('partner_id'),
+            sql<string>`${v.registrationId}::uuid`.as('registration_id'),
+            sql<string>`${v.type}::text`.as('type'),
+            sql<Date>`${v.at}::timestamptz`.as('at'),
+            sql<string>`${v.text}::text`.as('leaf'),
+          ])
+          .where('h.vendor_id', '=', v.vendorId),
+      ),
+  );
+  await sendAhead(tx, insert);
+  if (openings.length > 0) await sendAhead(tx, insertOpeningsAtHead(tx, vendorId, { partnerId, openings }));
+  if (thread) await sendAhead(tx, saveThread(tx, vendorId, thread));
+}
+
+function saveThread(tx: Tx, vendorId: string, { registrationId, partnerId, salt }: Thread) {
+  const values = { vendorId, registrationId, partnerId, salt: Buffer.from(salt) };
+  return shapes.filled('save thread', values, (v) =>
+    tx
       .insertInto('log_threads')
-      .values(thread)
+      .columns(['vendor_id', 'registration_id', 'partner_id', 'salt', 'last_index'])
+      .expression(
+        tx
+          .selectFrom('log_heads as h')
+          .select([
+            sql<string>`${v.vendorId}::uuid`.as('vendor_id'),
+            sql<string>`${v.registrationId}::uuid`.as('registration_id'),
+            sql<string>`${v.partnerId}::uuid`.as('partner_id'),
+            sql<Buffer>`${v.salt}::bytea`.as('salt'),
+            'h.size',
+          ])
+          .where('h.vendor_id', '=', v.vendorId),
+      )
       .onConflict((conflict) =>
-        conflict.columns(['vendor_id', 'registration_id']).doUpdateSet({ last_index: leaf.index }),
-      );
-    await sendAhead(tx, save);
-  }
+        conflict
+          .columns(['vendor_id', 'registration_id'])
+          .doUpdateSet((eb) => ({ last_index: eb.ref('excluded.last_index') })),
+      ),
+  );
 }

@@ -1,4 +1,6 @@
 /** Signed notes and the keys they are signed with. */
+import { askAhead, sendAhead } from '../../../platform/db/driver.ts';
+import { Shapes } from '../../../platform/db/shapes.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 
 export interface LogKey {
@@ -18,14 +20,24 @@ export async function selectKeyInUse(tx: Tx, vendorId: string): Promise<LogKey |
 }
 
 /** The key in use, until the end of the transaction: of several processes one signs at a time. */
-export function lockKeyInUse(tx: Tx, vendorId: string): Promise<LogKey> {
-  return tx
-    .selectFrom('log_keys')
-    .select(['key_id', 'verifier_key'])
-    .where('vendor_id', '=', vendorId)
-    .where('retired_at', 'is', null)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
+export async function lockKeyInUse(tx: Tx, vendorId: string): Promise<LogKey> {
+  const key = await (await askToLockKey(tx, vendorId))();
+  if (!key) throw new Error(`the log of vendor ${vendorId} has no key in use`);
+  return key;
+}
+
+/** The same, asked with the next statement; null before the first checkpoint. */
+export async function askToLockKey(tx: Tx, vendorId: string): Promise<() => Promise<LogKey | null>> {
+  const query = shapes.filled('lock key', { vendorId }, (v) =>
+    tx
+      .selectFrom('log_keys')
+      .select(['key_id', 'verifier_key'])
+      .where('vendor_id', '=', v.vendorId)
+      .where('retired_at', 'is', null)
+      .forUpdate(),
+  );
+  const rows = await askAhead(tx, query);
+  return async () => (await rows())[0] ?? null;
 }
 
 /** All keys that ever signed, oldest first: old receipts are verified with old keys. */
@@ -74,11 +86,16 @@ export async function selectCheckpoint(tx: Tx, vendorId: string, upTo?: number):
   return row ?? null;
 }
 
-/** Keeps the first note of a size: the same checkpoint has the same signature. */
+/** Keeps the first note of a size: the same checkpoint has the same signature. Nobody waits for it but the commit. */
 export async function saveCheckpoint(tx: Tx, vendorId: string, checkpoint: StoredCheckpoint): Promise<void> {
-  await tx
-    .insertInto('log_checkpoints')
-    .values({ vendor_id: vendorId, ...checkpoint })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  const { size, note, signed_at: signedAt } = checkpoint;
+  const insert = shapes.filled('checkpoint', { vendorId, size, note, signedAt }, (v) =>
+    tx
+      .insertInto('log_checkpoints')
+      .values({ vendor_id: v.vendorId, size: v.size, note: v.note, signed_at: v.signedAt })
+      .onConflict((conflict) => conflict.doNothing()),
+  );
+  await sendAhead(tx, insert);
 }
+
+const shapes = new Shapes();

@@ -1,7 +1,8 @@
 /** Leaves of a registration with what opens them, behind the seal: whose they are decides who may look. */
-import type { LeafType, StrictJson } from '@kanal/receipt';
+import type { LeafType } from '@kanal/receipt';
 import { seal, type Unchecked } from '../../../access/guard.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
+import { type FieldOpening, selectOpenings } from './openings.ts';
 
 export interface LoggedThread {
   registrationId: string;
@@ -54,7 +55,7 @@ export interface LeafWithOpenings {
   index: number;
   registrationId: string | null;
   leaf: string;
-  openings: { label: string; salt: Uint8Array; value: StrictJson }[];
+  openings: readonly FieldOpening[];
 }
 
 export async function selectLeaf(tx: Tx, vendorId: string, index: number): Promise<LeafWithOpenings | null> {
@@ -65,17 +66,6 @@ export async function selectLeaf(tx: Tx, vendorId: string, index: number): Promi
     .where('leaf_index', '=', index)
     .executeTakeFirst();
   if (!row) return null;
-  const openings = await tx
-    .selectFrom('log_openings')
-    .select(['label', 'salt', 'value'])
-    .where('vendor_id', '=', vendorId)
-    .where('leaf_index', '=', index)
-    .orderBy('label')
-    .execute();
-  return {
-    index,
-    registrationId: row.registration_id,
-    leaf: row.leaf,
-    openings: openings.map((each) => ({ ...each, value: each.value as StrictJson })),
-  };
+  const openings = await selectOpenings(tx, vendorId, index);
+  return { index, registrationId: row.registration_id, leaf: row.leaf, openings };
 }

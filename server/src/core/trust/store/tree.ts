@@ -1,90 +1,86 @@
 /** The tree of one vendor's log: its head, which is locked to append, and the nodes that proofs are made of. */
-import {
-  type CompactRange,
-  EMPTY_RANGE,
-  formatRange,
-  type HashedNode,
-  type NodeId,
-  parseRange,
-  rangeRoot,
-} from '@kanal/receipt';
-import { sql } from 'kysely';
-import { sendAhead } from '../../../platform/db/driver.ts';
+import { EMPTY_ROOT, type NodeId } from '@kanal/receipt';
+import { type Compilable, type RawBuilder, sql } from 'kysely';
+import { askAhead, sendAhead } from '../../../platform/db/driver.ts';
+import { Shapes } from '../../../platform/db/shapes.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
+import type { SignedTree } from '../../../platform/signing/log-signer.ts';
 
-/**
- * Locks the head until the end of the transaction: asked for last, so that others wait as little as can be. Two
- * transactions of a vendor never hold the same size.
- */
-export async function lockHead(tx: Tx, vendorId: string): Promise<CompactRange> {
-  const row = await selectLocked(tx, vendorId);
-  if (row) return parseRange(row.size, row.perfect_hashes);
-  // Only the very first leaf of a vendor comes here; whoever is second waits for the first.
+const shapes = new Shapes();
+
+/** Makes the head before the very first leaf of a vendor; whoever is second waits for the first. */
+export async function makeHead(tx: Tx, vendorId: string): Promise<void> {
+  const root = Buffer.from(EMPTY_ROOT);
   await tx
     .insertInto('log_heads')
-    .values({
-      vendor_id: vendorId,
-      size: 0,
-      perfect_hashes: Buffer.alloc(0),
-      root: Buffer.from(rangeRoot(EMPTY_RANGE)),
-    })
+    .values({ vendor_id: vendorId, size: 0, perfect_hashes: Buffer.alloc(0), root })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const made = await selectLocked(tx, vendorId);
-  if (!made) throw new Error('the head of the log was made, but is not there');
-  return parseRange(made.size, made.perfect_hashes);
 }
 
-function selectLocked(tx: Tx, vendorId: string) {
-  return tx
-    .selectFrom('log_heads')
-    .select(['size', 'perfect_hashes'])
-    .where('vendor_id', '=', vendorId)
-    .forUpdate()
-    .executeTakeFirst();
+/**
+ * Locks the head until the end of the transaction, so that two transactions of a vendor never see the same size. Travels
+ * with the writes that follow and the commit: others wait for the database alone.
+ */
+export async function lockHead(tx: Tx, vendorId: string): Promise<void> {
+  const lock = shapes.filled('lock', { vendorId }, (v) =>
+    tx.selectFrom('log_heads').select('size').where('vendor_id', '=', v.vendorId).forUpdate(),
+  );
+  await sendAhead(tx, lock);
 }
 
-/** Moves the locked head forward and adds the nodes that the new leaves have completed. */
-export async function saveTree(
-  tx: Tx,
-  vendorId: string,
-  range: CompactRange,
-  made: readonly HashedNode[],
-): Promise<void> {
-  const nodes = made.map(({ level, index, hash }) => ({
-    vendor_id: vendorId,
-    level,
-    node_index: index,
-    hash: Buffer.from(hash),
-  }));
-  await sendAhead(tx, tx.insertInto('log_nodes').values(nodes));
-  const head = tx
-    .updateTable('log_heads')
-    .set({ size: range.size, perfect_hashes: Buffer.from(formatRange(range)), root: Buffer.from(rangeRoot(range)) })
-    .where('vendor_id', '=', vendorId);
+/** Puts the hash of the leaf at the locked head into the tree, and moves the head behind it. Nobody waits for the answer. */
+export async function growTree(tx: Tx, vendorId: string, leafHash: Uint8Array): Promise<void> {
+  const values = { vendorId, hash: Buffer.from(leafHash) };
+  const nodes = shapes.filled('nodes', values, (v) =>
+    statement(
+      tx,
+      sql`insert into log_nodes (vendor_id, level, node_index, hash)
+        select ${v.vendorId}, level, h.size >> level, substring(leaf.made from 1 + 32 * level for 32)
+        from log_heads as h, log_appended(h.size, h.perfect_hashes, ${v.hash}) as leaf,
+          generate_series(0, octet_length(leaf.made) / 32 - 1) as level
+        where h.vendor_id = ${v.vendorId}`,
+    ),
+  );
+  await sendAhead(tx, nodes);
+  const head = shapes.filled('head', values, (v) =>
+    statement(
+      tx,
+      sql`update log_heads set size = size + 1, (perfect_hashes, root) =
+        (select grown, leaf.root from log_appended(size, perfect_hashes, ${v.hash}) as leaf)
+        where vendor_id = ${v.vendorId}`,
+    ),
+  );
   await sendAhead(tx, head);
 }
 
+const statement = <Row>(tx: Tx, text: RawBuilder<Row>): Compilable<Row> => ({ compile: () => text.compile(tx) });
+
 /** The head as it stands committed; null before the first leaf. */
-export async function selectHead(tx: Tx, vendorId: string): Promise<{ size: number; root: Uint8Array } | null> {
-  const row = await tx
-    .selectFrom('log_heads')
-    .select(['size', 'root'])
-    .where('vendor_id', '=', vendorId)
-    .executeTakeFirst();
-  return row ?? null;
+export async function selectHead(tx: Tx, vendorId: string): Promise<SignedTree | null> {
+  return (await askHead(tx, vendorId))();
 }
 
-/** Hashes of full subtrees in the order asked, in one statement. @throws Error when one is missing: the log is damaged */
+/** The same, asked with the next statement. */
+export async function askHead(tx: Tx, vendorId: string): Promise<() => Promise<SignedTree | null>> {
+  const query = shapes.filled('head as it is', { vendorId }, (v) =>
+    tx.selectFrom('log_heads').select(['size', 'root']).where('vendor_id', '=', v.vendorId),
+  );
+  const rows = await askAhead(tx, query);
+  return async () => (await rows())[0] ?? null;
+}
+
+/**
+ * Hashes of full subtrees in the order asked, in one statement that is the same for any number of them.
+ * @throws Error when one is missing: the log is damaged
+ */
 export async function selectNodes(tx: Tx, vendorId: string, nodes: readonly NodeId[]): Promise<Uint8Array[]> {
   if (nodes.length === 0) return [];
-  const wanted = sql.join(nodes.map(({ level, index }) => sql`(${level}::smallint, ${index}::bigint)`));
-  const rows = await tx
-    .selectFrom('log_nodes')
-    .select(['level', 'node_index', 'hash'])
-    .where('vendor_id', '=', vendorId)
-    .where(sql<boolean>`(level, node_index) in (${wanted})`)
-    .execute();
+  const levels = nodes.map(({ level }) => level);
+  const indexes = nodes.map(({ index }) => index);
+  const { rows } = await sql<{ level: number; node_index: number; hash: Buffer }>`
+    SELECT n.level, n.node_index, n.hash FROM unnest(${levels}::smallint[], ${indexes}::bigint[]) AS k (level, node_index)
+    JOIN log_nodes n ON n.vendor_id = ${vendorId} AND n.level = k.level AND n.node_index = k.node_index`.execute(tx);
   const found = new Map(rows.map((row) => [`${row.level}/${row.node_index}`, row.hash]));
   return nodes.map(({ level, index }) => {
     const hash = found.get(`${level}/${index}`);

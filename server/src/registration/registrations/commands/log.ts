@@ -10,7 +10,8 @@ export const logCommands = [
     const row = c.authorize(await lockRegistration(c.tx, vendorId, id));
     // An event that came first has begun the thread: there is nothing to import any more.
     if (row.number === null || (await isLogged(c.tx, vendorId, row.id))) return { imported: false };
-    await appendImported({ tx: c.tx, actor: c.actor, now: c.now, vendorId }, row.id);
+    const about = { registrationId: row.id, partnerId: row.partner_id };
+    await appendImported({ tx: c.tx, actor: c.actor, now: c.now, vendorId }, about);
     return { imported: true };
   }),
 ];

@@ -1,14 +1,48 @@
 /** A registration as the trust log commits to it: what was claimed, what was decided, by whom. */
 import { sql } from 'kysely';
+import { type Places, Shapes } from '../../../platform/db/shapes.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 
+const claimed = [
+  'r.id',
+  'r.number',
+  'r.partner_id',
+  'r.customer_id',
+  'r.decision_rule',
+  'r.due_at',
+  'r.protected_until',
+  'r.customer_name',
+  'r.customer_country',
+  'r.customer_tax_id',
+  'r.customer_kpp',
+  'r.customer_domain',
+  'r.project_name',
+  'r.need',
+  'r.amount_minor',
+  'r.currency',
+  'r.close_date',
+  'r.type',
+  'r.route',
+  'r.first_submitted_at',
+  'r.submitted_at',
+] as const;
+
+const shapes = new Shapes();
+
 export async function selectForLog(tx: Tx, vendorId: string, id: string) {
+  const [row] = await shapes.ask(tx, 'logged', { vendorId, id }, (places) => logged(tx, places));
+  if (!row) throw new Error(`registration ${id} has an event, but is not there`);
+  return row;
+}
+
+/** The registration with its newest event. */
+function logged(tx: Tx, { vendorId, id }: Places<{ vendorId: string; id: string }>) {
   return tx
     .selectFrom('registrations as r')
     .innerJoin('registration_events as e', (join) => join.onRef('e.registration_id', '=', 'r.id'))
     .innerJoin('partners as p', (join) => join.onRef('p.id', '=', 'r.partner_id'))
     .innerJoin('people as h', (join) => join.onRef('h.id', '=', 'r.responsible_id'))
-    .selectAll('r')
+    .select(claimed)
     .select([
       'e.actor_name',
       'e.reason_code as event_reason',
@@ -33,8 +67,7 @@ export async function selectForLog(tx: Tx, vendorId: string, id: string) {
     .where('h.vendor_id', '=', vendorId)
     .where('r.id', '=', id)
     .orderBy('e.seq', 'desc')
-    .limit(1)
-    .executeTakeFirstOrThrow();
+    .limit(1);
 }
 
 export type LoggedRow = Awaited<ReturnType<typeof selectForLog>>;

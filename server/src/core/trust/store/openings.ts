@@ -1,0 +1,136 @@
+/** What opens the fields of a leaf: one row a leaf, never changed. The only part of the log that can go. */
+import type { StrictJson } from '@kanal/receipt';
+import { type Compilable, sql } from 'kysely';
+import { sendAhead } from '../../../platform/db/driver.ts';
+import { Shapes } from '../../../platform/db/shapes.ts';
+import type { Tx } from '../../../platform/db/tenancy.ts';
+
+export interface FieldOpening {
+  label: string;
+  /** 32 bytes. */
+  salt: Uint8Array;
+  value: StrictJson;
+}
+
+export interface LeafOpenings {
+  index: number;
+  /** Whose receipt opens them; null: what concerns the log or the programme. */
+  partnerId: string | null;
+  openings: readonly FieldOpening[];
+}
+
+const saltBytes = 32;
+const columns = ['leaf_index', 'partner_id', 'fields', 'salts'] as const;
+const shapes = new Shapes();
+
+/** For the leaf at the place where the locked head stands. */
+export function insertOpeningsAtHead(tx: Tx, vendorId: string, leaf: Omit<LeafOpenings, 'index'>): Compilable {
+  const { partnerId, openings } = leaf;
+  const values = { vendorId, partnerId, fields: fieldsOf(openings), salts: saltsOf(openings) };
+  return shapes.filled('at head', values, (v) =>
+    tx
+      .insertInto('log_leaf_openings')
+      .columns(['vendor_id', ...columns])
+      .expression(
+        tx
+          .selectFrom('log_heads as h')
+          .select([
+            sql<string>`${v.vendorId}::uuid`.as('vendor_id'),
+            'h.size',
+            sql<string>`${v.partnerId}::uuid`.as('partner_id'),
+            sql<string>`${v.fields}::jsonb`.as('fields'),
+            sql<Buffer>`${v.salts}::bytea`.as('salts'),
+          ])
+          .where('h.vendor_id', '=', v.vendorId),
+      ),
+  );
+}
+
+const fieldsOf = (openings: readonly FieldOpening[]) =>
+  JSON.stringify(openings.map(({ label, value }) => [label, value]));
+const saltsOf = (openings: readonly FieldOpening[]) => Buffer.concat(openings.map(({ salt }) => salt));
+
+type Row = { leaf_index: number; partner_id: string | null; fields: unknown; salts: Buffer };
+
+function read({ leaf_index, partner_id, fields, salts }: Row): LeafOpenings {
+  const openings = (fields as [string, StrictJson][]).map(([label, value], at) => ({
+    label,
+    salt: salts.subarray(at * saltBytes, (at + 1) * saltBytes),
+    value,
+  }));
+  return { index: leaf_index, partnerId: partner_id, openings };
+}
+
+export async function selectOpenings(tx: Tx, vendorId: string, index: number): Promise<readonly FieldOpening[]> {
+  const row = await tx
+    .selectFrom('log_leaf_openings')
+    .select(columns)
+    .where('vendor_id', '=', vendorId)
+    .where('leaf_index', '=', index)
+    .executeTakeFirst();
+  return row ? read(row).openings : selectFormerOpenings(tx, vendorId, index);
+}
+
+/** Of a leaf that a server of the release before wrote when the schema was of this one already: a row a field. */
+async function selectFormerOpenings(tx: Tx, vendorId: string, index: number): Promise<FieldOpening[]> {
+  const rows = await tx
+    .selectFrom('log_openings')
+    .select(['label', 'salt', 'value'])
+    .where('vendor_id', '=', vendorId)
+    .where('leaf_index', '=', index)
+    .execute();
+  return rows.map((row) => ({ ...row, value: row.value as StrictJson }));
+}
+
+/** Leaves after `after` with a field that holds this text and nothing else, in order, and perhaps some without. */
+export async function selectOpeningsWith(
+  tx: Tx,
+  vendorId: string,
+  { text, after, limit }: { text: string; after: number; limit: number },
+): Promise<LeafOpenings[]> {
+  const rows = await tx
+    .selectFrom('log_leaf_openings')
+    .select(columns)
+    .where('vendor_id', '=', vendorId)
+    .where('leaf_index', '>', after)
+    .where(sql<boolean>`fields @> ${JSON.stringify([[text]])}::jsonb`)
+    .orderBy('leaf_index')
+    .limit(limit)
+    .execute();
+  return rows.map(read);
+}
+
+/** Takes the rows away and writes what remains of them; a leaf without openings has no row. */
+export async function replaceOpenings(tx: Tx, vendorId: string, remaining: readonly LeafOpenings[]): Promise<void> {
+  const indexes = remaining.map(({ index }) => index);
+  await tx
+    .deleteFrom('log_leaf_openings')
+    .where('vendor_id', '=', vendorId)
+    .where('leaf_index', 'in', indexes)
+    .execute();
+  for (const leaf of remaining) if (leaf.openings.length > 0) await sendAhead(tx, insertOpenings(tx, vendorId, leaf));
+}
+
+const insertOpenings = (tx: Tx, vendorId: string, { index, partnerId, openings }: LeafOpenings) =>
+  tx.insertInto('log_leaf_openings').values({
+    vendor_id: vendorId,
+    leaf_index: index,
+    partner_id: partnerId,
+    fields: fieldsOf(openings),
+    salts: saltsOf(openings),
+  });
+
+/** The same for rows of the release before. */
+export async function deleteFormerOpenings(
+  tx: Tx,
+  vendorId: string,
+  text: string,
+): Promise<{ index: number; label: string }[]> {
+  const rows = await tx
+    .deleteFrom('log_openings')
+    .where('vendor_id', '=', vendorId)
+    .where('value', '=', sql<string>`${JSON.stringify(text)}::jsonb`)
+    .returning(['leaf_index', 'label'])
+    .execute();
+  return rows.map(({ leaf_index, label }) => ({ index: leaf_index, label }));
+}
