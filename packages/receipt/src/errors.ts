@@ -38,6 +38,7 @@ export type FormatCode =
   | 'extra.malformed'
   | 'extra.missing'
   | 'evidence.malformed'
+  | 'signed.malformed'
   | 'tree.out_of_range';
 
 /** Texts that can be read and do not hold. */
@@ -50,6 +51,13 @@ export type VerificationCode =
   | 'inclusion.wrong'
   | 'opening.unknown_field'
   | 'opening.wrong'
+  | 'signed.without_hash'
+  | 'signed.other_request'
+  | 'signed.wrong'
+  | 'signed.other_log'
+  | 'signed.other_registration'
+  | 'signed.other_event'
+  | 'signed.other_claim'
   | 'history.other_log'
   | 'history.proof_wrong'
   | 'history.forked';

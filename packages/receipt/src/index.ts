@@ -32,6 +32,25 @@ export {
   verifierKey,
 } from './note/verifier-key.ts';
 export {
+  type KeyStatement,
+  keyStatementBytes,
+  parseKeyStatement,
+  partnerKeyId,
+  signatureFromBase64,
+} from './request/partner-key.ts';
+export {
+  CLAIM_LABELS,
+  formatSignedRequest,
+  MAX_REQUEST_BYTES,
+  type PartnerRequest,
+  parseRequest,
+  parseSignedRequest,
+  requestBytes,
+  SIGNED_OPERATIONS,
+  type SignedOperation,
+  type SignedRequest,
+} from './request/request.ts';
+export {
   type EvidenceVerdict,
   formatEvidence,
   isEvidence,
@@ -45,4 +64,5 @@ export { type OpenCheckpoint, openCheckpoint } from './verify/open-checkpoint.ts
 export { type JudgedField, judgeOpenings } from './verify/openings.ts';
 export { type Trust, verifyReceipt } from './verify/receipt.ts';
 export { addSignatures, cosignCheckpoint, signCheckpoint } from './verify/sign-checkpoint.ts';
+export { SIGNED_REQUEST, type Signed } from './verify/signed.ts';
 export type { Facts, History, Interval, Verdict, Witnessed } from './verify/verdict.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { toBase64 } from '../src/bytes.ts';
-import { commit, customerTag, type Opening, rulesHash } from '../src/leaf/commitment.ts';
+import { commit, customerTag, type Opening, requestHash, rulesHash } from '../src/leaf/commitment.ts';
 import { formatExtra } from '../src/leaf/extra.ts';
 import { type Leaf, leafBytes } from '../src/leaf/leaf.ts';
 import { append, type CompactRange, EMPTY_RANGE, rangeRoot } from '../src/merkle/compact-range.ts';
@@ -8,8 +8,9 @@ import { leafHash } from '../src/merkle/hash.ts';
 import { consistencyProof, inclusionProof, type NodeReader } from '../src/merkle/proofs.ts';
 import type { Policy } from '../src/note/policy.ts';
 import { formatProofFile } from '../src/note/proof-file.ts';
+import { formatSignedRequest, type PartnerRequest, requestBytes } from '../src/request/request.ts';
 import { addSignatures, cosignCheckpoint, signCheckpoint } from '../src/verify/sign-checkpoint.ts';
-import { signer } from './keys.ts';
+import { signer, signingKey } from './keys.ts';
 
 export const VENDOR = 'acme';
 export const ORIGIN = `kanal.example/log/${VENDOR}`;
@@ -62,6 +63,56 @@ export function registration(text: string): { leaf: Leaf; openings: Record<strin
   return { leaf, openings };
 }
 
+/** The partner's own key in tests. */
+export const partner = signingKey('partner 7');
+
+/** What the partner signs of `signedRegistration(text)`. */
+export const requestOf = (): PartnerRequest => ({
+  v: 1,
+  op: 'submit',
+  vendor: VENDOR,
+  registration: '01890a5d-ac96-774b-bcce-b302099a8057',
+  version: 4,
+  at: '2026-03-02T09:29:58.000Z',
+  claim: { customer: 'ООО «Ромашка»', amount: '1200000.00', families: 'storage, network' },
+});
+
+/** A registration whose partner has signed it; `change` puts something else into the leaf than what honest code would. */
+export function signedRegistration(
+  text: string,
+  {
+    request = requestOf(),
+    by = partner,
+    signature = by.sign(requestBytes(request)),
+    leaf: other = {},
+  }: SignedChange = {},
+): { leaf: Leaf; openings: Record<string, Opening> } {
+  const plain = registration(text);
+  const { f: { families: _f, customer: _c, amount: _a, ...rest } = {}, ...head } = plain.leaf;
+  const opening = (label: string, value: Opening['value']): Opening => ({ salt: hash(`${text} ${label}`), value });
+  const own = {
+    thread: opening('thread', requestOf().registration),
+    ...Object.fromEntries(Object.entries(requestOf().claim).map(([label, value]) => [label, opening(label, value)])),
+    signed_request: opening('signed_request', formatSignedRequest({ publicKey: by.publicKey, signature, request })),
+  };
+  const commitments = Object.fromEntries(
+    Object.entries(own).map(([label, value]) => [label, toBase64(commit(VENDOR, label, value))]),
+  );
+  const { thread, ...f } = commitments;
+  const req = toBase64(requestHash(by.publicKey, signature, requestBytes(request)));
+  return {
+    leaf: { ...head, thread: thread!, req, f: { ...rest, ...f }, ...other },
+    openings: { ...plain.openings, ...own },
+  };
+}
+
+export interface SignedChange {
+  request?: PartnerRequest;
+  by?: typeof partner;
+  signature?: Uint8Array;
+  leaf?: Partial<Leaf>;
+}
+
 /** A log of registrations that remembers every node, and can issue whatever a real one issues. */
 export class TestLog {
   readonly ranges: CompactRange[] = [EMPTY_RANGE];
@@ -93,8 +144,13 @@ export class TestLog {
   }
 
   /** Receipt of a registration of this log in the tree of a signed checkpoint; the partner does not see `person`. */
-  async receipt(text: string, index: number, size: number, checkpoint = this.checkpoint(size)): Promise<string> {
-    const { leaf, openings } = registration(text);
+  async receipt(
+    text: string,
+    index: number,
+    size: number,
+    checkpoint = this.checkpoint(size),
+    { leaf, openings } = registration(text),
+  ): Promise<string> {
     const { person: _, ...seen } = openings;
     const extra = formatExtra({ leaf, openings: seen });
     return formatProofFile({ extra, index, proof: await inclusionProof(this.read, index, size), checkpoint });

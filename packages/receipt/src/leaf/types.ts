@@ -30,8 +30,16 @@ const THREAD_TYPES = [
   'breach.recorded',
 ] as const;
 
-/** What happens to the log or the programme; such a leaf may name the thread it concerns. */
-const LOG_TYPES = ['rules.published', 'key.rotated', 'erased', 'admin.override', 'backup.restored'] as const;
+/** What happens to the log, the programme or a partner's keys; such a leaf may name the thread it concerns. */
+const LOG_TYPES = [
+  'rules.published',
+  'key.rotated',
+  'erased',
+  'admin.override',
+  'backup.restored',
+  'partner_key.added',
+  'partner_key.retired',
+] as const;
 
 /** Types of leaves. A type once written is never renamed: old receipts name it. */
 export const LEAF_TYPES = [...THREAD_TYPES, ...LOG_TYPES] as const;

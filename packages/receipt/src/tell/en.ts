@@ -21,11 +21,18 @@ export const en = {
     historyProven: 'The log is the continuation of the one that you have kept a checkpoint of.',
     historyUnproven:
       'Your kept checkpoint is of the same log, but of another size. The log’s key has signed both; whether one continues the other cannot be told from here: that takes a proof that ties them, and the log gives it.',
-    signedRequest: 'The partner has signed the request itself.',
+    signedRequest:
+      'The partner signed this request with the key {key}, by the partner’s own clock on {time}: without that key nobody, the vendor included, could have made it or changed a word of it.',
+    signedUnshown:
+      'The record holds the fingerprint of a request that the partner signed; this receipt does not show the request itself.',
+    signedWith: 'by the partner, with the key {key}',
+    signedWhen: 'key {key}, {time} by the partner’s clock',
     opened: 'Opened fields, each proven: {fields}.',
     closed: 'Fields that the record holds and this receipt does not open: {fields}.',
     invalidMeans:
       'It proves nothing as it is. Either the file was changed after it was issued, or the key is not that of its log. What does not hold: {reasons}',
+    contradictsMeans:
+      'The record stands in the log that the vendor has signed, and contradicts what the partner signed: keep this file, it is evidence. What does not agree: {reasons}',
     unreadableMeans: 'Nothing could be verified. What is wrong with the file: {reasons}',
   },
   terms: {
@@ -78,6 +85,8 @@ export const en = {
     erased: 'personal data were erased',
     'admin.override': 'an administrator intervened',
     'backup.restored': 'a backup was restored',
+    'partner_key.added': 'a key for the partner’s own signatures was added',
+    'partner_key.retired': 'a key for the partner’s own signatures was retired',
   },
   actors: {
     partner: 'done by the partner',
@@ -122,6 +131,13 @@ export const en = {
     signed_root: 'Signed root',
     found_size: 'Entries found',
     found_root: 'Root found',
+    signed_request: 'Signed request',
+    key_id: 'Key',
+    public_key: 'Public key',
+    owner: 'Whose key',
+    device: 'Where it is kept',
+    replaces: 'In place of the key',
+    replaced_by: 'Replaced by the key',
     thread: 'Registration’s identifier',
     party: 'Partner’s identifier',
     cust: 'Tag of the customer for another product',

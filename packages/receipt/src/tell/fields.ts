@@ -1,6 +1,10 @@
+import { ReceiptError } from '../errors.ts';
 import type { StrictJson } from '../json/strict.ts';
+import { partnerKeyId } from '../request/partner-key.ts';
+import { parseSignedRequest } from '../request/request.ts';
+import { SIGNED_REQUEST } from '../verify/signed.ts';
 import type { Facts } from '../verify/verdict.ts';
-import { dayIn, momentIn, moneyIn, numberIn } from './notation.ts';
+import { dayIn, fill, momentIn, moneyIn, numberIn } from './notation.ts';
 import type { Line, Reader } from './told.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -35,10 +39,21 @@ function valueInWords(label: string, value: StrictJson, speech: Speech): string 
   const { words, reader, currency } = speech;
   if (Array.isArray(value)) return value.map((each) => valueInWords(label, each, speech)).join(', ');
   if (typeof value === 'number') return label === 'number' ? String(value) : numberIn(reader, value);
+  if (label === SIGNED_REQUEST) return signerInWords(value, words);
   if (typeof value !== 'string') return JSON.stringify(value);
   if (label.endsWith('_at')) return momentIn(reader, value);
   if (label === 'amount') return moneyIn(reader, value, typeof currency === 'string' ? currency : undefined);
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dayIn(reader, value);
   const codes = Object.hasOwn(words.values, label) ? words.values[label as keyof typeof words.values] : {};
   return Object.hasOwn(codes, value) ? codes[value as keyof typeof codes] : value;
+}
+
+/** What was signed stands beside it, field by field; here it is enough to say with which key. */
+function signerInWords(value: StrictJson, { sentences }: Vocabulary): string {
+  try {
+    return fill(sentences.signedWith, { key: partnerKeyId(parseSignedRequest(value).publicKey) });
+  } catch (error) {
+    if (!(error instanceof ReceiptError)) throw error;
+    return JSON.stringify(value);
+  }
 }

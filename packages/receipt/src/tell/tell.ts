@@ -58,7 +58,7 @@ export const tellLimits = (language: WordLanguage): readonly string[] => vocabul
 function tellRefusal(outcome: 'invalid' | 'unreadable', wrong: readonly Reason[], words: Vocabulary): Told {
   const language = words === ru ? 'ru' : 'en';
   const reasons = wrong.map((reason) => tellReason(reason, language));
-  const meaning = words.sentences[outcome === 'invalid' ? 'invalidMeans' : 'unreadableMeans'];
+  const meaning = words.sentences[outcome === 'unreadable' ? 'unreadableMeans' : meaningOf(wrong)];
   const title = words.sentences[outcome];
   return {
     tone: outcome,
@@ -69,6 +69,10 @@ function tellRefusal(outcome: 'invalid' | 'unreadable', wrong: readonly Reason[]
     opened: [],
   };
 }
+
+/** A record that is in the log and says something else than the partner signed proves something, against the log. */
+const meaningOf = (wrong: readonly Reason[]) =>
+  wrong.every(({ code }) => code.startsWith('signed.')) ? 'contradictsMeans' : 'invalidMeans';
 
 type Valid = Extract<Verdict, { outcome: 'valid' }>;
 const witnessSentence = { none: 'witnessesNone', quorum: 'witnessesQuorum', below_quorum: 'witnessesBelow' } as const;
@@ -91,12 +95,26 @@ function sentencesOf({ facts, witnessed, history }: Valid, { sentences, ...words
     say('included', { size: numberIn(reader, facts.size) }),
     leaf.rules &&
       say(rulesVersion(facts) ? 'rulesVersion' : 'rules', { hash: leaf.rules, version: rulesVersion(facts) }),
-    leaf.req && say('signedRequest'),
+    signedSentence(facts, sentences, reader),
     say(witnessSentence[witnessed]),
     history === 'proven' && say('historyProven'),
     history === 'unproven' && say('historyUnproven'),
     names.length > 0 && say('closed', { fields: [...new Set(names)].join('; ') }),
   ];
+}
+
+type Sentences = Vocabulary['sentences'];
+
+function signedSentence({ signed }: Facts, sentences: Sentences, reader: Reader): string | undefined {
+  if (!signed) return undefined;
+  if (!signed.shown) return sentences.signedUnshown;
+  return fill(sentences.signedRequest, { key: signed.keyId, time: momentIn(reader, signed.request.at) });
+}
+
+function signedLine({ signed }: Facts, sentences: Sentences, reader: Reader): string | undefined {
+  if (!signed) return undefined;
+  if (!signed.shown) return sentences.signedUnshown;
+  return fill(sentences.signedWhen, { key: signed.keyId, time: momentIn(reader, signed.request.at) });
 }
 
 const rulesVersion = ({ opened }: Facts) => opened.find(({ label }) => label === 'rules_version')?.value as number;
@@ -120,7 +138,7 @@ function factsOf({ facts, witnessed }: Valid, words: Vocabulary, reader: Reader)
     ...line('size', numberIn(reader, facts.size)),
     ...line('words', checkpointWords(facts.root, reader.language).join(' ')),
     ...line('witnesses', words.sentences[witnessSentence[witnessed]]),
-    ...line('signedRequest', leaf.req && words.sentences.signedRequest),
+    ...line('signedRequest', signedLine(facts, words.sentences, reader)),
     ...line('origin', facts.origin),
     ...line('rules', leaf.rules),
     ...line('previous', leaf.prev !== undefined && numberIn(reader, leaf.prev)),

@@ -12,6 +12,7 @@ import { meetsQuorum, type Policy } from '../note/policy.ts';
 import { type ProofFile, parseProofFile } from '../note/proof-file.ts';
 import { type Held, verifyHistory } from './history.ts';
 import { type OpenCheckpoint, openCheckpoint } from './open-checkpoint.ts';
+import { requireSigned } from './signed.ts';
 import { notAfter, notBefore } from './time.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -26,7 +27,7 @@ export interface Trust {
 /**
  * Verifies a receipt (a `.tlog-proof` file with the leaf and openings in `extra`): the leaf is hashed anew from
  * `extra` and must be in the tree of the checkpoint, the checkpoint signed by a log of the policy, each opening fit the
- * leaf's commitment, each cosignature of a known witness hold. Too few witnesses do not make it invalid: see
+ * leaf's commitment, what the partner signed be what the leaf says, each cosignature of a known witness hold. Too few witnesses do not make it invalid: see
  * `witnessed`. Never throws on a receipt, whatever its bytes.
  */
 export function verifyReceipt(file: string | Uint8Array, trust: Trust): Verdict {
@@ -55,6 +56,8 @@ function judge(proof: ProofFile, extra: Extra, { policy, verify, held }: Trust):
   };
   attempt(() => requireIncluded(proof, extra));
   const vendor = attempt(() => requireOpenings(proof, extra));
+  // Openings that do not fit say nothing of what was signed.
+  const signed = vendor === undefined ? undefined : attempt(() => requireSigned(vendor, extra, verify));
   const checkpoint = attempt(() => openCheckpoint(proof.checkpoint, policy, verify));
   const older = checkpoint && held && attempt(() => verifyHistory(checkpoint, held, policy, verify));
   const kept = older?.proven ? older.checkpoint : undefined;
@@ -76,6 +79,7 @@ function judge(proof: ProofFile, extra: Extra, { policy, verify, held }: Trust):
         ...notBefore(kept, proof.index, policy),
         ...notAfter([checkpoint, kept], proof.index, policy),
       },
+      ...(signed ? { signed } : {}),
     },
     witnessed: witnessedBy(checkpoint, policy),
     history: older ? (older.proven ? 'proven' : 'unproven') : 'not_asked',

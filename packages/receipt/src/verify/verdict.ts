@@ -1,6 +1,7 @@
 import type { Reason } from '../errors.ts';
 import type { StrictJson } from '../json/strict.ts';
 import type { Leaf } from '../leaf/leaf.ts';
+import type { Signed } from './signed.ts';
 
 /** What a receipt says once all of it is verified. */
 export interface Facts {
@@ -19,6 +20,8 @@ export interface Facts {
   readonly size: number;
   readonly root: Uint8Array;
   readonly when: Interval;
+  /** The partner's own signature; absent: the leaf says nothing of one. */
+  readonly signed?: Signed;
 }
 
 /** When the leaf was written: what the vendor states, and what witnesses bound (UTC, undefined: nobody did). */
