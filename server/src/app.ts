@@ -14,6 +14,7 @@ import {
 import { housekeeping, sweepJob, sweepSignIn } from './core/housekeeping/index.ts';
 import { createIdentity, identity, memberOf } from './core/identity/index.ts';
 import { createMailDelivery, notifications } from './core/notifications/index.ts';
+import { partnerKeys } from './core/partner-keys/index.ts';
 import { partners } from './core/partners/index.ts';
 import { products } from './core/products/index.ts';
 import { rules } from './core/rules/index.ts';
@@ -51,6 +52,7 @@ export const features: Feature[] = [
   rules,
   calendar,
   partners,
+  partnerKeys,
   customers,
   products,
   search,

@@ -122,6 +122,10 @@ const records: Record<string, Make> = {
     person_id: world.partners[0]?.seller.personId,
     roles: ['seller'],
   })),
+  '/v1/partner-keys/{id}': row('partner_keys', 'own', (ground) => ({
+    person_id: ground.world.partners[0]?.seller.personId,
+    key_id: `key ${next(ground)}`,
+  })),
   '/v1/deputies/{id}': row('deputies', 'vendor', ({ world }) => ({
     person_id: world.manager.personId,
     deputy_id: world.head.personId,

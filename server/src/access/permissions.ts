@@ -61,6 +61,9 @@ export const permissions = {
   'colleague.read': [...everyPartner],
   'colleague.manage': ['owner'],
 
+  'partner_key.read': [...channelReaders, ...everyPartner],
+  'partner_key.manage': [...dealers],
+
   'customer.read': [...channelReaders],
   'customer.manage': [...channel],
   'product.read': [...everyone],

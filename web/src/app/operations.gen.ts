@@ -1,6 +1,7 @@
 /** Written by `npm run generate`; do not edit. */
 import type { InputOf, OutputOf } from '@kanal/server/kernel/operation.ts';
 import type { acceptInvitation, createInvitation, inviteColleague, listColleagueInvitations, listInvitations, openInvitation, resendColleagueInvitation, resendInvitation, revokeColleagueInvitation, revokeInvitation } from '@kanal/server/core/identity/contract/invitations.ts';
+import type { addPartnerKey, listPartnerKeys, retirePartnerKey } from '@kanal/server/core/partner-keys/contract.ts';
 import type { approveRegistration, getDossier, judgeCandidate, rejectRegistration, requestChanges, takeRegistration } from '@kanal/server/registration/registrations/contract/decisions.ts';
 import type { assignManager, changePartnerStatus, exportPartners, getCompany, getPartner, listBranches, listPartners, saveBranch, savePartner, savePartnerBranch, updateCompany } from '@kanal/server/core/partners/contract.ts';
 import type { assignReviewer, listReviewers } from '@kanal/server/registration/registrations/contract/assigning.ts';
@@ -32,6 +33,7 @@ import type { sweepExpired } from '@kanal/server/core/housekeeping/contract.ts';
 
 export const operations = {
   acceptInvitation: ['POST', '/v1/invitation/accept'],
+  addPartnerKey: ['POST', '/v1/partner-keys'],
   approveRegistration: ['POST', '/v1/registrations/{id}/approve'],
   assignManager: ['POST', '/v1/partners/{id}/manager'],
   assignReviewer: ['POST', '/v1/registrations/{id}/assign'],
@@ -105,6 +107,7 @@ export const operations = {
   listLeaves: ['GET', '/v1/log/leaves'],
   listMails: ['GET', '/v1/mails'],
   listNotifications: ['GET', '/v1/notifications'],
+  listPartnerKeys: ['GET', '/v1/partner-keys'],
   listPartners: ['GET', '/v1/partners'],
   listPeople: ['GET', '/v1/people'],
   listProductFamilies: ['GET', '/v1/product-families'],
@@ -140,6 +143,7 @@ export const operations = {
   resendInvitation: ['POST', '/v1/invitations/{id}/resend'],
   restoreDraft: ['POST', '/v1/registrations/{id}/restore'],
   resubmitRegistration: ['POST', '/v1/registrations/{id}/resubmit'],
+  retirePartnerKey: ['POST', '/v1/partner-keys/{id}/retire'],
   retryMail: ['POST', '/v1/mails/{id}/retry'],
   returnRulesToDraft: ['POST', '/v1/rule-versions/{id}/return'],
   revokeApiKey: ['POST', '/v1/api-keys/{id}/revoke'],
@@ -177,6 +181,7 @@ export const operations = {
 
 export interface Operations {
   acceptInvitation: { input: InputOf<typeof acceptInvitation>; output: OutputOf<typeof acceptInvitation> };
+  addPartnerKey: { input: InputOf<typeof addPartnerKey>; output: OutputOf<typeof addPartnerKey> };
   approveRegistration: { input: InputOf<typeof approveRegistration>; output: OutputOf<typeof approveRegistration> };
   assignManager: { input: InputOf<typeof assignManager>; output: OutputOf<typeof assignManager> };
   assignReviewer: { input: InputOf<typeof assignReviewer>; output: OutputOf<typeof assignReviewer> };
@@ -250,6 +255,7 @@ export interface Operations {
   listLeaves: { input: InputOf<typeof listLeaves>; output: OutputOf<typeof listLeaves> };
   listMails: { input: InputOf<typeof listMails>; output: OutputOf<typeof listMails> };
   listNotifications: { input: InputOf<typeof listNotifications>; output: OutputOf<typeof listNotifications> };
+  listPartnerKeys: { input: InputOf<typeof listPartnerKeys>; output: OutputOf<typeof listPartnerKeys> };
   listPartners: { input: InputOf<typeof listPartners>; output: OutputOf<typeof listPartners> };
   listPeople: { input: InputOf<typeof listPeople>; output: OutputOf<typeof listPeople> };
   listProductFamilies: { input: InputOf<typeof listProductFamilies>; output: OutputOf<typeof listProductFamilies> };
@@ -285,6 +291,7 @@ export interface Operations {
   resendInvitation: { input: InputOf<typeof resendInvitation>; output: OutputOf<typeof resendInvitation> };
   restoreDraft: { input: InputOf<typeof restoreDraft>; output: OutputOf<typeof restoreDraft> };
   resubmitRegistration: { input: InputOf<typeof resubmitRegistration>; output: OutputOf<typeof resubmitRegistration> };
+  retirePartnerKey: { input: InputOf<typeof retirePartnerKey>; output: OutputOf<typeof retirePartnerKey> };
   retryMail: { input: InputOf<typeof retryMail>; output: OutputOf<typeof retryMail> };
   returnRulesToDraft: { input: InputOf<typeof returnRulesToDraft>; output: OutputOf<typeof returnRulesToDraft> };
   revokeApiKey: { input: InputOf<typeof revokeApiKey>; output: OutputOf<typeof revokeApiKey> };

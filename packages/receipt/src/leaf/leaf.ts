@@ -5,8 +5,8 @@ import { canonicalJson } from '../json/jcs.ts';
 import { requireStrict } from '../json/strict.ts';
 import { ACTORS, type Actor, concernsRegistration, LEAF_TYPES, type LeafType } from './types.ts';
 
-/** Longest leaf, in bytes of its canonical JSON. */
-export const MAX_LEAF_BYTES = 2048;
+/** Longest leaf, in bytes of its canonical JSON: a claim of twenty products with all its fields and a signature fits. */
+export const MAX_LEAF_BYTES = 4096;
 
 /** Base64 of 32 bytes, 44 characters. */
 export type Hash64 = string;

@@ -3,10 +3,15 @@ import { randomBytes } from 'node:crypto';
 import {
   commit,
   customerTag,
+  formatSignedRequest,
   type Leaf,
   type LeafType,
   leafBytes,
   leafHash,
+  requestBytes,
+  requestHash,
+  SIGNED_REQUEST,
+  type SignedRequest,
   type StrictJson,
   toBase64,
 } from '@kanal/receipt';
@@ -59,12 +64,13 @@ type Made = NewLeaf & {
 
 function make({ vendorId, vendor }: LogOf, draft: LeafDraft): Made {
   const { thread, claim } = draft;
+  const party = thread ? { partnerId: thread.partnerId, salt: thread.partySalt } : draft.party;
   const openings: FieldOpening[] = [];
   const committed = (label: string, salt: Uint8Array, value: StrictJson) => {
     openings.push({ label, salt, value });
     return toBase64(commit(vendor, label, { salt, value }));
   };
-  const given = Object.entries(draft.fields).filter((field): field is [string, StrictJson] => isGiven(field[1]));
+  const given = Object.entries(fieldsOf(draft)).filter((field): field is [string, StrictJson] => isGiven(field[1]));
   const salts = freshSalts(given.length);
   const fields = given.map(([label, value], at) => [label, committed(label, salts(at), plain(value))]);
   const tags = claim ? claim.families.map((family) => tagOf(vendorId, claim.customer, family)) : [];
@@ -76,17 +82,25 @@ function make({ vendorId, vendor }: LogOf, draft: LeafDraft): Made {
     actor: draft.actor,
     ...(thread ? { thread: committed('thread', thread.salt, thread.registrationId) } : {}),
     ...(thread && thread.lastIndex !== null ? { prev: thread.lastIndex } : {}),
-    ...(thread ? { party: committed('party', thread.partySalt, thread.partnerId) } : {}),
+    ...(party ? { party: committed('party', party.salt, party.partnerId) } : {}),
     ...(tag ? { cust: tag } : {}),
     ...(draft.rules ? { rules: toBase64(draft.rules) } : {}),
+    ...(draft.signed ? { req: hashOfRequest(draft.signed) } : {}),
     f: Object.fromEntries([...fields, ...moreTags.map((each, at) => [`cust.${at + 2}`, each])]),
   };
   const bytes = leafBytes(leaf);
   const text = Buffer.from(bytes).toString('utf8');
   const { type, at } = draft;
   const hash = leafHash(bytes);
-  return { type, at, text, thread: thread ?? null, openings, hash, tags: [...new Set(tags)] };
+  const place = { thread: thread ?? null, partnerId: party?.partnerId ?? null };
+  return { type, at, text, ...place, openings, hash, tags: [...new Set(tags)] };
 }
+
+const fieldsOf = ({ fields, signed }: LeafDraft): LeafDraft['fields'] =>
+  signed ? { ...fields, [SIGNED_REQUEST]: formatSignedRequest(signed) } : fields;
+
+const hashOfRequest = ({ publicKey, signature, request }: SignedRequest) =>
+  toBase64(requestHash(publicKey, signature, requestBytes(request)));
 
 const isGiven = (value: unknown) => value !== null && value !== undefined && value !== '';
 

@@ -7,13 +7,13 @@ import { receiptQueries } from './queries.ts';
 export { appendLeaves } from './append.ts';
 export { acceptRestored, type KeyChange, rotateKey } from './key-change.ts';
 export type { LeafDraft } from './leaf-draft.ts';
-export { hashOfRules, keepTagSecret } from './log-facts.ts';
+export { hashOfRules, keepTagSecret, logName } from './log-facts.ts';
 export { readPolicy } from './read-policy.ts';
 export { checkpointFor, type ReceiptFile, receiptFile, receiptName, receiptUnder } from './receipt-file.ts';
 export { registerLogRoutes } from './routes.ts';
 export { createLogSigning, type LogSigning } from './signing.ts';
 export { recordHandover, selectHandover, selectOwnerOfLeaf } from './store/handovers.ts';
-export { openThread, type Thread } from './store/leaves.ts';
+export { openParty, openThread, type Thread } from './store/leaves.ts';
 export { findLeaf, type LeafWithOpenings, selectLeaf } from './store/receipts.ts';
 export { createSubmitting } from './submitting.ts';
 

@@ -447,6 +447,19 @@ export interface Outbox {
   vendor_id: string;
 }
 
+export interface PartnerKeys {
+  created_at: Timestamp;
+  device: string;
+  id: string;
+  key_id: string;
+  partner_id: string;
+  person_id: string;
+  public_key: Buffer;
+  retired_at: Timestamp | null;
+  retired_by: string | null;
+  vendor_id: string;
+}
+
 export interface Partners {
   city: Generated<string>;
   country: Generated<string>;
@@ -777,6 +790,7 @@ export interface DB {
   notification_preferences: NotificationPreferences;
   notifications: Notifications;
   outbox: Outbox;
+  partner_keys: PartnerKeys;
   partners: Partners;
   people: People;
   product_families: ProductFamilies;

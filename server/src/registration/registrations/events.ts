@@ -16,7 +16,17 @@ const about = {
   due_at: z.iso.datetime().nullable(),
   protected_until: z.iso.datetime().nullable(),
 };
-const payload = z.object(about);
+const Signed = z.object({
+  key_id: z.string(),
+  op: z.enum(['submit', 'resubmit', 'change']),
+  version: z.number().int(),
+  at: z.iso.datetime(),
+  signature: z.string(),
+});
+/** What is told of the partner's own signature: with the claim and the key it makes the signed request again. */
+export type SignedFacts = z.infer<typeof Signed>;
+
+const payload = z.object({ ...about, signed: Signed.optional() });
 export type RegistrationPayload = z.infer<typeof payload>;
 
 export const registrationSubmitted = event('registration.submitted', payload);

@@ -1,11 +1,12 @@
 /** What each event on a registration writes to the trust log, in the transaction of the command. */
-import type { LeafType } from '@kanal/receipt';
+import { fromBase64, type LeafType, type SignedRequest } from '@kanal/receipt';
 import type { Actor } from '../../access/actors.ts';
+import { holdKey } from '../../core/partner-keys/index.ts';
 import { rulesById, rulesInForce } from '../../core/rules/index.ts';
-import { appendLeaves, hashOfRules, type LeafDraft, openThread, type Thread } from '../../core/trust/index.ts';
-import { type Currency, decimalText } from '../../kernel/money.ts';
+import { appendLeaves, hashOfRules, type LeafDraft, logName, openThread, type Thread } from '../../core/trust/index.ts';
 import { type EventWitness, inTransactionOf, type WitnessContext } from '../../platform/operations/feature.ts';
-import { eventOf } from './events.ts';
+import { eventOf, type SignedFacts } from './events.ts';
+import { type ClaimFacts, requestFor, signedClaim } from './rules/signing.ts';
 import type { RegistrationEvent } from './rules/states.ts';
 import { type LoggedRow, selectForLog } from './store/logged.ts';
 
@@ -38,10 +39,10 @@ export const leafTypes: Record<LoggedEvent, LeafType> = {
 const claiming: ReadonlySet<LeafType> = new Set(['registered', 'imported', 'resubmitted', 'changed', 'reactivated']);
 
 export const leafWitnesses: EventWitness[] = (Object.keys(leafTypes) as LoggedEvent[]).map((event) =>
-  inTransactionOf(eventOf[event], async (c, { registration_id, partner_id, number }) => {
+  inTransactionOf(eventOf[event], async (c, { registration_id, partner_id, number, signed }) => {
     // A draft that was withdrawn has never been the vendor's business.
     if (number === null) return;
-    await appendLeaf(c, leafTypes[event], { registrationId: registration_id, partnerId: partner_id });
+    await appendLeaf(c, leafTypes[event], { registrationId: registration_id, partnerId: partner_id }, signed);
   }),
 );
 
@@ -54,11 +55,13 @@ async function appendLeaf(
   c: WitnessContext,
   type: LeafType,
   about: Pick<Thread, 'registrationId' | 'partnerId'>,
+  signed?: SignedFacts,
 ): Promise<void> {
   // Both questions travel together.
   const thread = await openThread(c.tx, c.vendorId, about);
   const row = await selectForLog(c.tx, c.vendorId, about.registrationId);
-  await appendLeaves(c.tx, c.vendorId, [await draftOf(c, type, row, await thread())]);
+  const draft = await draftOf(c, type, row, await thread());
+  await appendLeaves(c.tx, c.vendorId, [signed ? { ...draft, signed: await requestOf(c, row, signed) } : draft]);
 }
 
 async function draftOf(c: WitnessContext, type: LeafType, row: LoggedRow, thread: Thread): Promise<LeafDraft> {
@@ -100,23 +103,19 @@ function claimOf(row: LoggedRow): LeafDraft['fields'] {
     partner: row.partner_name,
     partner_tax_id: row.partner_tax_id,
     responsible: row.responsible_name,
-    customer: row.customer_name,
-    country: row.customer_country,
-    tax_id: row.customer_tax_id,
-    site: row.customer_kpp,
-    domain: row.customer_domain,
-    families: row.family_codes?.join(', '),
-    project: row.project_name,
-    need: row.need,
-    amount:
-      row.amount_minor === null
-        ? null
-        : decimalText({ amountMinor: row.amount_minor, currency: row.currency as Currency }),
-    currency: row.currency,
-    close_date: row.close_date,
-    type: row.type,
-    route: row.route,
+    ...signedClaim(factsOf(row)),
     first_submitted_at: row.first_submitted_at?.toISOString(),
     submitted_at: row.submitted_at?.toISOString(),
   };
+}
+
+const factsOf = (row: LoggedRow): ClaimFacts => ({ ...row, family_codes: row.family_codes ?? [] });
+
+/** The request as the partner signed it, made again from what is stored: the command found the two to be the same. */
+async function requestOf(c: WitnessContext, row: LoggedRow, signed: SignedFacts): Promise<SignedRequest> {
+  const { key_id, op, version, at, signature } = signed;
+  const key = await holdKey(c.tx, c.vendorId, key_id);
+  if (!key) throw new Error(`the key ${key_id} has signed and is not there`);
+  const subject = { op, vendor: await logName(c.tx, c.vendorId), registration: row.id, version, at };
+  return { publicKey: key.publicKey, signature: fromBase64(signature), request: requestFor(subject, factsOf(row)) };
 }

@@ -1,3 +1,4 @@
+import { parseSignedRequest, SIGNED_REQUEST, type StrictJson } from '@kanal/receipt';
 import { seal, type Unchecked } from '../../../access/guard.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 import {
@@ -40,12 +41,17 @@ export async function eraseOpenings(tx: Tx, vendorId: string, text: string): Pro
 
 const holds =
   (text: string) =>
-  ({ value }: FieldOpening) =>
-    value === text;
+  ({ label, value }: FieldOpening) =>
+    value === text || (label === SIGNED_REQUEST && claimOf(value).includes(text));
+
+/** What the partner signed says its claim again: it goes whole, and its hash stays. */
+function claimOf(value: StrictJson): readonly string[] {
+  return Object.values(parseSignedRequest(value).request.claim);
+}
 
 const without =
   (text: string) =>
-  (leaf: LeafOpenings): LeafOpenings => ({ ...leaf, openings: leaf.openings.filter(({ value }) => value !== text) });
+  (leaf: LeafOpenings): LeafOpenings => ({ ...leaf, openings: leaf.openings.filter((each) => !holds(text)(each)) });
 
 /** One after another: what remains of a row is written anew, and a second erasure would not see the new one. */
 async function lockErasure(tx: Tx, vendorId: string): Promise<void> {

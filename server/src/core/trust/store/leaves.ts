@@ -18,6 +18,12 @@ export interface Thread {
   lastIndex: number | null;
 }
 
+/** A partner in the log: what all leaves about it share. */
+export interface Party {
+  partnerId: string;
+  salt: Uint8Array;
+}
+
 const shapes = new Shapes();
 
 /**
@@ -54,6 +60,11 @@ export async function openThread(
   };
 }
 
+/** The partner of an event that is about no registration. */
+export async function openParty(tx: Tx, vendorId: string, partnerId: string): Promise<Party> {
+  return { partnerId, salt: await makeParty(tx, vendorId, partnerId) };
+}
+
 /** Salt of the commitment to a partner, made with its first leaf; of two that are first at once, one waits and reads. */
 async function makeParty(tx: Tx, vendorId: string, partnerId: string): Promise<Uint8Array> {
   const party = { vendor_id: vendorId, partner_id: partnerId, salt: randomBytes(32) };
@@ -77,13 +88,14 @@ export interface NewLeaf {
   /** Canonical JSON. */
   text: string;
   thread: Thread | null;
+  /** Whose receipt it is; null: what concerns the log or the programme. */
+  partnerId: string | null;
   openings: readonly FieldOpening[];
 }
 
 /** Writes the leaf at the place where the locked head stands. Nobody waits for the answer: it comes with the commit. */
 export async function saveLeaf(tx: Tx, vendorId: string, leaf: NewLeaf): Promise<void> {
-  const { type, at, text, thread, openings } = leaf;
-  const partnerId = thread?.partnerId ?? null;
+  const { type, at, text, thread, partnerId, openings } = leaf;
   const values = { vendorId, partnerId, registrationId: thread?.registrationId ?? null, type, at, text };
   // Without a head the greatest size is null, which no leaf may have for a place: nothing is committed without its leaf.
   const insert = shapes.filled('leaf', values, (v) =>

@@ -82,7 +82,7 @@ async function selectFormerOpenings(tx: Tx, vendorId: string, index: number): Pr
   return rows.map((row) => ({ ...row, value: row.value as StrictJson }));
 }
 
-/** Leaves after `after` with a field that holds this text and nothing else, in order, and perhaps some without. */
+/** Leaves after `after` with a field that holds this text and nothing else, or a signed claim that does, in order, and perhaps some without. */
 export async function selectOpeningsWith(
   tx: Tx,
   vendorId: string,
@@ -93,7 +93,12 @@ export async function selectOpeningsWith(
     .select(columns)
     .where('vendor_id', '=', vendorId)
     .where('leaf_index', '>', after)
-    .where(sql<boolean>`fields @> ${JSON.stringify([[text]])}::jsonb`)
+    .where((eb) =>
+      eb.or([
+        sql<boolean>`fields @> ${JSON.stringify([[text]])}::jsonb`,
+        sql<boolean>`jsonb_path_exists(fields, '$[*][1].request.claim.* ? (@ == $text)', ${JSON.stringify({ text })}::jsonb)`,
+      ]),
+    )
     .orderBy('leaf_index')
     .limit(limit)
     .execute();

@@ -10,7 +10,7 @@ import { fail, ProblemError } from '../../../kernel/problem.ts';
 import type { Registrations } from '../../../platform/db/schema.gen.ts';
 import { acrossPartners, type Tx } from '../../../platform/db/tenancy.ts';
 import type { Context } from '../../../platform/operations/implement.ts';
-import { eventOf, type RegistrationPayload } from '../events.ts';
+import { eventOf, type RegistrationPayload, type SignedFacts } from '../events.ts';
 import type { Change, Ground, LifecycleFacts } from '../rules/change.ts';
 import { type Incumbency, incumbencyOf } from '../rules/incumbency.ts';
 import { appendEvent, lastEvent } from '../store/history.ts';
@@ -90,6 +90,8 @@ export interface ApplyOptions extends Words {
   /** The first complete submission is given its place in the queue. */
   givesNumber?: boolean;
   rulesId: string | null;
+  /** The partner's own signature of what is done here. */
+  signed?: SignedFacts | undefined;
 }
 
 /** Saves what a rule answered. The grant itself is the approval's business; ending and prolonging happen here. */
@@ -118,9 +120,10 @@ export async function apply(
     note: options.note ?? '',
     internal_note: options.internal_note ?? '',
     rules_version_id: options.rulesId,
-    data: change.data,
+    data: { ...change.data, ...(options.signed ? { signed_with: options.signed.key_id } : {}) },
   });
-  c.emit(eventOf[change.event], payloadOf(c, saved, options.note));
+  const signed = options.signed ? { signed: options.signed } : {};
+  c.emit(eventOf[change.event], { ...payloadOf(c, saved, options.note), ...signed });
   return saved;
 }
 

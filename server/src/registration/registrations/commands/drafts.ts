@@ -13,6 +13,7 @@ import {
   updateRegistration,
   withdrawRegistration,
 } from '../contract/drafts.ts';
+import type { Signature } from '../contract/signature.ts';
 import { mayEdit } from '../policy.ts';
 import { presentRegistration } from '../queries/present.ts';
 import { incompleteFields } from '../rules/completeness.ts';
@@ -49,6 +50,7 @@ import {
   requireActivePartner,
   wholeVendor,
 } from './apply.ts';
+import { signedFacts } from './signed.ts';
 
 interface DraftInput {
   products?: ProductLine[] | undefined;
@@ -145,7 +147,7 @@ export const draftCommands = [
   }),
 
   implement(updateRegistration, async (c, input) => {
-    const { id, version, products, ...raw } = input;
+    const { id, version, products, signature, ...raw } = input;
     const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, id));
     const me = { vendorId: row.vendor_id, partnerId: row.partner_id };
     if (version !== undefined && version !== row.version)
@@ -160,7 +162,7 @@ export const draftCommands = [
       const saved = await saveRegistration(c.tx, row, set, c.now);
       return presentRegistration(c, saved);
     }
-    return changeApproved(c, row, fields, set);
+    return changeApproved(c, row, fields, set, signature);
   }),
 
   implement(submitRegistration, async (c, input) => {
@@ -175,6 +177,7 @@ export const draftCommands = [
     if (partner.status !== 'active') fail('partner.not_active');
     const families = row.family_ids;
     await requireComplete(c, row);
+    const signed = await signedFacts(c, row, 'submit', input.signature);
     const ground = await groundOf(c.tx, me.vendorId, c.now);
     const limit = ground.rules.quota_open_by_tier[partner.tier as keyof typeof ground.rules.quota_open_by_tier];
     if ((await openCount(c.tx, me.vendorId, me.partnerId)) >= limit) fail('registration.quota_reached', { limit });
@@ -191,6 +194,7 @@ export const draftCommands = [
       set: { customer_id: customer.id, rules_version_id: ground.rulesId },
       givesNumber: row.number === null,
       rulesId: ground.rulesId,
+      signed,
     });
     return presentRegistration(c, saved);
   }),
@@ -205,6 +209,7 @@ export const draftCommands = [
     await requireActivePartner(c.tx, row);
     const families = row.family_ids;
     await requireComplete(c, row);
+    const signed = await signedFacts(c, row, 'resubmit', input.signature);
     const customer = await wholeVendor(c, 'the canonical customer and what looks alike', () =>
       findAlike(c, row, families),
     );
@@ -214,6 +219,7 @@ export const draftCommands = [
       set: { customer_id: customer.id },
       note: input.note,
       rulesId: ground.rulesId,
+      signed,
     });
     return presentRegistration(c, saved);
   }),
@@ -232,6 +238,7 @@ async function changeApproved(
   row: RegistrationRecord,
   fields: Record<string, unknown>,
   set: Record<string, unknown>,
+  signature: Signature | undefined,
 ) {
   const changed = { ...row, ...set } as RegistrationRecord;
   const ground = await groundOf(c.tx, row.vendor_id, c.now, row.rules_version_id);
@@ -256,6 +263,7 @@ async function changeApproved(
     return presentRegistration(c, saved);
   }
   await requireComplete(c, changed);
+  const signed = await signedFacts(c, changed, 'change', signature);
   const customer = await wholeVendor(c, 'the canonical customer and what looks alike', () =>
     findAlike(c, changed, changed.family_ids),
   );
@@ -263,6 +271,7 @@ async function changeApproved(
   const saved = await apply(c, row, change, {
     set: { ...set, customer_id: customer.id },
     rulesId: row.rules_version_id,
+    signed,
   });
   return presentRegistration(c, saved);
 }

@@ -1,6 +1,7 @@
 /** From the first words of a draft to its submission, by the partner's people. */
 import { z } from 'zod';
 import { operation } from '../../../kernel/operation.ts';
+import { Signature, signatureCodes } from './signature.ts';
 import { Registration, RegistrationDraft } from './views.ts';
 
 const id = z.uuid();
@@ -27,9 +28,18 @@ export const updateRegistration = operation('updateRegistration', {
   input: RegistrationDraft.extend({
     id,
     version: z.number().int().optional().describe('refuses the change when somebody else has changed the record since'),
+    signature: Signature.describe(
+      'heeded where the change leads to a new review: `op` is `change`, the claim that after it',
+    ),
   }),
   output: Registration,
-  problems: ['registration.wrong_state', 'registration.bad_reference', 'registration.changed_meanwhile'],
+  problems: [
+    'registration.wrong_state',
+    'registration.bad_reference',
+    'registration.changed_meanwhile',
+    'registration.incomplete',
+    ...signatureCodes,
+  ],
   summary: 'Changes a draft or an answer; after approval, a change of what is protected leads to a new review',
 });
 
@@ -37,9 +47,10 @@ export const submitRegistration = operation('submitRegistration', {
   kind: 'command',
   http: 'POST /v1/registrations/{id}/submit',
   access: { permission: 'registration.submit' },
-  input: z.strictObject({ id }),
+  input: z.strictObject({ id, signature: Signature.describe('`op` is `submit`') }),
   output: Registration,
   problems: [
+    ...signatureCodes,
     'registration.incomplete',
     'registration.wrong_state',
     'registration.already_registered',
@@ -54,9 +65,14 @@ export const resubmitRegistration = operation('resubmitRegistration', {
   kind: 'command',
   http: 'POST /v1/registrations/{id}/resubmit',
   access: { permission: 'registration.answer' },
-  input: z.strictObject({ id, note: z.string().trim().max(4000).default('').describe('the answer to what was asked') }),
+  input: z.strictObject({
+    id,
+    note: z.string().trim().max(4000).default('').describe('the answer to what was asked'),
+    signature: Signature.describe('`op` is `resubmit`'),
+  }),
   output: Registration,
   problems: [
+    ...signatureCodes,
     'registration.incomplete',
     'registration.wrong_state',
     'registration.already_registered',

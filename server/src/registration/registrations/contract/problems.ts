@@ -1,6 +1,8 @@
 import type { ProblemTable } from '../../../kernel/problem.ts';
+import { signatureProblems } from './signature.ts';
 
 export const registrationProblems = {
+  ...signatureProblems,
   'registration.wrong_state': 409,
   'registration.incomplete': 422,
   'registration.bad_reference': 422,

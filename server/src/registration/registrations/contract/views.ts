@@ -148,7 +148,7 @@ export const FileView = z.object({
 export const Registration = z.object({
   ...registrationFields,
   contact_email: z.string(),
-  products: z.array(Family.extend({ quantity: z.number().int().nullable() })),
+  products: z.array(Family.extend({ code: z.string(), quantity: z.number().int().nullable() })),
   currency: z.string(),
   close_date: z.string().nullable(),
   notice_date: z.string().nullable(),

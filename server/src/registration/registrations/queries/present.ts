@@ -105,8 +105,9 @@ function claimOf(record: RecordRow) {
     contact_consent: record.contact_consent,
     project_name: record.project_name,
     need: record.need,
-    products: record.products.map(({ id, name_ru, name_en, quantity }) => ({
+    products: record.products.map(({ id, code, name_ru, name_en, quantity }) => ({
       id,
+      code,
       name: { ru: name_ru, en: name_en },
       quantity,
     })),

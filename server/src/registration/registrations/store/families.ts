@@ -32,3 +32,18 @@ export async function familiesOf(
   }
   return found;
 }
+
+/** Codes of the families of one registration, in the vendor's order. */
+export async function familyCodes(tx: Tx, vendorId: string, registrationId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('registration_products as x')
+    .innerJoin('product_families as f', (join) => join.onRef('f.id', '=', 'x.family_id'))
+    .select('f.code')
+    .where('x.vendor_id', '=', vendorId)
+    .where('f.vendor_id', '=', vendorId)
+    .where('x.registration_id', '=', registrationId)
+    .orderBy('f.position')
+    .orderBy('f.code')
+    .execute();
+  return rows.map(({ code }) => code);
+}

@@ -36,7 +36,7 @@ export async function selectRecord(tx: Tx, vendorId: string, id: string) {
           .innerJoin('product_families as f', (join) =>
             join.onRef('f.vendor_id', '=', 'x.vendor_id').onRef('f.id', '=', 'x.family_id'),
           )
-          .select(['f.id', 'f.name_ru', 'f.name_en', 'x.quantity'])
+          .select(['f.id', 'f.code', 'f.name_ru', 'f.name_en', 'x.quantity'])
           .where('x.vendor_id', '=', vendorId)
           .where('f.vendor_id', '=', vendorId)
           .whereRef('x.registration_id', '=', 'r.id')
