@@ -3,8 +3,9 @@ import { createLazyRoute } from '@tanstack/react-router';
 import { useFormat } from '../../app/use-format.ts';
 import { useRead } from '../../app/use-operation.ts';
 import { type T, useT } from '../../app/use-t.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
 import { type Fact, Facts } from '../../ui/facts.tsx';
+import { Note } from '../../ui/note.tsx';
+import { PageError } from '../../ui/page-error.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { useCabinet } from '../routes.ts';
@@ -95,7 +96,7 @@ function RulesPage() {
   const { money, day } = useFormat();
   const { vendorName } = useCabinet();
   const { data, error, refetch } = useRead('getRulesInForce', { rule_set: 'registration' }, { staleTime: 300_000 });
-  if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
+  if (error) return <PageError error={error} onRetry={() => void refetch()} />;
   if (!data) return <SkeletonPage />;
   const rules = data.document as unknown as RegistrationRules;
   const roubles: Money = (amount) => money(amount, 'RUB');
@@ -106,6 +107,7 @@ function RulesPage() {
         title={t('cabinet.rules.title')}
         lead={t('cabinet.rules.lead', { version: data.version, date: since, vendor: vendorName })}
       />
+      {data.note && <Note title={t('cabinet.rules.why')}>{data.note}</Note>}
       <section className={look.group}>
         <h2>{t('cabinet.rules.order')}</h2>
         <ol className={look.order}>

@@ -1,8 +1,33 @@
 import type { Locale } from '../../app/messages.ts';
 
-/** Tools of the method that have a chapter, and the receipts that bind both sides to all of them. */
-export const chapters = ['D1', 'D2', 'receipts'] as const;
+/** Tools of the method that have a chapter, and what people ask about beside them; in the order of the list. */
+export const chapters = [
+  'D1',
+  'D2',
+  'receipts',
+  'exports',
+  'partners',
+  'customers',
+  'products',
+  'rules',
+  'people',
+  'settings',
+  'mails',
+  'company',
+  'security',
+] as const;
 export type Chapter = (typeof chapters)[number];
+export type Side = 'workspace' | 'cabinet';
+
+/** What a reader on one side never meets. */
+const foreign: Record<Side, readonly Chapter[]> = {
+  workspace: ['company'],
+  cabinet: ['partners', 'customers', 'products', 'rules', 'people', 'settings', 'mails'],
+};
+
+export function chaptersFor(side: Side): Chapter[] {
+  return chapters.filter((chapter) => !foreign[side].includes(chapter));
+}
 
 const files = import.meta.glob<string>('../../../../docs/guide/*/*.md', { query: '?raw', import: 'default' });
 
@@ -17,7 +42,41 @@ export async function readChapter(locale: Locale, chapter: Chapter): Promise<str
   return read();
 }
 
-/** The chapter that explains the page at this address. */
-export function chapterOf(pathname: string): Chapter {
-  return /^\/[wc]\/[^/]+\/rules(\/|$)/.test(pathname) ? 'D2' : 'D1';
+/** Sections of each side by the first word of their address. */
+const sections: Record<Side, Readonly<Record<string, Chapter>>> = {
+  workspace: {
+    '': 'D1',
+    deals: 'D1',
+    register: 'D1',
+    partners: 'partners',
+    customers: 'customers',
+    products: 'products',
+    rules: 'rules',
+    people: 'people',
+    settings: 'settings',
+    profile: 'security',
+    exports: 'exports',
+  },
+  cabinet: {
+    '': 'D1',
+    deals: 'D1',
+    register: 'D1',
+    rules: 'D2',
+    company: 'company',
+    profile: 'security',
+    exports: 'exports',
+  },
+};
+
+/** Tabs that have a chapter of their own. */
+const tabs: Readonly<Record<string, Chapter>> = { 'settings?mails': 'mails' };
+
+export function sideOf(pathname: string): Side {
+  return pathname.startsWith('/c/') ? 'cabinet' : 'workspace';
+}
+
+/** @returns the chapter that explains the page at this address; nothing for an address that no page has */
+export function chapterOf(pathname: string, tab?: string): Chapter | undefined {
+  const section = /^\/[wc]\/[^/]+\/?([^/]*)/.exec(pathname)?.[1] ?? '';
+  return tabs[`${section}?${tab}`] ?? sections[sideOf(pathname)][section];
 }

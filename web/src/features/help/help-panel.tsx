@@ -1,24 +1,26 @@
-import { Drawer, SegmentedControl } from '@mantine/core';
+import { Drawer } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useFormat } from '../../app/use-format.ts';
 import { useLocale, useT } from '../../app/use-t.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Note } from '../../ui/note.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { ChapterText } from './chapter-text.tsx';
-import { type Chapter, chapters, readChapter } from './chapters.ts';
+import { type Chapter, chaptersFor, readChapter, type Side } from './chapters.ts';
 import look from './help.module.css';
 import { useRuleWords } from './use-rule-words.ts';
 
 export interface HelpPanelProps {
   /** The chapter of the page from which help was asked for. */
   chapter: Chapter;
+  side: Side;
   onClose: () => void;
 }
 
 /** Help beside the page: a chapter of the guide in the reader's language, with the numbers of the rules in force. */
-export function HelpPanel({ chapter, onClose }: HelpPanelProps) {
+export function HelpPanel({ chapter, side, onClose }: HelpPanelProps) {
   const t = useT();
   const { locale } = useLocale();
   const [shown, setShown] = useState(chapter);
@@ -39,12 +41,12 @@ export function HelpPanel({ chapter, onClose }: HelpPanelProps) {
       closeButtonProps={{ 'aria-label': t('ui.close') }}
     >
       <div className={look.top}>
-        <SegmentedControl
-          className={look.chapters}
+        <SelectField
+          label={t('help.chapters')}
           value={shown}
           onChange={(next) => setShown(next as Chapter)}
-          data={chapters.map((code) => ({ value: code, label: t(`help.chapter.${code}`) }))}
-          aria-label={t('help.chapters')}
+          data={chaptersFor(side).map((code) => ({ value: code, label: t(`help.chapter.${code}`) }))}
+          maxDropdownHeight={480}
         />
       </div>
       {text.isError && <ErrorNote error={text.error} onRetry={() => void text.refetch()} />}

@@ -1,7 +1,7 @@
 import { useLocation } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { needs } from '../../app/messages.ts';
-import { type Chapter, chapterOf } from './chapters.ts';
+import { chapterOf, sideOf } from './chapters.ts';
 
 /** Text, renderer and words come with the first question, not with the page. */
 const HelpPanel = lazy(async () => {
@@ -11,14 +11,15 @@ const HelpPanel = lazy(async () => {
 
 /**
  * Help for a frame: `const help = useHelp()`, then `onHelp={help.open}` on the shell and `{help.panel}` beside its page.
- * Without a chapter the address of the page decides which one opens.
+ * The address of the page decides which chapter opens.
  */
-export function useHelp(chapter?: Chapter): { open: () => void; panel: ReactNode } {
+export function useHelp(): { open: () => void; panel: ReactNode } {
   const [opened, setOpened] = useState(false);
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
+  const { tab } = search as { tab?: string };
   const panel = opened && (
     <Suspense>
-      <HelpPanel chapter={chapter ?? chapterOf(pathname)} onClose={() => setOpened(false)} />
+      <HelpPanel chapter={chapterOf(pathname, tab) ?? 'D1'} side={sideOf(pathname)} onClose={() => setOpened(false)} />
     </Suspense>
   );
   return { open: () => setOpened(true), panel };
