@@ -1,4 +1,6 @@
 /** Small papers of the vendor's desk: products, groups, branches, deputies, working hours, and the mails that were kept. */
+import { generateKeyPairSync } from 'node:crypto';
+import { formatVerifierKey, verifierKey } from '@kanal/receipt';
 import { demo, expect, noViolations, pageFor, test } from './support.ts';
 
 const desk = (place: string) => `${demo.url}/w/acme/${place}`;
@@ -94,4 +96,30 @@ test('working hours that make no day are refused; kept mails are read, and links
   await noViolations(page);
   await page.getByRole('row').nth(1).click();
   await expect(page.getByRole('dialog')).toBeVisible();
+});
+
+test('a witness of the log is named by its key, asked for, removed, and brought back', async ({ browser }) => {
+  const { publicKey } = generateKeyPairSync('ed25519');
+  const raw = new Uint8Array(publicKey.export({ type: 'spki', format: 'der' }).subarray(-32));
+  const key = formatVerifierKey(verifierKey('witness.example.org/acme', 'witness', raw));
+  const page = await pageFor(browser, 'administrator');
+  await page.goto(desk('settings?tab=witnesses'));
+  await expect(page.getByText('Свидетелей нет')).toBeVisible();
+  await page.getByRole('button', { name: 'Добавить свидетеля' }).click();
+  await page.getByLabel('Короткое имя').fill('association');
+  await page.getByLabel('Ключ свидетеля').fill('not a key');
+  await page.getByLabel('Адрес').fill('https://witness.example.org');
+  await page.getByRole('button', { name: 'Сохранить', exact: true }).click();
+  await expect(page.getByLabel('Ключ свидетеля')).toHaveAttribute('aria-invalid', 'true');
+  await page.getByLabel('Ключ свидетеля').fill(key);
+  await page.getByRole('button', { name: 'Сохранить', exact: true }).click();
+  await expect(page.getByRole('row', { name: /association.*ещё ничего/ })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Сколько подписей нужно' })).toHaveValue('1 из 1');
+  await noViolations(page);
+  await page.getByRole('button', { name: 'Убрать association' }).click();
+  await expect(page.getByText('Свидетелей нет')).toBeVisible();
+  await page.getByRole('button', { name: /^Отменить/ }).click();
+  await expect(page.getByRole('row', { name: /association/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Убрать association' }).click();
+  await expect(page.getByText('Свидетелей нет')).toBeVisible();
 });

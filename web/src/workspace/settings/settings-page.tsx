@@ -12,8 +12,9 @@ import { Calendar } from './calendar.tsx';
 import { Deputies } from './deputies.tsx';
 import { Mails } from './mails.tsx';
 import { VendorForm } from './vendor-form.tsx';
+import { Witnesses } from './witnesses.tsx';
 
-const TABS = ['vendor', 'calendar', 'deputies', 'keys', 'mails', 'about'] as const;
+const TABS = ['vendor', 'calendar', 'deputies', 'keys', 'witnesses', 'mails', 'about'] as const;
 type Tab = (typeof TABS)[number];
 
 const SECTIONS: Record<Tab, { needs: Permission; Section: ComponentType }> = {
@@ -21,6 +22,7 @@ const SECTIONS: Record<Tab, { needs: Permission; Section: ComponentType }> = {
   calendar: { needs: 'calendar.read', Section: Calendar },
   deputies: { needs: 'person.read', Section: Deputies },
   keys: { needs: 'api_key.manage', Section: ApiKeys },
+  witnesses: { needs: 'settings.read', Section: Witnesses },
   mails: { needs: 'outbox.read', Section: Mails },
   about: { needs: 'settings.read', Section: About },
 };
