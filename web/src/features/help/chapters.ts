@@ -5,6 +5,7 @@ export const chapters = [
   'D1',
   'D2',
   'receipts',
+  'signature',
   'exports',
   'partners',
   'customers',
