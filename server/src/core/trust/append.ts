@@ -15,13 +15,14 @@ import {
   type StrictJson,
   toBase64,
 } from '@kanal/receipt';
+import { sendAhead } from '../../platform/db/driver.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
 import type { LeafDraft } from './leaf-draft.ts';
 import { logName, tagKey } from './log-facts.ts';
 import { saveClaims } from './store/claims.ts';
 import { type NewLeaf, saveLeaf } from './store/leaves.ts';
 import type { FieldOpening } from './store/openings.ts';
-import { growTree, lockHead, makeHead } from './store/tree.ts';
+import { growTree, makeHead } from './store/tree.ts';
 
 /**
  * Appends leaves in order, each about another registration or about none. To be called last in a transaction: what is
@@ -33,12 +34,12 @@ export async function appendLeaves(tx: Tx, vendorId: string, drafts: readonly Le
   const made = drafts.map((draft) => make({ vendorId, vendor }, draft));
   // Whoever opened a thread has found the head, or made it.
   if (drafts.some(({ thread }) => !thread)) await makeHead(tx, vendorId);
-  await lockHead(tx, vendorId);
-  for (const { hash, tags, ...leaf } of made) {
-    await saveLeaf(tx, vendorId, leaf);
-    if (leaf.thread && claiming.has(leaf.type)) await saveClaims(tx, vendorId, { ...leaf.thread, tags });
-    await growTree(tx, vendorId, hash);
-  }
+  const writes = made.flatMap(({ hash, tags, ...leaf }) => [
+    ...growTree(tx, vendorId, hash),
+    ...saveLeaf(tx, vendorId, leaf),
+    ...(leaf.thread && claiming.has(leaf.type) ? saveClaims(tx, vendorId, { ...leaf.thread, tags }) : []),
+  ]);
+  await sendAhead(tx, ...writes);
 }
 
 /** Events after which a registration may claim what it did not claim before. */

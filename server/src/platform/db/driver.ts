@@ -23,14 +23,17 @@ import type pg from 'pg';
 import type { DB } from './schema.gen.ts';
 
 const ahead = Symbol('sent ahead');
+/** More of them, in order: one passage through Kysely for all. */
+const behind = Symbol('sent behind it');
 const coming = Symbol('was asked ahead');
 
 type Sending = Pick<Transaction<DB>, 'executeQuery'>;
 type Arrival = PromiseWithResolvers<pg.QueryResult>;
 
-/** Sends a write whose result nobody needs, without waiting for it. Never for one whose failure somebody answers to. */
-export async function sendAhead(tx: Sending, query: Compilable): Promise<void> {
-  await tx.executeQuery({ ...query.compile(), [ahead]: null } as CompiledQuery);
+/** Sends writes whose results nobody needs, without waiting for them. Never for one whose failure somebody answers to. */
+export async function sendAhead(tx: Sending, ...writes: readonly Compilable[]): Promise<void> {
+  const [first, ...more] = writes.map((write) => write.compile());
+  if (first) await tx.executeQuery({ ...first, [ahead]: null, [behind]: more } as CompiledQuery);
 }
 
 /**
@@ -110,6 +113,8 @@ class Connection implements DatabaseConnection {
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (ahead in query) {
       this.#sendAhead(query.sql, query.parameters, query[ahead] as Arrival | null);
+      if (behind in query)
+        for (const { sql, parameters } of query[behind] as CompiledQuery[]) this.#sendAhead(sql, parameters);
       return { rows: [] };
     }
     const { command, rowCount, rows } = await (coming in query

@@ -325,6 +325,7 @@ export interface LogHandovers {
 }
 
 export interface LogHeads {
+  made: Generated<Buffer>;
   perfect_hashes: Generated<Buffer>;
   root: Buffer;
   size: Generated<Int8>;

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
-import { sendAhead } from '../../../platform/db/driver.ts';
+import { type Compilable, sql } from 'kysely';
 import { Shapes } from '../../../platform/db/shapes.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
+import { newestLeaf } from './tree.ts';
 
 export interface Claimed {
   registrationId: string;
@@ -13,16 +13,12 @@ export interface Claimed {
 const shapes = new Shapes();
 
 /**
- * Where a registration bears a tag for the first time: at the locked head, where its leaf is written. Later leaves with the
- * same tag change nothing.
+ * Where a registration bears a tag for the first time: in the leaf behind which the head has just been moved. Later leaves
+ * with the same tag change nothing.
  */
-export async function saveClaims(
-  tx: Tx,
-  vendorId: string,
-  { registrationId, partnerId, tags }: Claimed,
-): Promise<void> {
-  for (const tag of tags) {
-    const insert = shapes.filled('claim', { vendorId, tag, registrationId, partnerId }, (v) =>
+export function saveClaims(tx: Tx, vendorId: string, { registrationId, partnerId, tags }: Claimed): Compilable[] {
+  return tags.map((tag) =>
+    shapes.filled('claim', { vendorId, tag, registrationId, partnerId }, (v) =>
       tx
         .insertInto('log_claims')
         .columns(['vendor_id', 'tag', 'registration_id', 'partner_id', 'first_index'])
@@ -34,12 +30,11 @@ export async function saveClaims(
               sql<string>`${v.tag}::text`.as('tag'),
               sql<string>`${v.registrationId}::uuid`.as('registration_id'),
               sql<string>`${v.partnerId}::uuid`.as('partner_id'),
-              'h.size',
+              newestLeaf.as('first_index'),
             ])
             .where('h.vendor_id', '=', v.vendorId),
         )
         .onConflict((conflict) => conflict.doNothing()),
-    );
-    await sendAhead(tx, insert);
-  }
+    ),
+  );
 }

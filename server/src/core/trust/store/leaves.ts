@@ -1,12 +1,12 @@
 /** Leaves, and the commitments that leaves of one registration or one partner share. */
 import { randomBytes } from 'node:crypto';
 import type { LeafType } from '@kanal/receipt';
-import { sql } from 'kysely';
-import { askAhead, sendAhead } from '../../../platform/db/driver.ts';
+import { type Compilable, sql } from 'kysely';
+import { askAhead } from '../../../platform/db/driver.ts';
 import { Shapes } from '../../../platform/db/shapes.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
-import { type FieldOpening, insertOpeningsAtHead } from './openings.ts';
-import { makeHead } from './tree.ts';
+import { type FieldOpening, insertNewestOpenings } from './openings.ts';
+import { makeHead, newestLeaf } from './tree.ts';
 
 /** A registration in the log: what its leaves share, and where the last of them stands. */
 export interface Thread {
@@ -93,11 +93,12 @@ export interface NewLeaf {
   openings: readonly FieldOpening[];
 }
 
-/** Writes the leaf at the place where the locked head stands. Nobody waits for the answer: it comes with the commit. */
-export async function saveLeaf(tx: Tx, vendorId: string, leaf: NewLeaf): Promise<void> {
-  const { type, at, text, thread, partnerId, openings } = leaf;
+/** Writes the leaf behind which the head has just been moved, and what belongs to it. */
+export function saveLeaf(tx: Tx, vendorId: string, leaf: NewLeaf): Compilable[] {
+  const { type, at, text, thread, openings } = leaf;
+  const partnerId = thread?.partnerId ?? null;
   const values = { vendorId, partnerId, registrationId: thread?.registrationId ?? null, type, at, text };
-  // Without a head the greatest size is null, which no leaf may have for a place: nothing is committed without its leaf.
+  // Without a head the greatest place is null, which no leaf may have: nothing is committed without its leaf.
   const insert = shapes.filled('leaf', values, (v) =>
     tx
       .insertInto('log_leaves')
@@ -107,7 +108,7 @@ export async function saveLeaf(tx: Tx, vendorId: string, leaf: NewLeaf): Promise
           .selectFrom('log_heads as h')
           .select((eb) => [
             sql<string>`${v.vendorId}::uuid`.as('vendor_id'),
-            eb.fn.max('h.size').as('leaf_index'),
+            eb.fn.max(newestLeaf).as('leaf_index'),
             sql<string>`${v.partnerId}::uuid`.as('partner_id'),
             sql<string>`${v.registrationId}::uuid`.as('registration_id'),
             sql<string>`${v.type}::text`.as('type'),
@@ -117,9 +118,11 @@ export async function saveLeaf(tx: Tx, vendorId: string, leaf: NewLeaf): Promise
           .where('h.vendor_id', '=', v.vendorId),
       ),
   );
-  await sendAhead(tx, insert);
-  if (openings.length > 0) await sendAhead(tx, insertOpeningsAtHead(tx, vendorId, { partnerId, openings }));
-  if (thread) await sendAhead(tx, saveThread(tx, vendorId, thread));
+  return [
+    insert,
+    ...(openings.length > 0 ? [insertNewestOpenings(tx, vendorId, { partnerId, openings })] : []),
+    ...(thread ? [saveThread(tx, vendorId, thread)] : []),
+  ];
 }
 
 function saveThread(tx: Tx, vendorId: string, { registrationId, partnerId, salt }: Thread) {
@@ -136,7 +139,7 @@ function saveThread(tx: Tx, vendorId: string, { registrationId, partnerId, salt 
             sql<string>`${v.registrationId}::uuid`.as('registration_id'),
             sql<string>`${v.partnerId}::uuid`.as('partner_id'),
             sql<Buffer>`${v.salt}::bytea`.as('salt'),
-            'h.size',
+            newestLeaf.as('last_index'),
           ])
           .where('h.vendor_id', '=', v.vendorId),
       )

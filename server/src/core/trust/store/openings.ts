@@ -4,6 +4,7 @@ import { type Compilable, sql } from 'kysely';
 import { sendAhead } from '../../../platform/db/driver.ts';
 import { Shapes } from '../../../platform/db/shapes.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
+import { newestLeaf } from './tree.ts';
 
 export interface FieldOpening {
   label: string;
@@ -23,11 +24,11 @@ const saltBytes = 32;
 const columns = ['leaf_index', 'partner_id', 'fields', 'salts'] as const;
 const shapes = new Shapes();
 
-/** For the leaf at the place where the locked head stands. */
-export function insertOpeningsAtHead(tx: Tx, vendorId: string, leaf: Omit<LeafOpenings, 'index'>): Compilable {
+/** For the leaf behind which the head has just been moved. */
+export function insertNewestOpenings(tx: Tx, vendorId: string, leaf: Omit<LeafOpenings, 'index'>): Compilable {
   const { partnerId, openings } = leaf;
   const values = { vendorId, partnerId, fields: fieldsOf(openings), salts: saltsOf(openings) };
-  return shapes.filled('at head', values, (v) =>
+  return shapes.filled('newest', values, (v) =>
     tx
       .insertInto('log_leaf_openings')
       .columns(['vendor_id', ...columns])
@@ -36,7 +37,7 @@ export function insertOpeningsAtHead(tx: Tx, vendorId: string, leaf: Omit<LeafOp
           .selectFrom('log_heads as h')
           .select([
             sql<string>`${v.vendorId}::uuid`.as('vendor_id'),
-            'h.size',
+            newestLeaf.as('leaf_index'),
             sql<string>`${v.partnerId}::uuid`.as('partner_id'),
             sql<string>`${v.fields}::jsonb`.as('fields'),
             sql<Buffer>`${v.salts}::bytea`.as('salts'),
@@ -113,7 +114,8 @@ export async function replaceOpenings(tx: Tx, vendorId: string, remaining: reado
     .where('vendor_id', '=', vendorId)
     .where('leaf_index', 'in', indexes)
     .execute();
-  for (const leaf of remaining) if (leaf.openings.length > 0) await sendAhead(tx, insertOpenings(tx, vendorId, leaf));
+  const open = remaining.filter(({ openings }) => openings.length > 0);
+  await sendAhead(tx, ...open.map((leaf) => insertOpenings(tx, vendorId, leaf)));
 }
 
 const insertOpenings = (tx: Tx, vendorId: string, { index, partnerId, openings }: LeafOpenings) =>

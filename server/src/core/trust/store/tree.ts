@@ -1,7 +1,7 @@
 /** The tree of one vendor's log: its head, which is locked to append, and the nodes that proofs are made of. */
 import { EMPTY_ROOT, type NodeId } from '@kanal/receipt';
 import { type Compilable, type RawBuilder, sql } from 'kysely';
-import { askAhead, sendAhead } from '../../../platform/db/driver.ts';
+import { askAhead } from '../../../platform/db/driver.ts';
 import { Shapes } from '../../../platform/db/shapes.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 import type { SignedTree } from '../../../platform/signing/log-signer.ts';
@@ -19,40 +19,33 @@ export async function makeHead(tx: Tx, vendorId: string): Promise<void> {
 }
 
 /**
- * Locks the head until the end of the transaction, so that two transactions of a vendor never see the same size. Travels
- * with the writes that follow and the commit: others wait for the database alone.
+ * Puts the hash of a leaf into the tree: moves the head behind it, which locks the head until the end of the transaction, so
+ * that two transactions of a vendor never write at the same place. To be sent with the leaf's other writes and the commit:
+ * others wait for the database alone.
  */
-export async function lockHead(tx: Tx, vendorId: string): Promise<void> {
-  const lock = shapes.filled('lock', { vendorId }, (v) =>
-    tx.selectFrom('log_heads').select('size').where('vendor_id', '=', v.vendorId).forUpdate(),
-  );
-  await sendAhead(tx, lock);
-}
-
-/** Puts the hash of the leaf at the locked head into the tree, and moves the head behind it. Nobody waits for the answer. */
-export async function growTree(tx: Tx, vendorId: string, leafHash: Uint8Array): Promise<void> {
-  const values = { vendorId, hash: Buffer.from(leafHash) };
-  const nodes = shapes.filled('nodes', values, (v) =>
+export function growTree(tx: Tx, vendorId: string, leafHash: Uint8Array): Compilable[] {
+  const head = shapes.filled('head', { vendorId, hash: Buffer.from(leafHash) }, (v) =>
     statement(
       tx,
-      sql`insert into log_nodes (vendor_id, level, node_index, hash)
-        select ${v.vendorId}, level, h.size >> level, substring(leaf.made from 1 + 32 * level for 32)
-        from log_heads as h, log_appended(h.size, h.perfect_hashes, ${v.hash}) as leaf,
-          generate_series(0, octet_length(leaf.made) / 32 - 1) as level
-        where h.vendor_id = ${v.vendorId}`,
-    ),
-  );
-  await sendAhead(tx, nodes);
-  const head = shapes.filled('head', values, (v) =>
-    statement(
-      tx,
-      sql`update log_heads set size = size + 1, (perfect_hashes, root) =
-        (select grown, leaf.root from log_appended(size, perfect_hashes, ${v.hash}) as leaf)
+      sql`update log_heads set size = size + 1, (made, perfect_hashes, root) =
+        (select leaf.made, leaf.grown, leaf.root from log_appended(size, perfect_hashes, ${v.hash}) as leaf)
         where vendor_id = ${v.vendorId}`,
     ),
   );
-  await sendAhead(tx, head);
+  const nodes = shapes.filled('nodes', { vendorId }, (v) =>
+    statement(
+      tx,
+      sql`insert into log_nodes (vendor_id, level, node_index, hash)
+        select h.vendor_id, level, (h.size - 1) >> level, substring(h.made from 1 + 32 * level for 32)
+        from log_heads as h, generate_series(0, octet_length(h.made) / 32 - 1) as level
+        where h.vendor_id = ${v.vendorId}`,
+    ),
+  );
+  return [head, nodes];
 }
+
+/** Where the leaf stands that the head has just been moved behind. */
+export const newestLeaf = sql<number>`h.size - 1`;
 
 const statement = <Row>(tx: Tx, text: RawBuilder<Row>): Compilable<Row> => ({ compile: () => text.compile(tx) });
 
