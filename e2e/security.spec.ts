@@ -1,6 +1,6 @@
 /** What guards a login: the second step, spare codes, sessions elsewhere; and a key for a program. */
 import { authenticatorCode } from '../server/test/authenticator.ts';
-import { demo, expect, noViolations, pageFor, signIn, test, userOf } from './support.ts';
+import { demo, expect, noViolations, pageFor, picture, signIn, test, userOf } from './support.ts';
 
 test('the second step from switching it on to a spare code, and sessions end elsewhere', async ({ browser }) => {
   const page = await pageFor(browser, 'finance');
@@ -13,10 +13,17 @@ test('the second step from switching it on to a spare code, and sessions end els
   await step.getByLabel('Нынешний пароль').fill(password);
   await step.getByRole('button', { name: 'Включить' }).click();
   const uri = await step.getByRole('link', { name: /Открыть приложение/ }).getAttribute('href');
+  const code = step.getByRole('img', { name: 'QR-код с ключом для приложения' });
+  await expect(code).toBeVisible();
   const spare = await step.getByRole('listitem').first().textContent();
   // From the top: a box that is scrolled half under the header is measured as if it lay beside the header's buttons.
   await page.evaluate('scrollTo(0, 0)');
   await noViolations(page);
+  await picture(page, 'two-step-qr');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await noViolations(page);
+  await picture(page, 'two-step-qr-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
   await step.getByLabel('Код из приложения').fill(authenticatorCode(uri as string));
   await step.getByRole('button', { name: 'Подтвердить' }).click();
   await expect(step.getByText('Включён: при входе спросим код из приложения.')).toBeVisible();

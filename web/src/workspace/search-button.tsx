@@ -29,15 +29,15 @@ export function SearchButton({ search }: Pick<SearchPaletteProps, 'search'>) {
     <>
       <UnstyledButton className={look.search} onClick={open} aria-keyshortcuts="Control+K">
         <IconSearch size={18} aria-hidden />
-        <span className={look.searchHint}>{t('app.searchHint')}</span>
+        <span className={look.searchHint}>{t('search.hint')}</span>
         <Kbd>Ctrl K</Kbd>
       </UnstyledButton>
       {Palette && (
         <Palette
-          placeholder={t('app.searchHint')}
+          placeholder={t('search.hint')}
           search={search}
-          nothingFound={t('app.searchEmpty')}
-          start={t('app.searchStart')}
+          nothingFound={t('search.empty')}
+          start={t('search.start')}
         />
       )}
     </>

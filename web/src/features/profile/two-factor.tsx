@@ -9,6 +9,7 @@ import { Note } from '../../ui/note.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { useOwnPlace } from './own-place.ts';
 import look from './profile.module.css';
+import { QrCode } from './qr-code.tsx';
 import { useSending } from './use-sending.ts';
 
 interface Enrolment {
@@ -58,6 +59,7 @@ function Confirm({ enrolment, onDone }: { enrolment: Enrolment; onDone: () => vo
   };
   return (
     <Asking submit={t('profile.confirm')} busy={busy} error={error} onSubmit={() => void confirm()}>
+      <QrCode text={enrolment.totp_uri} label={t('profile.qr')} />
       <p>
         {t('profile.scan')} <a href={enrolment.totp_uri}>{t('profile.openAuthenticator')}</a>
       </p>

@@ -34,10 +34,10 @@ export function QueueFoot({ question, shown, hasMore }: QueueFootProps) {
       <span role="status">{parts.filter(Boolean).join(' · ')}</span>
       <span className={look.keys}>
         <span>
-          <Kbd>J</Kbd> <Kbd>K</Kbd> {t('ui.keysRows')}
+          <Kbd>J</Kbd> <Kbd>K</Kbd> {t('queue.keysRows')}
         </span>
         <span>
-          <Kbd>X</Kbd> {t('ui.keysSelect')}
+          <Kbd>X</Kbd> {t('queue.keysSelect')}
         </span>
         <span>
           <Kbd>Enter</Kbd> {t('queue.keyDecide')}
