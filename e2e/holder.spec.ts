@@ -1,7 +1,7 @@
 /** The cabinet holds the log's checkpoint: keeps it, asks again at each visit, and says aloud when history has changed. */
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { formatVerifierKey, parseVerifierKey, signCheckpoint, verifierKey } from '@kanal/receipt';
+import { formatVerifierKey, parseEvidence, parseVerifierKey, signCheckpoint, verifierKey } from '@kanal/receipt';
 import type { Page } from '@playwright/test';
 import { demo, expect, noViolations, pageFor, phone, picture, test } from './support.ts';
 
@@ -68,7 +68,10 @@ for (const [locale, title, save] of [
         page.waitForEvent('download'),
         page.getByRole('button', { name: save }).click(),
       ]);
-      const evidence = JSON.parse(readFileSync(await file.path(), 'utf8'));
+      const text = readFileSync(await file.path(), 'utf8');
+      const evidence = JSON.parse(text);
+      // What `kanal verify` reads: two notes, and the answer in between.
+      expect(parseEvidence(text)).toMatchObject({ held: forged.note, reason: { code: 'history.proof_wrong' } });
       expect(evidence).toMatchObject({
         format: 'kanal/log-evidence/v1',
         held_checkpoint: forged.note,

@@ -11,7 +11,7 @@ import { buildWorld } from './build.ts';
 import { type DemoFacts, factsOf } from './facts.ts';
 import { live } from './live.ts';
 import { livedClock } from './lived-clock.ts';
-import { allVendors, clearUnfinished, isWhole, markWhole, settleOutbox } from './store.ts';
+import { allVendors, clearUnfinished, handReceiptsOver, isWhole, markWhole, settleOutbox } from './store.ts';
 
 class DemoRefusedError extends Refusal {
   constructor() {
@@ -66,6 +66,7 @@ export async function ensureDemo(opened: Opened, now: Date = new Date()): Promis
 function finish(kanal: Kanal, vendorId: string, now: Date): Promise<void> {
   return tenantTransaction(kanal.db, { vendorId, partnerId: 'all' }, async (tx) => {
     await settleOutbox(tx, vendorId, new Date(now.getTime() - quietBeforeMs), now);
+    await handReceiptsOver(tx, vendorId);
     await markWhole(tx, vendorId);
   });
 }

@@ -60,3 +60,37 @@ export async function insertRows<T extends WorldTable>(
 ): Promise<void> {
   await tx.insertInto(table).values(rows).execute();
 }
+
+/** Of so many registrations the partner never looks at the receipt of one. */
+const neverOpenedEvery = 40;
+const minuteMs = 60_000;
+
+/** Sellers end on their receipt: of nearly every registration somebody of the partner has had it, two minutes after. */
+export async function handReceiptsOver(tx: Tx, vendorId: string): Promise<void> {
+  const leaves = await tx
+    .selectFrom('log_leaves')
+    .select(['leaf_index', 'registration_id', 'partner_id', 'at'])
+    .where('vendor_id', '=', vendorId)
+    .where('type', '=', 'registered')
+    .orderBy('leaf_index')
+    .execute();
+  const rows = leaves.flatMap(({ leaf_index, registration_id, partner_id, at }, number) =>
+    registration_id === null || partner_id === null || number % neverOpenedEvery === neverOpenedEvery - 1
+      ? []
+      : [
+          {
+            vendor_id: vendorId,
+            registration_id,
+            partner_id,
+            leaf_index,
+            way: 'cabinet',
+            at: new Date(at.getTime() + 2 * minuteMs),
+          },
+        ],
+  );
+  await tx
+    .insertInto('log_handovers')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

@@ -6,6 +6,7 @@ import type exports from '../locales/en/exports.json';
 import type gallery from '../locales/en/gallery.json';
 import type help from '../locales/en/help.json';
 import type holder from '../locales/en/holder.json';
+import type log from '../locales/en/log.json';
 import type notices from '../locales/en/notices.json';
 import type partners from '../locales/en/partners.json';
 import type people from '../locales/en/people.json';
@@ -37,6 +38,7 @@ interface Catalogues {
   help: typeof help;
   holder: typeof holder;
   notices: typeof notices;
+  log: typeof log;
   partners: typeof partners;
   people: typeof people;
   products: typeof products;

@@ -3,7 +3,13 @@ import { failureOf } from './api-problem.ts';
 import { type Operations, operations } from './operations.gen.ts';
 
 export type SheetOperation = 'exportRegistrations' | 'exportPartners' | 'exportCustomers';
-type FileOperation = 'downloadFile' | 'downloadExport' | 'downloadReceipt' | 'downloadReceiptPdf' | SheetOperation;
+type FileOperation =
+  | 'downloadFile'
+  | 'downloadExport'
+  | 'downloadReceipt'
+  | 'downloadReceiptPdf'
+  | 'downloadEvidence'
+  | SheetOperation;
 
 /**
  * Asks for a file with the membership that a plain link could not carry.
@@ -27,12 +33,19 @@ export async function download<N extends FileOperation>(
   fileName?: string,
 ): Promise<string> {
   const response = await fetchFile(name, input);
-  const address = URL.createObjectURL(await response.blob());
   const kept = fileName ?? nameOf(response);
-  const link = Object.assign(document.createElement('a'), { href: address, download: kept });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  keep(kept, await response.blob());
   return kept;
+}
+
+/** A text that this page has made, as a file. */
+export const keepText = (name: string, text: string, type = 'text/plain'): void =>
+  keep(name, new Blob([text], { type }));
+
+function keep(name: string, content: Blob): void {
+  const address = URL.createObjectURL(content);
+  Object.assign(document.createElement('a'), { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 function nameOf(response: Response): string {

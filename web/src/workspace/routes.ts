@@ -5,6 +5,7 @@ import { root } from '../app/root-route.tsx';
 import { enter } from '../app/session.ts';
 import { readExportSearch } from '../features/export/export-search.ts';
 import { readListSearch } from './list-search.ts';
+import { readLogSearch } from './log/log-search.ts';
 import { readQueueSearch } from './queue/queue-search.ts';
 
 /** The frame of the workspace; its children are the sections. */
@@ -84,6 +85,13 @@ const ruleVersion = createRoute({ ...parent, path: '/rules/$id', loader: needs('
   import('./rules/version-page.tsx').then((p) => p.route),
 );
 
+const log = createRoute({
+  ...parent,
+  path: '/log',
+  validateSearch: readLogSearch,
+  loader: needs('log', 'receipts'),
+}).lazy(() => import('./log/log-page.tsx').then((p) => p.route));
+
 const people = createRoute({
   ...parent,
   path: '/people',
@@ -122,6 +130,7 @@ export const workspaceRoutes = workspaceRoute.addChildren([
   products,
   rules,
   ruleVersion,
+  log,
   people,
   settings,
   profile,

@@ -4,6 +4,7 @@ import {
   IconBuilding,
   IconGavel,
   IconHome,
+  IconListCheck,
   IconPackage,
   IconSettings,
   IconUserShield,
@@ -69,6 +70,13 @@ export function useSections(): NavItem[] {
       icon: IconGavel,
       link: linkOptions({ to: '/w/$vendor/rules', params }),
       needs: 'rules.read',
+    },
+    {
+      key: 'log',
+      label: t('workspace.nav.log'),
+      icon: IconListCheck,
+      link: linkOptions({ to: '/w/$vendor/log', params }),
+      needs: 'log.audit',
     },
     {
       key: 'people',

@@ -121,7 +121,7 @@ describe('an auditor’s archive', () => {
     const zip = await changed((name, content) => (name === middle ? null : content));
     const run = await kanal(kept('lacking.zip', zip), '--key', vkey);
     expect(run.code).toBe(0);
-    expect(run.out).toContain(`no. ${/\d+/.exec(middle as string)?.[0]}.`);
+    expect(run.out).toContain(`no.\u00a0${/\d+/.exec(middle as string)?.[0]}.`);
   });
 });
 

@@ -187,9 +187,10 @@ describe('the order of equal claims', () => {
     ]);
     expect(group.claims[0]).toMatchObject({
       partner: { name: 'Партнёр 0' },
-      outcome: { type: 'approved', rule: 'first_complete_submission' },
+      granted: { rule: 'first_complete_submission' },
+      ended: null,
     });
-    expect(group.claims[1].outcome).toMatchObject({ type: 'rejected' });
+    expect(group.claims[1]).toMatchObject({ granted: null, ended: { type: 'rejected' } });
   });
 
   it('is passed over when a later claim is approved while an earlier one waits; a rule may explain it', async () => {

@@ -164,23 +164,22 @@ async function presentGroups(tx: Tx, vendorId: string, groups: readonly Judged[]
     verdict,
     claims: [...order.fates].map(([registrationId, fate]) => {
       const { partnerId, steps } = members.find((claim) => claim.registrationId === registrationId) as Claim;
-      const at = (index: number) => (steps.find((step) => step.index === index) as Step).at.toISOString();
+      const placed = (index: number) => ({
+        index,
+        at: (steps.find((step) => step.index === index) as Step).at.toISOString(),
+      });
       const first = opened.get(steps[0]?.index ?? -1);
       return {
         registration_id: registrationId,
         number: numberOf(first),
         customer: textOf(first, 'customer'),
         partner: { id: partnerId, name: partners.get(partnerId)?.name ?? '' },
-        place: { index: fate.place, at: at(fate.place) },
-        outcome:
-          fate.outcome === null || fate.decided === null
+        place: placed(fate.place),
+        granted:
+          fate.granted === null
             ? null
-            : {
-                type: fate.outcome,
-                index: fate.decided,
-                at: at(fate.decided),
-                rule: textOf(opened.get(fate.decided), 'priority_rule'),
-              },
+            : { ...placed(fate.granted), rule: textOf(opened.get(fate.granted), 'priority_rule') },
+        ended: fate.ended && { ...placed(fate.ended.index), type: fate.ended.type },
       };
     }),
   }));
@@ -190,6 +189,6 @@ async function presentGroups(tx: Tx, vendorId: string, groups: readonly Judged[]
 function indexesOf({ claims, order }: Judged): number[] {
   return [
     ...claims.flatMap(({ steps }) => steps.slice(0, 1).map(({ index }) => index)),
-    ...[...order.fates.values()].flatMap(({ decided }) => decided ?? []),
+    ...[...order.fates.values()].flatMap(({ granted }) => granted ?? []),
   ];
 }

@@ -88,16 +88,21 @@ export const openLeaf = operation('openLeaf', {
   summary: 'One leaf with all that opens it; the partner sees who looked',
 });
 
+const place = { index: z.number().int(), at: z.iso.datetime() };
 const OrderedClaim = z.object({
   registration_id: z.uuid(),
   number: z.number().int().nullable(),
   customer: z.string().nullable(),
   partner: Partner,
-  place: z.object({ index: z.number().int(), at: z.iso.datetime() }),
-  outcome: z
-    .object({ type: z.string(), index: z.number().int(), at: z.iso.datetime(), rule: z.string().nullable() })
+  place: z.object(place),
+  granted: z
+    .object({ ...place, rule: z.string().nullable().describe('priority rule that the decision cites') })
     .nullable()
-    .describe('leaf that decided or ended it; null: nothing has'),
+    .describe('leaf that gave it protection last'),
+  ended: z
+    .object({ ...place, type: z.string() })
+    .nullable()
+    .describe('leaf that ended it; null: it stands'),
 });
 
 export const listClaimOrder = operation('listClaimOrder', {

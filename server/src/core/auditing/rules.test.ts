@@ -54,8 +54,8 @@ describe('claims of one customer tag', () => {
   test('stand in the order of their places, with what became of each', () => {
     const { fates } = orderOf(story('A:registered B:registered A:resubmitted! B:approved A:rejected'));
     expect([...fates]).toEqual([
-      ['B', { place: 1, outcome: 'approved', decided: 3 }],
-      ['A', { place: 2, outcome: 'rejected', decided: 4 }],
+      ['B', { place: 1, granted: 3, ended: null }],
+      ['A', { place: 2, granted: null, ended: { type: 'rejected', index: 4 } }],
     ]);
   });
 

@@ -28,10 +28,10 @@ export interface Claim {
 export interface Fate {
   /** Index of the leaf that gives the claim its place. */
   place: number;
-  /** Type of the leaf that decided or ended it last; null: nothing has yet. */
-  outcome: string | null;
-  /** Index of that leaf. */
-  decided: number | null;
+  /** Index of the leaf that gave it protection last; null: none has. */
+  granted: number | null;
+  /** Leaf that ended it; null: it stands. */
+  ended: { type: string; index: number } | null;
 }
 
 /** One decision that did not keep to the order, before anybody has asked for its grounds. */
@@ -71,8 +71,8 @@ interface State {
   standing: boolean;
   guarded: boolean;
   refused: boolean;
-  outcome: string | null;
-  decided: number | null;
+  granted: number | null;
+  ended: Fate['ended'];
 }
 
 /** Lives the claims of one tag through in the order of the log. Claims of one partner are never held against each other. */
@@ -95,28 +95,27 @@ export function orderOf(claims: readonly Claim[]): Order {
   }
   const inPlace = [...states.values()].sort((a, b) => a.place - b.place);
   const fates = inPlace.map(
-    ({ claim, place, outcome, decided }) => [claim.registrationId, { place, outcome, decided }] as const,
+    ({ claim, place, granted, ended }) => [claim.registrationId, { place, granted, ended }] as const,
   );
   return { fates: new Map(fates), findings, approved };
 }
 
 function begin(claim: Claim, { index }: Step): State {
-  return { claim, place: index, standing: true, guarded: false, refused: false, outcome: null, decided: null };
+  return { claim, place: index, standing: true, guarded: false, refused: false, granted: null, ended: null };
 }
 
 function follow(state: State, { index, type, bears, moved }: Step): void {
   if (claiming.has(type) && !bears) Object.assign(state, { standing: false, guarded: false });
   else if (type === 'reactivated')
-    Object.assign(state, { standing: true, guarded: false, refused: false, place: index });
+    Object.assign(state, { standing: true, guarded: false, refused: false, place: index, ended: null });
   else if (type === 'resubmitted' && moved) state.place = index;
-  if (granting.has(type)) Object.assign(state, { guarded: true, outcome: type, decided: index });
+  if (granting.has(type)) Object.assign(state, { guarded: true, granted: index });
   if (ending.has(type))
     Object.assign(state, {
       standing: false,
       guarded: false,
       refused: type === 'rejected',
-      outcome: type,
-      decided: index,
+      ended: { type, index },
     });
 }
 

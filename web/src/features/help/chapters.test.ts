@@ -86,6 +86,7 @@ describe.each(['workspace', 'cabinet'] as const)('? on each page of the %s', (si
 test.each([
   ['/w/severny/rules/1', undefined, 'rules'],
   ['/w/severny/deals', undefined, 'D1'],
+  ['/w/severny/log', 'order', 'log'],
   ['/w/severny', undefined, 'D1'],
   ['/w/severny/settings', 'mails', 'mails'],
   ['/w/severny/settings', 'calendar', 'settings'],

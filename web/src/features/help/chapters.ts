@@ -6,6 +6,7 @@ export const chapters = [
   'D2',
   'receipts',
   'signature',
+  'log',
   'exports',
   'partners',
   'customers',
@@ -23,7 +24,7 @@ export type Side = 'workspace' | 'cabinet';
 /** What a reader on one side never meets. */
 const foreign: Record<Side, readonly Chapter[]> = {
   workspace: ['company'],
-  cabinet: ['partners', 'customers', 'products', 'rules', 'people', 'settings', 'mails'],
+  cabinet: ['log', 'partners', 'customers', 'products', 'rules', 'people', 'settings', 'mails'],
 };
 
 export function chaptersFor(side: Side): Chapter[] {
@@ -53,6 +54,7 @@ const sections: Record<Side, Readonly<Record<string, Chapter>>> = {
     customers: 'customers',
     products: 'products',
     rules: 'rules',
+    log: 'log',
     people: 'people',
     settings: 'settings',
     profile: 'security',

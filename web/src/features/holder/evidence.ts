@@ -26,10 +26,3 @@ export function evidenceFile({ alarm, keys, heldSince }: Evidence, now: Date): s
     ? formatEvidence({ ...seen, reason: alarm.reason, proof: alarm.proof ?? null })
     : formatEvidence({ ...seen, reason: { code: `history.${alarm.outcome}`, params: {} }, proof: null });
 }
-
-/** A browser keeps a text as a file. */
-export function keepFile(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  Object.assign(document.createElement('a'), { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconAlertOctagon } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
+import { keepText } from '../../app/download.ts';
 import type { MessageId } from '../../app/messages.ts';
 import { useFormat } from '../../app/use-format.ts';
 import { useLocale, useT } from '../../app/use-t.tsx';
-import { evidenceFile, keepFile, readNote } from './evidence.ts';
+import { evidenceFile, readNote } from './evidence.ts';
 import look from './fork-page.module.css';
 import type { Alarm, Evidence } from './visit.ts';
 
@@ -32,7 +33,11 @@ export function ForkPage({ vendor, evidence, onPass }: ForkPageProps) {
   useEffect(() => heading.current?.focus(), []);
   const save = () => {
     const now = new Date();
-    keepFile(`kanal-${vendor}-${now.toISOString().slice(0, 10)}.evidence.json`, evidenceFile(evidence, now));
+    keepText(
+      `kanal-${vendor}-${now.toISOString().slice(0, 10)}.evidence.json`,
+      evidenceFile(evidence, now),
+      'application/json',
+    );
   };
   return (
     <main className={mild ? `${look.page} ${look.mild}` : look.page} role="alert">

@@ -27,7 +27,8 @@ export function useReceipts(vendor: string, { id, number }: Pick<Registration, '
 
 const MINUTE = 60_000;
 
-async function fetchPolicy(vendor: string): Promise<string> {
+/** Whom the log names: its keys, its witnesses and their quorum. */
+export async function fetchPolicy(vendor: string): Promise<string> {
   const response = await fetch(`/log/${vendor}/policy`);
   if (!response.ok) throw await failureOf(response);
   return response.text();

@@ -1,25 +1,15 @@
 import { useFormat } from '../../app/use-format.ts';
 import { useT } from '../../app/use-t.tsx';
+import { fetchUnopened } from '../../features/receipts/unopened-count.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { useAnswer } from '../use-answer.ts';
 import look from './verify.module.css';
-
-interface Count {
-  registrations: number;
-  never_opened: number;
-  months: { month: string; registrations: number; never_opened: number }[];
-}
-
-async function ask(vendor: string): Promise<Count | null> {
-  const response = await fetch(`/log/${vendor}/unopened`);
-  return response.ok ? ((await response.json()) as Count) : null;
-}
 
 /** How many registrations of this log nobody of their partner has ever had a receipt of; nothing while it is not known. */
 export function Unopened({ vendor }: { vendor: string }) {
   const t = useT();
   const format = useFormat();
-  const { data } = useAnswer(vendor, () => ask(vendor));
+  const { data } = useAnswer(vendor, () => fetchUnopened(vendor));
   if (!data) return null;
   const { registrations, never_opened, months } = data;
   return (

@@ -1,0 +1,132 @@
+/** An auditor checks the log: leaves and what opens them, the order of claims, evidence that proves itself elsewhere. */
+import type { Page } from '@playwright/test';
+import { verifyWithNode } from '../packages/receipt/src/ed25519/node.ts';
+import { parseVerifierKey, policyOfLogs, verifyReceipt } from '../packages/receipt/src/index.ts';
+import { readGiven } from '../server/src/command-line/verify/files.ts';
+import { api, demo, expect, noViolations, pageFor, phone, picture, test } from './support.ts';
+
+const log = `${demo.url}/w/acme/log`;
+
+async function vendorsPolicy() {
+  const vkey = (await (await fetch(`${demo.url}/log/acme/keys`)).text()).trim();
+  return policyOfLogs(parseVerifierKey(vkey));
+}
+
+/** The drawer once its entry is verified. */
+async function openedEntry(page: Page) {
+  const drawer = page.getByRole('dialog');
+  await expect(drawer.getByText('Запись подлинная')).toBeVisible();
+  return drawer;
+}
+
+test('an auditor looks into an entry, and its partner reads who did', async ({ browser }) => {
+  const page = await pageFor(browser, 'auditor', null, { reducedMotion: 'reduce' });
+  await page.getByRole('link', { name: 'Журнал' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Журнал' })).toBeVisible();
+  await page.getByRole('combobox', { name: 'Партнёр' }).fill('Вектор');
+  await page.getByRole('option', { name: 'Вектор', exact: true }).click();
+  await page.getByRole('combobox', { name: 'Событие' }).fill('одобрена');
+  await page.getByRole('option', { name: 'Регистрация одобрена и защищена' }).click();
+  await expect(page.getByRole('row', { name: /регистрация одобрена и защищена/ }).first()).toBeVisible();
+  await page
+    .getByRole('row', { name: /Вектор/ })
+    .first()
+    .click();
+  const drawer = await openedEntry(page);
+  await expect(drawer.getByRole('row', { name: /Основание решения.*сходится/ })).toBeVisible();
+  await expect(page).toHaveURL(/leaf=\d+/);
+  await noViolations(page);
+  await picture(page, 'log-entry');
+  const deal = await drawer.getByRole('link', { name: /^№ \d+$/ }).getAttribute('href');
+  const id = /deals\/([0-9a-f-]{36})/.exec(deal ?? '')?.[1];
+  const { body } = await api<{ items: { person_name: string }[] }>(
+    'partnerA',
+    'GET',
+    `/v1/registrations/${id}/readers`,
+  );
+  expect(body.items.map(({ person_name }) => person_name)).toContain('Инна Шилова');
+
+  // From one entry of the registration to another.
+  await drawer.getByRole('listitem').filter({ hasText: 'регистрация подана' }).getByRole('button').click();
+  await expect(drawer.getByRole('row', { name: /Заказчик .*сходится/ }).first()).toBeVisible();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    drawer.getByRole('button', { name: 'Доказательства по регистрации' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/^kanal-acme-evidence-.*\.zip$/);
+  const { files } = await readGiven([await file.path()]);
+  const policy = await vendorsPolicy();
+  expect(files.length).toBeGreaterThan(1);
+  for (const { bytes } of files) expect(verifyReceipt(bytes, { policy, verify: verifyWithNode }).outcome).toBe('valid');
+});
+
+for (const [locale, tabs] of [
+  ['ru-RU', ['Записи', 'Порядок заявок', 'Неоткрытые']],
+  ['en-US', ['Entries', 'Order of claims', 'Never opened']],
+] as const) {
+  for (const [screen, options] of [
+    ['desk', {}],
+    ['phone', phone],
+  ] as const) {
+    test(`the three tabs of the log, ${screen}, ${locale}`, async ({ browser }) => {
+      const page = await pageFor(browser, 'auditor', null, { locale, reducedMotion: 'reduce', ...options });
+      for (const [place, tab] of ['leaves', 'order', 'unopened'].entries()) {
+        await page.goto(`${log}?tab=${tab}`);
+        await expect(page.getByRole('link', { name: tabs[place], exact: true })).toHaveAttribute(
+          'aria-current',
+          'page',
+        );
+        await page.waitForLoadState('networkidle');
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+          // Colours pass over; half-way they have no contrast that anybody means.
+          await page.evaluate('Promise.all(document.getAnimations().map((each) => each.finished))');
+          await noViolations(page);
+          await picture(page, `log-${tab}-${screen}-${colorScheme}-${locale.slice(0, 2)}`);
+        }
+        const scroll = await page.evaluate<number>('document.documentElement.scrollWidth');
+        expect(scroll, `${tab} scrolls sideways`).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
+        await expect(page.locator('body')).not.toContainText(/\blog\.[a-z]+[.a-zA-Z_]*\b/);
+      }
+    });
+  }
+}
+
+test('equal claims stand in their order, and a month opens the registrations that nobody has opened', async ({
+  browser,
+}) => {
+  const page = await pageFor(browser, 'auditor', null, { reducedMotion: 'reduce' });
+  await page.goto(`${log}?tab=order`);
+  const groups = page.getByRole('region');
+  await expect(groups.first()).toBeVisible();
+  await page.getByRole('button', { name: /^Порядок соблюдён/ }).click();
+  await expect(page).toHaveURL(/verdict=kept/);
+  await groups
+    .first()
+    .getByRole('button', { name: /^Запись №/ })
+    .first()
+    .click();
+  await openedEntry(page);
+  await page.keyboard.press('Escape');
+
+  await page.goto(`${log}?tab=unopened`);
+  const number = page.getByRole('table').getByRole('link').first();
+  const count = Number(await number.textContent());
+  await number.click();
+  await expect(page.getByText('не открыта', { exact: true })).toHaveCount(count);
+  await page
+    .getByRole('row', { name: /не открыта/ })
+    .first()
+    .click();
+  const drawer = await openedEntry(page);
+  await expect(drawer.getByText('не получал никто из его сотрудников')).toBeVisible();
+});
+
+test('the page is not for those whose decisions it checks', async ({ browser }) => {
+  const page = await pageFor(browser, 'channel_manager');
+  await expect(page.getByRole('link', { name: 'Сделки' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Журнал' })).toHaveCount(0);
+  await page.goto(log);
+  await expect(page.getByRole('alert').first()).toBeVisible();
+});
