@@ -176,3 +176,23 @@ test('the file for verifying works from a disk, without a network', async ({ pag
   expect(reached).toBe('refused');
   await context.close();
 });
+
+test('a checkpoint from the daily e-mail shows whether the log only grew since', async ({ page }) => {
+  const note = await (await fetch(`${demo.url}/log/acme/checkpoint`)).text();
+  const keep = (name: string, content: string) => {
+    const file = path.join(folder, name);
+    writeFileSync(file, content);
+    return file;
+  };
+  await page.goto(`${demo.url}/verify`);
+  await choose(page, keep('kanal-checkpoint.txt', note));
+  await expect(page.getByText('Журнал продолжает вашу контрольную точку')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Контрольная точка' })).toBeVisible();
+  await noViolations(page);
+  await picture(page, 'verify-checkpoint-ru');
+  const [origin, size] = note.split('\n');
+  const another = note.replace(`\n${size}\n`, `\n${Number(size) - 1}\n`);
+  await choose(page, keep('another.txt', another));
+  await expect(page.getByText('Контрольная точка ничего не доказывает')).toBeVisible();
+  expect(origin).toContain('/log/acme');
+});

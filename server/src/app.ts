@@ -11,6 +11,7 @@ import {
   keepExportLists,
   namedExportKeys,
 } from './core/exports/index.ts';
+import { holders } from './core/holders/index.ts';
 import { housekeeping, sweepJob, sweepSignIn } from './core/housekeeping/index.ts';
 import { createIdentity, identity, memberOf } from './core/identity/index.ts';
 import { createMailDelivery, notifications } from './core/notifications/index.ts';
@@ -60,6 +61,7 @@ export const features: Feature[] = [
   witnesses,
   auditing,
   notifications,
+  holders,
   housekeeping,
   exports,
   registrations,

@@ -43,6 +43,7 @@ const closed = [
   'customers',
   'deputies',
   'invitation_requests',
+  'log_mailings',
   'registration_candidates',
 ];
 

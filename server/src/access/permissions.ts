@@ -89,6 +89,7 @@ export const permissions = {
   'log.read': [...everyone],
   'log.erase': ['administrator', 'compliance'],
   'log.audit': ['auditor', 'compliance'],
+  'log.mail_checkpoint': [],
   'notification.read': [...everyone],
   'profile.manage': [...everyone],
   'search.use': [...everyone],
@@ -104,6 +105,7 @@ export const systemRights = {
   'exports.make': ['export.make'],
   'registrations.log': ['registration.import_to_log', 'registration.read'],
   'notifications.remind': ['registration.remind', 'registration.read'],
+  'log.mail_checkpoint': ['log.mail_checkpoint'],
   'demo.create': [
     'partner.manage',
     'customer.manage',

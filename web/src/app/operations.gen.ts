@@ -28,6 +28,7 @@ import type { getSetup, setUpVendor } from '@kanal/server/core/identity/contract
 import type { getWitnesses, saveWitnesses } from '@kanal/server/core/witnesses/contract.ts';
 import type { importToLog } from '@kanal/server/registration/registrations/contract/log.ts';
 import type { listProductFamilies, listProducts, saveProduct, saveProductFamily } from '@kanal/server/core/products/contract.ts';
+import type { mailCheckpoint } from '@kanal/server/core/holders/contract.ts';
 import type { remindRegistration } from '@kanal/server/registration/registrations/contract/reminders.ts';
 import type { sweepExpired } from '@kanal/server/core/housekeeping/contract.ts';
 
@@ -123,6 +124,7 @@ export const operations = {
   listSessions: ['GET', '/v1/me/sessions'],
   loadCalendarYear: ['POST', '/v1/calendar/years'],
   loseRegistration: ['POST', '/v1/registrations/{id}/lose'],
+  mailCheckpoint: ['POST', '/v1/log/checkpoint-mails'],
   markAtRisk: ['POST', '/v1/registrations/{id}/mark-at-risk'],
   markColleagueLeft: ['POST', '/v1/colleagues/{id}/leave'],
   markNotificationsRead: ['POST', '/v1/notifications/read'],
@@ -271,6 +273,7 @@ export interface Operations {
   listSessions: { input: InputOf<typeof listSessions>; output: OutputOf<typeof listSessions> };
   loadCalendarYear: { input: InputOf<typeof loadCalendarYear>; output: OutputOf<typeof loadCalendarYear> };
   loseRegistration: { input: InputOf<typeof loseRegistration>; output: OutputOf<typeof loseRegistration> };
+  mailCheckpoint: { input: InputOf<typeof mailCheckpoint>; output: OutputOf<typeof mailCheckpoint> };
   markAtRisk: { input: InputOf<typeof markAtRisk>; output: OutputOf<typeof markAtRisk> };
   markColleagueLeft: { input: InputOf<typeof markColleagueLeft>; output: OutputOf<typeof markColleagueLeft> };
   markNotificationsRead: { input: InputOf<typeof markNotificationsRead>; output: OutputOf<typeof markNotificationsRead> };

@@ -9,7 +9,7 @@ import type { Database } from '../../platform/db/pool.ts';
 import { type Tx, tenantTransaction } from '../../platform/db/tenancy.ts';
 import type { Log } from '../../platform/log.ts';
 import type { MailTransport, OutgoingMail, SendResult } from '../../platform/mail/transport.ts';
-import { receiptFile, recordHandover, selectOwnerOfLeaf } from '../trust/index.ts';
+import { checkpointFile, receiptFile, recordHandover, selectOwnerOfLeaf } from '../trust/index.ts';
 import { ownAddress } from './mail-page.ts';
 import { secretMailKinds } from './mail-queue.ts';
 import { claimMails, keepMails, type MailOutcome, type MailVendor, markMail, vendorsOf } from './store/delivery.ts';
@@ -136,7 +136,7 @@ async function send(
   mail: MailRecord,
   inVendor: InVendor,
 ): Promise<MailOutcome> {
-  const result = await withReceipt(deps, transport, mail, inVendor);
+  const result = await withAttachment(deps, transport, mail, inVendor);
   const now = deps.now();
   if (result.sent) return { state: 'sent', sent_at: now, wipe: secretMailKinds.has(mail.kind) };
   const over = result.permanent || mail.attempts >= lastAttempt;
@@ -148,13 +148,13 @@ async function send(
 }
 
 /** A mail that promises a receipt waits until the log is signed: what cannot be proven is not told as if it were. */
-async function withReceipt(
+async function withAttachment(
   deps: DeliveryDeps,
   transport: MailTransport,
   mail: MailRecord,
   inVendor: InVendor,
 ): Promise<SendResult> {
-  const { receipt_index: index, vendor_id: vendorId } = mail;
+  const { receipt_index: index, checkpoint_size: size, vendor_id: vendorId } = mail;
   let attachment: OutgoingMail['attachment'] = null;
   if (index !== null) {
     try {
@@ -166,6 +166,7 @@ async function withReceipt(
     }
     attachment = await inVendor((tx) => receiptFile(tx, vendorId, index));
   }
+  if (size !== null) attachment = await inVendor((tx) => checkpointFile(tx, vendorId, size));
   return transport.send({
     id: mail.id,
     to: mail.to_address,

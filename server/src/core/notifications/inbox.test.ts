@@ -93,7 +93,8 @@ describe('preferences', () => {
     expect(types).toContain('registration.approved');
     expect(types).not.toContain('registration.submitted');
     expect(items.find((item: { type: string }) => item.type === 'registration.approved')).toEqual({
-      ...{ type: 'registration.approved', label: 'Регистрация одобрена', duty: true, in_app: true, by_mail: true },
+      ...{ type: 'registration.approved', label: 'Регистрация одобрена' },
+      ...{ duty: true, mail_only: false, in_app: true, by_mail: true },
     });
   });
 

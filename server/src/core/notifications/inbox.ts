@@ -8,7 +8,14 @@ import {
   markNotificationsRead,
   setNotificationPreferences,
 } from './contract/inbox.ts';
-import { concernsSide, isNoticeType, type NoticeRule, noticeTypeNames, noticeTypes } from './contract/notice-types.ts';
+import {
+  concernsRoles,
+  concernsSide,
+  isNoticeType,
+  type NoticeRule,
+  noticeTypeNames,
+  noticeTypes,
+} from './contract/notice-types.ts';
 import { countUnread, markRead, saveChoices, selectNotifications, selectOwnChoices } from './store/notices.ts';
 import { type NoticeParams, noticeWords, texts } from './words.ts';
 
@@ -19,6 +26,7 @@ function personOf(c: Own): string {
   return c.actor.personId ?? fail('access.forbidden');
 }
 
+const rolesOf = (c: Own): readonly string[] => (c.actor.kind === 'system' ? [] : c.actor.roles);
 const sideOf = (c: Own) => (c.actor.partnerId === null ? 'vendor' : 'partner');
 
 export const inboxOperations = [
@@ -60,7 +68,7 @@ export const inboxOperations = [
     const personId = personOf(c);
     const fields: FieldProblem[] = [];
     for (const [at, item] of items.entries()) {
-      if (!concernsSide(item.type, sideOf(c))) {
+      if (!concernsSide(item.type, sideOf(c)) || !concernsRoles(item.type, rolesOf(c))) {
         fail('notification.not_yours', {}, [{ path: `items.${at}.type`, code: 'field.not_listed' }]);
       }
       if (!noticeTypes[item.type].duty) continue;
@@ -83,11 +91,13 @@ export const inboxOperations = [
 async function preferences(c: Own) {
   const choices = await selectOwnChoices(c.tx, c.actor.vendorId, personOf(c));
   const items = noticeTypeNames
-    .filter((type) => concernsSide(type, sideOf(c)))
+    .filter((type) => concernsSide(type, sideOf(c)) && concernsRoles(type, rolesOf(c)))
     .map((type) => {
       const rule: NoticeRule = noticeTypes[type];
-      const choice = (rule.duty ? undefined : choices.get(type)) ?? { in_app: !rule.mailOnly, by_mail: rule.byMail };
-      return { type, label: texts().text(c.actor.locale, `notice.${type}.label`), duty: rule.duty, ...choice };
+      const mail_only = rule.mailOnly === true;
+      const choice = (rule.duty ? undefined : choices.get(type)) ?? { in_app: true, by_mail: rule.byMail };
+      const label = texts().text(c.actor.locale, `notice.${type}.label`);
+      return { type, label, duty: rule.duty, mail_only, ...choice, in_app: choice.in_app && !mail_only };
     });
   return { items, nextCursor: null };
 }

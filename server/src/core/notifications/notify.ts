@@ -15,12 +15,14 @@ export interface Notice {
   personIds: readonly string[];
   type: NoticeType;
   params: NoticeParams;
-  /** Page within the reader's workplace: `deals/<id>`. */
+  /** Page within the reader's workplace (`deals/<id>`), or of the whole installation (`/verify`). */
   page: string;
   /** When it happened, if that is not now. */
   at?: Date;
   /** Index of the leaf whose receipt goes along with the partner's mails. */
   receipt?: number | null;
+  /** Size of the checkpoint whose signed note goes along. */
+  checkpoint?: number;
   /** What makes this notice one and the same, when its cause is delivered twice: the event's id. */
   key: string;
 }
@@ -48,7 +50,7 @@ export async function notify(c: { tx: Tx; now: Date }, notice: Notice): Promise<
 function wants(rule: NoticeRule, { in_app, by_mail }: Reader): Choice {
   return rule.duty
     ? { in_app: !rule.mailOnly, by_mail: true }
-    : { in_app: in_app ?? true, by_mail: by_mail ?? rule.byMail };
+    : { in_app: !rule.mailOnly && (in_app ?? true), by_mail: by_mail ?? rule.byMail };
 }
 
 /** What the page is about: `registration`. */
@@ -64,6 +66,10 @@ function assertReaches({ partnerId, type }: Notice, reader: Reader): void {
     throw new Error(`${type} is not for this side`);
 }
 
+function linkTo(page: string, reader: Reader): string {
+  return page.startsWith('/') ? page : `${workplace(reader)}/${page}`;
+}
+
 function workplace(reader: Reader): string {
   return `/${reader.partner_id === null ? 'w' : 'c'}/${reader.slug}`;
 }
@@ -76,7 +82,7 @@ function noticeRow(notice: Notice, reader: Reader, now: Date) {
     partner_id: reader.partner_id,
     type: notice.type,
     params: JSON.stringify(notice.params),
-    link: `${workplace(reader)}/${notice.page}`,
+    link: linkTo(notice.page, reader),
     created_at: notice.at ?? now,
   };
 }
@@ -97,7 +103,7 @@ function mailRow(notice: Notice, rule: NoticeRule, reader: Reader, now: Date) {
       ...(receipt === null ? [] : [texts().text(locale, 'notice.receipt', { index: receipt })]),
     ],
     quote: words.note ? { label: say('notice.note'), text: words.note } : null,
-    action: { label: say(`notice.${areaOf(notice.type)}.open`), link: `${workplace(reader)}/${notice.page}` },
+    action: { label: say(`notice.${areaOf(notice.type)}.open`), link: linkTo(notice.page, reader) },
     footer: say(rule.duty ? 'notice.footer_duty' : 'notice.footer'),
     settings: settings ? { label: say('notice.settings'), path: settings } : null,
   });
@@ -111,6 +117,7 @@ function mailRow(notice: Notice, rule: NoticeRule, reader: Reader, now: Date) {
     locale,
     settings_path: settings,
     receipt_index: receipt,
+    checkpoint_size: notice.checkpoint ?? null,
     created_at: now,
     ...page,
   };

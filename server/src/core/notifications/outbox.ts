@@ -3,7 +3,7 @@ import type { Locale } from '../../kernel/locale.ts';
 import { toPage } from '../../kernel/page.ts';
 import { fail } from '../../kernel/problem.ts';
 import { implement } from '../../platform/operations/implement.ts';
-import { receiptName } from '../trust/index.ts';
+import { checkpointName, receiptName } from '../trust/index.ts';
 import { getMail, listMails, type MailRow, type mailStates, retryMail } from './contract/mails.ts';
 import { ownAddress } from './mail-page.ts';
 import { secretMailKinds } from './mail-queue.ts';
@@ -25,8 +25,13 @@ export const outboxOperations = [
     // Where no mail server is set, this page is the only way such a mail reaches anybody.
     const hidden = secretMailKinds.has(row.kind) && row.state !== 'kept';
     const body = (text: string) => (hidden ? '' : text.replaceAll(ownAddress, ''));
-    const attachment = row.receipt_index === null ? null : receiptName(row.receipt_index);
-    return { ...presentMail(row), attachment, hidden, text: body(row.text_body), html: body(row.html_body) };
+    return {
+      ...presentMail(row),
+      attachment: attachmentOf(row),
+      hidden,
+      text: body(row.text_body),
+      html: body(row.html_body),
+    };
   }),
 
   implement(retryMail, async (c, { id }) => {
@@ -35,6 +40,11 @@ export const outboxOperations = [
     return presentMail(await requeueMail(c.tx, row));
   }),
 ];
+
+function attachmentOf({ receipt_index, checkpoint_size }: MailRecord): string | null {
+  if (receipt_index !== null) return receiptName(receipt_index);
+  return checkpoint_size === null ? null : checkpointName(checkpoint_size);
+}
 
 function presentMail(row: MailRecord): z.input<typeof MailRow> {
   return {

@@ -27,6 +27,11 @@ const ofExport: NoticeParams = {
   problem: 'sheet_too_many_rows',
   until_at: params.until_at as string,
 };
+const ofLog: NoticeParams = {
+  size: 3027,
+  words_ru: 'зять умение вазелин обивка',
+  words_en: 'phoenix motel helper return',
+};
 const ofDeal = (type: string) => type.startsWith('registration.');
 const readers = [
   { locale: 'ru', timeZone: 'Asia/Vladivostok' },
@@ -41,7 +46,7 @@ const unresolved = /\{\s*\w+|\b(undefined|null|NaN|Invalid Date)\b/;
 
 describe.each(readers)('notices in $locale', (style) => {
   test.each(noticeTypeNames)('%s', (type) => {
-    const words = noticeWords(type, ofDeal(type) ? params : ofExport, style, now);
+    const words = noticeWords(type, ofDeal(type) ? params : type === 'log.checkpoint' ? ofLog : ofExport, style, now);
     for (const text of [words.title, words.text, texts().text(style.locale, `notice.${type}.label`)]) {
       expect(text).not.toMatch(unresolved);
       expect(text.length).toBeGreaterThan(5);

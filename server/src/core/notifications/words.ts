@@ -4,7 +4,10 @@ import type { Locale } from '../../kernel/locale.ts';
 import { loadTexts, type Texts } from '../../platform/texts.ts';
 import type { NoticeType } from './contract/notice-types.ts';
 
-/** Instants are ISO strings under names that end in `_at`; `note` is free text of the other side. */
+/**
+ * Instants are ISO strings under names that end in `_at`; `note` is free text of the other side; what is written otherwise in each
+ * language stands under `<name>_ru` and `<name>_en`, and texts call it by its name.
+ */
 export type NoticeParams = Record<string, string | number>;
 
 export interface ReaderStyle {
@@ -32,6 +35,8 @@ export function noticeWords(type: NoticeType, params: NoticeParams, style: Reade
       name.endsWith('_at') && value !== '' ? formatDateTime(new Date(value), { ...style, now }) : value,
     ]),
   );
+  const own = new RegExp(`_${style.locale}$`);
+  for (const [name, value] of Object.entries(params)) if (own.test(name)) values[name.replace(own, '')] = value;
   return {
     title: oneLine(texts().text(style.locale, `notice.${type}.title`, values)),
     text: texts().text(style.locale, `notice.${type}.text`, values),

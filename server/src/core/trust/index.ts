@@ -5,6 +5,7 @@ import { receiptHandedOver, valueErased } from './events.ts';
 import { receiptQueries } from './queries.ts';
 
 export { appendLeaves } from './append.ts';
+export { checkpointFile, checkpointName } from './checkpoint-file.ts';
 export { acceptRestored, type KeyChange, rotateKey } from './key-change.ts';
 export type { LeafDraft } from './leaf-draft.ts';
 export { hashOfRules, keepTagSecret, logName } from './log-facts.ts';
@@ -14,6 +15,7 @@ export { registerLogRoutes } from './routes.ts';
 export { createLogSigning, type LogSigning } from './signing.ts';
 export { recordHandover, selectHandover, selectOwnerOfLeaf } from './store/handovers.ts';
 export { openParty, openThread, type Thread } from './store/leaves.ts';
+export { selectCheckpoint } from './store/notes.ts';
 export { findLeaf, type LeafWithOpenings, selectLeaf } from './store/receipts.ts';
 export { createSubmitting } from './submitting.ts';
 

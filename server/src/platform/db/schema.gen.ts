@@ -358,6 +358,14 @@ export interface LogLeaves {
   vendor_id: string;
 }
 
+export interface LogMailings {
+  day: string;
+  finished_at: Timestamp | null;
+  size: Int8;
+  vendor_id: string;
+  written_to: string | null;
+}
+
 export interface LogNodes {
   hash: Buffer;
   level: number;
@@ -398,6 +406,7 @@ export interface LogWitnesses {
 
 export interface Mails {
   attempts: Generated<number>;
+  checkpoint_size: Int8 | null;
   created_at: Timestamp;
   html_body: string;
   id: string;
@@ -782,6 +791,7 @@ export interface DB {
   log_keys: LogKeys;
   log_leaf_openings: LogLeafOpenings;
   log_leaves: LogLeaves;
+  log_mailings: LogMailings;
   log_nodes: LogNodes;
   log_openings: LogOpenings;
   log_parties: LogParties;

@@ -43,7 +43,7 @@ function Row({ one, onChoose }: { one: Preference; onChoose: (after: Preference)
       </th>
       {CHANNELS.map((channel) => (
         <td key={channel}>
-          {one.duty && !one[channel] ? (
+          {(one.duty && !one[channel]) || (one.mail_only && channel === 'in_app') ? (
             <span className="k-muted">—</span>
           ) : (
             <Checkbox

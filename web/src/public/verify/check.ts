@@ -1,5 +1,6 @@
 /** Verifying a receipt in the browser, with noble alone; shared by the page and the offline file. */
 import {
+  fromUtf8,
   type Policy,
   parseCheckpoint,
   parseNote,
@@ -14,10 +15,23 @@ import {
   verifyWithNoble,
 } from '@kanal/receipt';
 
-/** The log that a receipt says it is of; null when it cannot be read. Nothing of it is verified. */
-export function logOf(receipt: Uint8Array): { origin: string; vendor: string } | null {
+/** The text of a kept checkpoint; null when the file is none. Nothing of it is verified. */
+export function checkpointIn(file: Uint8Array): string | null {
   try {
-    const { origin } = parseCheckpoint(parseNote(parseProofFile(receipt).checkpoint).text);
+    const note = fromUtf8(file);
+    parseCheckpoint(parseNote(note).text);
+    return note;
+  } catch (error) {
+    if (!(error instanceof ReceiptError)) throw error;
+    return null;
+  }
+}
+
+/** The log that a receipt, or a checkpoint, says it is of; null when it cannot be read. Nothing of it is verified. */
+export function logOf(file: Uint8Array): { origin: string; vendor: string } | null {
+  try {
+    const note = checkpointIn(file) ?? parseProofFile(file).checkpoint;
+    const { origin } = parseCheckpoint(parseNote(note).text);
     return { origin, vendor: vendorOf(origin) };
   } catch (error) {
     if (!(error instanceof ReceiptError)) throw error;

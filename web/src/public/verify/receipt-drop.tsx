@@ -35,6 +35,7 @@ export function ReceiptDrop({ name, onFile }: ReceiptDropProps) {
       <div className="k-grow">
         <b className={look.name}>{name === undefined ? t('verify.drop') : name || t('verify.handed')}</b>
         <div className="k-small k-muted">{t('verify.stays')}</div>
+        {name === undefined && <div className="k-small k-muted">{t('verify.dropAlso')}</div>}
       </div>
       <FileButton onChange={onFile} accept=".tlog-proof,text/plain" inputProps={{ 'aria-label': t('verify.choose') }}>
         {(button) => (

@@ -3,7 +3,8 @@ import { createLazyRoute } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useLocale, useT } from '../../app/use-t.tsx';
 import { PublicShell } from '../shell.tsx';
-import { check } from './check.ts';
+import { check, checkpointIn } from './check.ts';
+import { CheckpointView } from './checkpoint-view.tsx';
 import { KeyChoice } from './key-choice.tsx';
 import { ReceiptDrop } from './receipt-drop.tsx';
 import { Unopened } from './unopened.tsx';
@@ -17,16 +18,24 @@ function VerifyPage() {
   const t = useT();
   const { file, open } = useReceiptFile();
   const trust = useTrust(file?.bytes);
+  const note = useMemo(() => (file ? checkpointIn(file.bytes) : null), [file]);
   const verdict = useMemo(() => {
-    if (!file) return null;
+    if (!file || note !== null) return null;
     // What cannot be read is unreadable whatever the key.
     if (!trust.policy && trust.log) return null;
     return check(file.bytes, trust.policy ?? { logs: [], witnesses: [], groups: [], quorum: undefined });
-  }, [file, trust.policy, trust.log]);
+  }, [file, note, trust.policy, trust.log]);
   return (
     <PublicShell wide title={t('verify.title')} lead={t('verify.lead')}>
       <ReceiptDrop name={file?.name} onFile={open} />
       {verdict && <VerdictView verdict={verdict} />}
+      {note !== null && trust.policy && (
+        <CheckpointView
+          note={note}
+          policy={trust.policy}
+          vendor={trust.site === 'found' ? (trust.log?.vendor ?? null) : null}
+        />
+      )}
       <KeyChoice trust={trust} known={trust.log !== null} />
       {trust.site === 'found' && trust.log && <Unopened vendor={trust.log.vendor} />}
       <Limits />

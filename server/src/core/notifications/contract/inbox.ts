@@ -52,6 +52,7 @@ export const Preference = z.object({
   type: z.string(),
   label: z.string(),
   duty: z.boolean().describe('true: cannot be switched off'),
+  mail_only: z.boolean().describe('true: comes by mail alone'),
   in_app: z.boolean(),
   by_mail: z.boolean(),
 });

@@ -23,7 +23,7 @@ export const MailRow = z.object({
 export const Mail = MailRow.extend({
   text: z.string(),
   html: z.string().describe('to be shown in a sandboxed frame'),
-  attachment: z.string().nullable().describe('name of the receipt that goes along'),
+  attachment: z.string().nullable().describe('name of the receipt or checkpoint that goes along'),
   hidden: z.boolean().describe('true: it opens a door for its reader, so its text is shown to nobody else'),
 });
 

@@ -2,12 +2,16 @@
  * The one table of what people are told. `side`: whose people; `duty`: cannot be switched off, because somebody's rights
  * depend on it; `byMail`: whether a mail is sent to those who have chosen nothing.
  */
+import type { Role } from '../../../access/permissions.ts';
+
 export interface NoticeRule {
   side: 'vendor' | 'partner' | 'both';
   duty: boolean;
   byMail: boolean;
-  /** Comes by mail alone: its reader did it, and gets the receipt. */
+  /** Comes by mail alone: what counts is the file that goes along. */
   mailOnly?: true;
+  /** Told to people of these roles and to no others of their side. */
+  roles?: readonly Role[];
 }
 
 const told = (side: NoticeRule['side'], byMail = true): NoticeRule => ({ side, duty: false, byMail });
@@ -42,6 +46,8 @@ export const noticeTypes = {
   'registration.draft_idle': told('partner'),
   'registration.lapsed': told('partner'),
 
+  'log.checkpoint': { ...told('both'), mailOnly: true, roles: ['owner', 'auditor'] },
+
   'registration.extended': told('both'),
   'registration.won': told('both', false),
   'registration.lost': told('both', false),
@@ -56,6 +62,12 @@ export const noticeTypeNames = Object.keys(noticeTypes) as NoticeType[];
 
 export function isNoticeType(name: string): name is NoticeType {
   return Object.hasOwn(noticeTypes, name);
+}
+
+/** Whether somebody of these roles is ever told such a thing. */
+export function concernsRoles(type: NoticeType, roles: readonly string[]): boolean {
+  const rule: NoticeRule = noticeTypes[type];
+  return !rule.roles || rule.roles.some((role) => roles.includes(role));
 }
 
 export function concernsSide(type: NoticeType, side: 'vendor' | 'partner'): boolean {
