@@ -95,8 +95,7 @@ export interface NewLeaf {
 
 /** Writes the leaf behind which the head has just been moved, and what belongs to it. */
 export function saveLeaf(tx: Tx, vendorId: string, leaf: NewLeaf): Compilable[] {
-  const { type, at, text, thread, openings } = leaf;
-  const partnerId = thread?.partnerId ?? null;
+  const { type, at, text, thread, partnerId, openings } = leaf;
   const values = { vendorId, partnerId, registrationId: thread?.registrationId ?? null, type, at, text };
   // Without a head the greatest place is null, which no leaf may have: nothing is committed without its leaf.
   const insert = shapes.filled('leaf', values, (v) =>
