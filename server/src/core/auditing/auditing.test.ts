@@ -10,9 +10,10 @@ import {
   verifyReceipt,
 } from '@kanal/receipt';
 import { verifyWithNode } from '@kanal/receipt/node';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addDealWorld, claim, type DealWorld, type Somebody, somebody } from '../../../test/deal-world.ts';
 import { type Answer, addPerson, call, startTestApp, type TestApp, type TestPerson } from '../../../test/support.ts';
+import { settleVendor } from '../../platform/vendor-cache.ts';
 
 let app: TestApp;
 let world: DealWorld;
@@ -168,7 +169,11 @@ describe('one leaf', () => {
 });
 
 describe('the order of equal claims', () => {
+  // What was judged is remembered for some seconds, which a test has not.
+  beforeEach(() => settleVendor(world.vendorId));
+
   const groupOf = async (id: string) => {
+    settleVendor(world.vendorId);
     const { items } = await ask('/v1/log/claim-order?limit=100');
     return items.find(({ claims }: { claims: { registration_id: string }[] }) =>
       claims.some(({ registration_id }) => registration_id === id),

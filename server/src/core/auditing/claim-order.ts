@@ -3,10 +3,12 @@ import type { Scope } from '../../access/guard.ts';
 import { decodeCursor, toPage } from '../../kernel/page.ts';
 import { fail } from '../../kernel/problem.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
+import { VendorCache } from '../../platform/vendor-cache.ts';
 import { partnerNames } from '../partners/index.ts';
 import { numberOf, type Opened, openedOf, textOf } from './present.ts';
 import {
   type Claim,
+  claimingTypes,
   type Finding,
   isExplained,
   type Order,
@@ -35,9 +37,12 @@ interface Judged {
   newest: number;
 }
 
+/** A page asks for its groups, for the next ones and for the numbers: judged once. */
+const lately = new VendorCache<Judged[]>();
+
 export async function claimOrder(tx: Tx, scope: Scope<'log.audit'>, asked: Asked) {
   const { vendorId } = scope;
-  const judged = (await judgeAll(tx, scope)).filter((group) => isWithin(group, asked));
+  const judged = (await lately.get(vendorId, () => judgeAll(tx, scope))).filter((group) => isWithin(group, asked));
   const counts = Object.fromEntries(orderVerdicts.map((each) => [each, 0])) as Record<OrderVerdict, number>;
   for (const { verdict } of judged) counts[verdict] += 1;
   const wanted = judged.filter(({ verdict }) => !asked.verdict || verdict === asked.verdict).sort(gravestFirst);
@@ -92,8 +97,10 @@ async function judgeAll(tx: Tx, scope: Scope<'log.audit'>): Promise<Judged[]> {
   return explainedOf(tx, vendorId, orders);
 }
 
-function stepOf({ leaf_index, type, at, tags }: StepRow, tag: string, late: ReadonlySet<number>): Step {
-  return { index: leaf_index, type, at, bears: tags.includes(tag), moved: late.has(leaf_index) };
+/** The tag is looked for in the text of the leaf: one that somebody has spoilt must not hide the others. */
+function stepOf({ leaf_index, type, at, claim }: StepRow, tag: string, late: ReadonlySet<number>): Step {
+  const step = { index: leaf_index, type, at, moved: late.has(leaf_index) };
+  return claim === null ? step : { ...step, bears: claim.includes(tag) };
 }
 
 /** Answers that came too late to keep the place: by their own word, the claim was submitted with them. */
@@ -139,12 +146,10 @@ type Places = readonly [number, number];
 function placesOf(claims: readonly Claim[], { registrationId, against, index }: Finding): Places {
   const place = (id: string) => {
     const { steps = [] } = claims.find((claim) => claim.registrationId === id) ?? {};
-    return steps.findLast((step) => step.index < index && saysAll.has(step.type))?.index ?? index;
+    return steps.findLast((step) => step.index < index && claimingTypes.has(step.type))?.index ?? index;
   };
   return [place(registrationId), place(against)];
 }
-
-const saysAll: ReadonlySet<string> = new Set(['registered', 'imported', 'resubmitted', 'changed', 'reactivated']);
 
 function groundsOf(finding: Finding, [own, other]: Places, opened: ReadonlyMap<number, Opened>) {
   const site = (index: number) => textOf(opened.get(index), 'site');

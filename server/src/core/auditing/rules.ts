@@ -11,8 +11,8 @@ export interface Step {
   index: number;
   type: string;
   at: Date;
-  /** Whether the leaf bears the tag: a claim whose customer was changed has left it. */
-  bears: boolean;
+  /** Of a leaf that says the whole claim anew: whether it bears the tag still, or the claim has left it. */
+  bears?: boolean;
   /** A late answer takes its place anew; only of `resubmitted`. */
   moved?: boolean;
 }
@@ -63,11 +63,19 @@ const ending: ReadonlySet<string> = new Set([
   'transferred',
 ]);
 /** Leaves that say the whole claim anew: after one that does not bear the tag, the claim is another one. */
-const claiming: ReadonlySet<string> = new Set(['registered', 'imported', 'resubmitted', 'changed', 'reactivated']);
+export const claimingTypes: ReadonlySet<string> = new Set([
+  'registered',
+  'imported',
+  'resubmitted',
+  'changed',
+  'reactivated',
+]);
 
 interface State {
   claim: Claim;
   place: number;
+  /** Its last claim bears the tag. */
+  bearing: boolean;
   standing: boolean;
   guarded: boolean;
   refused: boolean;
@@ -86,7 +94,7 @@ export function orderOf(claims: readonly Claim[]): Order {
   for (const { claim, step } of steps) {
     const state = states.get(claim.registrationId) ?? begin(claim, step);
     states.set(claim.registrationId, state);
-    if (granting.has(step.type) && step.bears) {
+    if (granting.has(step.type) && state.bearing) {
       approved = true;
       const finding = findingOf(state, step, [...states.values()]);
       if (finding) findings.push(finding);
@@ -101,15 +109,25 @@ export function orderOf(claims: readonly Claim[]): Order {
 }
 
 function begin(claim: Claim, { index }: Step): State {
-  return { claim, place: index, standing: true, guarded: false, refused: false, granted: null, ended: null };
+  return {
+    claim,
+    place: index,
+    bearing: true,
+    standing: true,
+    guarded: false,
+    refused: false,
+    granted: null,
+    ended: null,
+  };
 }
 
 function follow(state: State, { index, type, bears, moved }: Step): void {
-  if (claiming.has(type) && !bears) Object.assign(state, { standing: false, guarded: false });
+  if (claimingTypes.has(type)) state.bearing = bears !== false;
+  if (!state.bearing) Object.assign(state, { standing: false, guarded: false });
   else if (type === 'reactivated')
     Object.assign(state, { standing: true, guarded: false, refused: false, place: index, ended: null });
   else if (type === 'resubmitted' && moved) state.place = index;
-  if (granting.has(type)) Object.assign(state, { guarded: true, granted: index });
+  if (granting.has(type) && state.bearing) Object.assign(state, { guarded: true, granted: index });
   if (ending.has(type))
     Object.assign(state, {
       standing: false,

@@ -5,6 +5,7 @@ import { decodeCursor } from '../../kernel/page.ts';
 import { fail } from '../../kernel/problem.ts';
 import { isOneOf } from '../../platform/db/one-of.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
+import { claimingTypes } from './rules.ts';
 
 export interface LeafFilter {
   type?: string | undefined;
@@ -131,22 +132,22 @@ export interface StepRow {
   type: string;
   at: Date;
   registration_id: string | null;
-  /** Customer tags of the leaf, base64. */
-  tags: string[];
+  /** Text of a leaf that says the whole claim anew; of others null. */
+  claim: string | null;
 }
 
-/** All leaves of these registrations in the order of the log, with the tags that each bears. */
+/** All leaves of these registrations in the order of the log. */
 export async function selectSteps(tx: Tx, vendorId: string, registrationIds: readonly string[]): Promise<StepRow[]> {
   return tx
     .selectFrom('log_leaves as l')
     .select(['l.leaf_index', 'l.type', 'l.at', 'l.registration_id'])
-    .select(
-      // By its text, not as JSON: a leaf that somebody has spoilt must not hide the others.
-      sql<
-        string[]
-      >`array(select m[1] from regexp_matches(l.leaf, '"cust(?:\\.[0-9]+)?":"([A-Za-z0-9+/]{43}=)"', 'g') m)`.as(
-        'tags',
-      ),
+    .select((eb) =>
+      eb
+        .case()
+        .when('l.type', 'in', [...claimingTypes])
+        .then(eb.ref('l.leaf'))
+        .end()
+        .as('claim'),
     )
     .where('l.vendor_id', '=', vendorId)
     .where(isOneOf('l.registration_id', registrationIds))
