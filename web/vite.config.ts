@@ -42,6 +42,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
+        // Every name stands in the first file, which lists what may be fetched later; the manifest knows whose it is.
+        chunkFileNames: 'assets/[hash].js',
+        assetFileNames: 'assets/[hash][extname]',
         codeSplitting: {
           groups: [
             // What every first page needs anyway, in one file, so that a cold start asks for few.

@@ -21,6 +21,7 @@ import { products } from './core/products/index.ts';
 import { rules } from './core/rules/index.ts';
 import { search } from './core/search/index.ts';
 import { describeInstallation, settings } from './core/settings/index.ts';
+import { keepTrail, trail } from './core/trail/index.ts';
 import { createLogSigning, createSubmitting, keepTagSecret, registerLogRoutes, trust } from './core/trust/index.ts';
 import { witnesses } from './core/witnesses/index.ts';
 import { newId } from './kernel/ids.ts';
@@ -45,7 +46,7 @@ import { createDispatcher } from './platform/outbox/dispatcher.ts';
 import { createOutgoing } from './platform/outgoing/outgoing.ts';
 import { sheetWriter } from './platform/sheets/write.ts';
 import { loadTexts, type Texts } from './platform/texts.ts';
-import { namedFileKeys, registrations } from './registration/registrations/index.ts';
+import { namedFileKeys, registrationNumbers, registrations } from './registration/registrations/index.ts';
 
 export const features: Feature[] = [
   identity,
@@ -64,6 +65,7 @@ export const features: Feature[] = [
   holders,
   housekeeping,
   exports,
+  trail,
   registrations,
 ];
 
@@ -184,6 +186,7 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
   const files = openFileStore(options.filesDir);
   registry.jobs.push(sweepJob({ files, namedKeys: [namedFileKeys, namedExportKeys], swept: metrics.swept }));
   keepExportLists(registry.implementations.map(({ operation }) => operation));
+  keepTrail({ implementations: registry.implementations, registrationNumbers });
   const exportMaking = createExportMaking({
     db,
     files,

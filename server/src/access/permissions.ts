@@ -85,6 +85,7 @@ export const permissions = {
   'settings.read': ['administrator', 'head_of_channel', 'auditor'],
   'settings.manage': ['administrator'],
   'outbox.read': ['administrator'],
+  'audit.read': ['administrator', 'auditor'],
 
   'log.read': [...everyone],
   'log.erase': ['administrator', 'compliance'],

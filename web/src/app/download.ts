@@ -2,7 +2,7 @@ import { prepare } from './api.ts';
 import { failureOf } from './api-problem.ts';
 import { type Operations, operations } from './operations.gen.ts';
 
-export type SheetOperation = 'exportRegistrations' | 'exportPartners' | 'exportCustomers';
+export type SheetOperation = 'exportRegistrations' | 'exportPartners' | 'exportCustomers' | 'exportAuditEvents';
 type FileOperation =
   | 'downloadFile'
   | 'downloadExport'

@@ -18,6 +18,7 @@ import type { downloadEvidence, listClaimOrder, listLeaves, openLeaf } from '@ka
 import type { downloadExport, expireExports, finishExport, getExport, listExports, requestExport } from '@kanal/server/core/exports/contract.ts';
 import type { downloadReceipt, downloadReceiptPdf, eraseValue, getLogHead, listReceipts } from '@kanal/server/core/trust/contract.ts';
 import type { endSession, endSessions, getMe, listSessions, updateProfile } from '@kanal/server/core/identity/contract/me.ts';
+import type { exportAuditEvents, listAuditDeeds, listAuditEvents } from '@kanal/server/core/trail/contract.ts';
 import type { exportCustomers, getCustomer, listCustomerGroups, listCustomers, saveCustomer, saveCustomerGroup, setCustomerGroup } from '@kanal/server/core/customers/contract.ts';
 import type { exportRegistrations, sumRegistrations } from '@kanal/server/registration/registrations/contract/sums.ts';
 import type { getAbout, getSettings, updateSettings } from '@kanal/server/core/settings/contract.ts';
@@ -63,6 +64,7 @@ export const operations = {
   eraseValue: ['POST', '/v1/log/erasures'],
   expireExports: ['POST', '/v1/expired-exports'],
   expireRegistration: ['POST', '/v1/registrations/{id}/expire'],
+  exportAuditEvents: ['GET', '/v1/audit-export'],
   exportCustomers: ['GET', '/v1/customer-export'],
   exportPartners: ['GET', '/v1/partner-export'],
   exportRegistrations: ['GET', '/v1/registration-export'],
@@ -95,6 +97,8 @@ export const operations = {
   judgeCandidate: ['POST', '/v1/registrations/{id}/candidates/{candidate_id}/judge'],
   lapseDraft: ['POST', '/v1/registrations/{id}/lapse'],
   listApiKeys: ['GET', '/v1/api-keys'],
+  listAuditDeeds: ['GET', '/v1/audit-deeds'],
+  listAuditEvents: ['GET', '/v1/audit-events'],
   listBranches: ['GET', '/v1/company/branches'],
   listClaimOrder: ['GET', '/v1/log/claim-order'],
   listColleagueInvitations: ['GET', '/v1/colleagues/invitations'],
@@ -212,6 +216,7 @@ export interface Operations {
   eraseValue: { input: InputOf<typeof eraseValue>; output: OutputOf<typeof eraseValue> };
   expireExports: { input: InputOf<typeof expireExports>; output: OutputOf<typeof expireExports> };
   expireRegistration: { input: InputOf<typeof expireRegistration>; output: OutputOf<typeof expireRegistration> };
+  exportAuditEvents: { input: InputOf<typeof exportAuditEvents>; output: OutputOf<typeof exportAuditEvents> };
   exportCustomers: { input: InputOf<typeof exportCustomers>; output: OutputOf<typeof exportCustomers> };
   exportPartners: { input: InputOf<typeof exportPartners>; output: OutputOf<typeof exportPartners> };
   exportRegistrations: { input: InputOf<typeof exportRegistrations>; output: OutputOf<typeof exportRegistrations> };
@@ -244,6 +249,8 @@ export interface Operations {
   judgeCandidate: { input: InputOf<typeof judgeCandidate>; output: OutputOf<typeof judgeCandidate> };
   lapseDraft: { input: InputOf<typeof lapseDraft>; output: OutputOf<typeof lapseDraft> };
   listApiKeys: { input: InputOf<typeof listApiKeys>; output: OutputOf<typeof listApiKeys> };
+  listAuditDeeds: { input: InputOf<typeof listAuditDeeds>; output: OutputOf<typeof listAuditDeeds> };
+  listAuditEvents: { input: InputOf<typeof listAuditEvents>; output: OutputOf<typeof listAuditEvents> };
   listBranches: { input: InputOf<typeof listBranches>; output: OutputOf<typeof listBranches> };
   listClaimOrder: { input: InputOf<typeof listClaimOrder>; output: OutputOf<typeof listClaimOrder> };
   listColleagueInvitations: { input: InputOf<typeof listColleagueInvitations>; output: OutputOf<typeof listColleagueInvitations> };

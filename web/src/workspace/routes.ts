@@ -103,7 +103,7 @@ const settings = createRoute({
   ...parent,
   path: '/settings',
   validateSearch: readListSearch,
-  loader: needs('settings'),
+  loader: needs('settings', 'exports'),
 }).lazy(() => import('./settings/settings-page.tsx').then((p) => p.route));
 
 const profile = createRoute({ ...parent, path: '/profile', loader: needs('profile') }).lazy(() =>

@@ -20,6 +20,7 @@ import { listQueries } from './queries/lists.ts';
 import { recordQueries } from './queries/record.ts';
 
 export { namedFileKeys } from './store/files.ts';
+export { registrationNumbers } from './store/numbers.ts';
 
 export const registrations: Feature = {
   name: 'registrations',

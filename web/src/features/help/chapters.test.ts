@@ -89,6 +89,7 @@ test.each([
   ['/w/severny/log', 'order', 'log'],
   ['/w/severny', undefined, 'D1'],
   ['/w/severny/settings', 'mails', 'mails'],
+  ['/w/severny/settings', 'trail', 'audit'],
   ['/w/severny/settings', 'calendar', 'settings'],
   ['/c/severny', undefined, 'D1'],
   ['/c/severny/rules', undefined, 'D2'],

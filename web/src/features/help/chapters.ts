@@ -15,6 +15,7 @@ export const chapters = [
   'people',
   'settings',
   'mails',
+  'audit',
   'company',
   'security',
 ] as const;
@@ -24,7 +25,7 @@ export type Side = 'workspace' | 'cabinet';
 /** What a reader on one side never meets. */
 const foreign: Record<Side, readonly Chapter[]> = {
   workspace: ['company'],
-  cabinet: ['log', 'partners', 'customers', 'products', 'rules', 'people', 'settings', 'mails'],
+  cabinet: ['log', 'partners', 'customers', 'products', 'rules', 'people', 'settings', 'mails', 'audit'],
 };
 
 export function chaptersFor(side: Side): Chapter[] {
@@ -72,7 +73,7 @@ const sections: Record<Side, Readonly<Record<string, Chapter>>> = {
 };
 
 /** Tabs that have a chapter of their own. */
-const tabs: Readonly<Record<string, Chapter>> = { 'settings?mails': 'mails' };
+const tabs: Readonly<Record<string, Chapter>> = { 'settings?mails': 'mails', 'settings?trail': 'audit' };
 
 export function sideOf(pathname: string): Side {
   return pathname.startsWith('/c/') ? 'cabinet' : 'workspace';

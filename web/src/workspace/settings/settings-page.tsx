@@ -4,6 +4,7 @@ import { createLazyRoute, Link } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { useT } from '../../app/use-t.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import type { ListSearch } from '../list-search.ts';
 import page from '../page.module.css';
 import { useWorkspace } from '../routes.ts';
 import { About } from './about.tsx';
@@ -11,19 +12,21 @@ import { ApiKeys } from './api-keys.tsx';
 import { Calendar } from './calendar.tsx';
 import { Deputies } from './deputies.tsx';
 import { Mails } from './mails.tsx';
+import { Trail } from './trail.tsx';
 import { VendorForm } from './vendor-form.tsx';
 import { Witnesses } from './witnesses.tsx';
 
-const TABS = ['vendor', 'calendar', 'deputies', 'keys', 'witnesses', 'mails', 'about'] as const;
+const TABS = ['vendor', 'calendar', 'deputies', 'keys', 'witnesses', 'mails', 'trail', 'about'] as const;
 type Tab = (typeof TABS)[number];
 
-const SECTIONS: Record<Tab, { needs: Permission; Section: ComponentType }> = {
+const SECTIONS: Record<Tab, { needs: Permission; Section: ComponentType<{ search: ListSearch }> }> = {
   vendor: { needs: 'settings.read', Section: VendorForm },
   calendar: { needs: 'calendar.read', Section: Calendar },
   deputies: { needs: 'person.read', Section: Deputies },
   keys: { needs: 'api_key.manage', Section: ApiKeys },
   witnesses: { needs: 'settings.read', Section: Witnesses },
   mails: { needs: 'outbox.read', Section: Mails },
+  trail: { needs: 'audit.read', Section: Trail },
   about: { needs: 'settings.read', Section: About },
 };
 
@@ -52,7 +55,7 @@ function SettingsPage() {
           </Link>
         ))}
       </nav>
-      <Section key={current} />
+      <Section key={current} search={search} />
     </>
   );
 }

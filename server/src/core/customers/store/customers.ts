@@ -27,6 +27,20 @@ export async function customersById(tx: Tx, vendorId: string, ids: string[]): Pr
   return customersWithGroup(tx, vendorId).where(isOneOf('c.id', ids)).execute();
 }
 
+export async function customerNames(
+  tx: Tx,
+  vendorId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .selectFrom('customers')
+    .select(['id', 'name'])
+    .where('vendor_id', '=', vendorId)
+    .where(isOneOf('id', [...ids]))
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 export async function findCustomer(tx: Tx, vendorId: string, id: string): Promise<Unchecked<CustomerRow> | undefined> {
   const row = await customerById(tx, vendorId, id);
   return row && seal(row, { vendorId: row.vendor_id, partnerId: null });
