@@ -14,7 +14,7 @@ export { checkpointFor, type ReceiptFile, receiptFile, receiptName, receiptUnder
 export { registerLogRoutes } from './routes.ts';
 export { createLogSigning, type LogSigning } from './signing.ts';
 export { recordHandover, selectHandover, selectOwnerOfLeaf } from './store/handovers.ts';
-export { openParty, openThread, type Thread } from './store/leaves.ts';
+export { askThread, openParty, type Thread } from './store/leaves.ts';
 export { selectCheckpoint } from './store/notes.ts';
 export { findLeaf, type LeafWithOpenings, selectLeaf } from './store/receipts.ts';
 export { createSubmitting } from './submitting.ts';

@@ -8,16 +8,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDealWorld, claim, type DealWorld } from '../../../test/deal-world.ts';
 import { call, startTestApp, type TestApp } from '../../../test/support.ts';
 import { newId } from '../../kernel/ids.ts';
-import { tenantTransaction } from '../../platform/db/tenancy.ts';
+import { askAhead } from '../../platform/db/driver.ts';
+import { type Tx, tenantTransaction } from '../../platform/db/tenancy.ts';
 import { appendLeaves } from './append.ts';
 import type { LeafDraft } from './leaf-draft.ts';
+import { askThread, type ThreadQuestion as Question, type Thread } from './store/leaves.ts';
 
 let app: TestApp;
 let world: DealWorld;
 let slug: string;
 let folder: string;
 let customer = 0;
-const salts = { salt: Buffer.alloc(32, 1), partySalt: Buffer.alloc(32, 2) };
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'kanal-trust-'));
@@ -107,12 +108,36 @@ describe('leaves', () => {
     expect(new Set(rows.map(({ party }) => party)).size).toBe(1);
   });
 
-  it('about one registration are not appended two at once: the second could not name the first', async () => {
-    const thread = { registrationId: newId(), partnerId: newId(), ...salts, lastIndex: null };
-    const draft: LeafDraft = { type: 'admin.override', at: app.clock.now(), actor: 'vendor', thread, fields: {} };
-    const twice = tenantTransaction(app.kanal.db, { vendorId: world.vendorId, partnerId: 'all' }, (tx) =>
-      appendLeaves(tx, world.vendorId, [draft, draft]),
+  const inLog = <T>(work: (tx: Tx) => Promise<T>) =>
+    tenantTransaction(app.kanal.db, { vendorId: world.vendorId, partnerId: 'all' }, work);
+  const about = () => ({ registrationId: newId(), partnerId: world.partners[0]?.id as string });
+  const draftOf = (thread: Thread): LeafDraft => {
+    const rules = Buffer.alloc(32, 7);
+    return { type: 'taken', at: app.clock.now(), actor: 'vendor', thread, rules, fields: { state: 'under_review' } };
+  };
+
+  it('of one transaction name each other, though both were asked for before either was written', async () => {
+    const registration = about();
+    await inLog(async (tx) => {
+      const [first, second] = [1, 2].map(() => askThread(tx, world.vendorId, registration)) as [Question, Question];
+      const [firstRows, secondRows] = await askAhead(tx, first.query, second.query);
+      await appendLeaves(tx, world.vendorId, [draftOf(await first.read(await firstRows()))]);
+      await appendLeaves(tx, world.vendorId, [draftOf(await second.read(await secondRows()))]);
+    });
+    const { rows } = await sql(
+      "SELECT leaf_index, leaf::json ->> 'prev' AS prev, leaf::json ->> 'thread' AS thread FROM log_leaves WHERE vendor_id = $1 AND registration_id = $2 ORDER BY 1",
+      registration.registrationId,
     );
+    expect(rows.map(({ prev }) => prev)).toEqual([null, String(rows[0].leaf_index)]);
+    expect(rows[0].thread).toBe(rows[1].thread);
+  });
+
+  it('about one registration are not appended two at once: the second could not name the first', async () => {
+    const twice = inLog(async (tx) => {
+      const question = askThread(tx, world.vendorId, about());
+      const draft = draftOf(await question.read((await tx.executeQuery(question.query.compile())).rows));
+      await appendLeaves(tx, world.vendorId, [draft, draft]);
+    });
     await expect(twice).rejects.toThrow('two leaves about one registration');
   });
 });

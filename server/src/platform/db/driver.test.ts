@@ -113,7 +113,7 @@ describe('questions asked ahead', () => {
     const name = newId();
     const seen = await inVendor(async (tx) => {
       await sendAhead(tx, tx.insertInto('counters').values(counter(name, 1)));
-      const before = await askAhead(tx, named(tx, name));
+      const [before] = await askAhead(tx, named(tx, name));
       await sendAhead(
         tx,
         tx.updateTable('counters').set({ value: 2 }).where('vendor_id', '=', vendorId).where('name', '=', name),
@@ -125,7 +125,7 @@ describe('questions asked ahead', () => {
   });
 
   it('need no statement after them', async () => {
-    const answer = await inVendor(async (tx) => (await askAhead(tx, named(tx, 'first')))());
+    const answer = await inVendor(async (tx) => (await askAhead(tx, named(tx, 'first')))[0]());
     expect(answer).toEqual([{ value: 2 }]);
   });
 
@@ -134,7 +134,7 @@ describe('questions asked ahead', () => {
       compile: () => sql`select 1 / (value - value) as x from counters where vendor_id = ${vendorId}`.compile(tx),
     });
     const divided = { code: '22012' };
-    await expect(inVendor(async (tx) => (await askAhead(tx, broken(tx)))())).rejects.toMatchObject(divided);
+    await expect(inVendor(async (tx) => (await askAhead(tx, broken(tx)))[0]())).rejects.toMatchObject(divided);
     const next = inVendor(async (tx) => {
       await askAhead(tx, broken(tx));
       await named(tx, 'first').execute();

@@ -23,30 +23,54 @@ import type pg from 'pg';
 import type { DB } from './schema.gen.ts';
 
 const ahead = Symbol('sent ahead');
-/** More of them, in order: one passage through Kysely for all. */
-const behind = Symbol('sent behind it');
 const coming = Symbol('was asked ahead');
 
 type Sending = Pick<Transaction<DB>, 'executeQuery'>;
 type Arrival = PromiseWithResolvers<pg.QueryResult>;
+interface SentAhead {
+  statement: CompiledQuery;
+  /** null: nobody waits for the answer. */
+  arrival: Arrival | null;
+}
+/** What comes back gives the rows, to be called in the same transaction. */
+type Rows<Asked> = {
+  -readonly [K in keyof Asked]: () => Promise<Asked[K] extends Compilable<infer Row> ? Row[] : never>;
+};
 
 /** Sends writes whose results nobody needs, without waiting for them. Never for one whose failure somebody answers to. */
 export async function sendAhead(tx: Sending, ...writes: readonly Compilable[]): Promise<void> {
-  const [first, ...more] = writes.map((write) => write.compile());
-  if (first) await tx.executeQuery({ ...first, [ahead]: null, [behind]: more } as CompiledQuery);
+  await send(
+    tx,
+    writes.map((write) => ({ statement: write.compile(), arrival: null })),
+  );
 }
 
 /**
- * Asks without waiting: the question travels with the next statement, and what comes back gives the rows, to be called in
- * the same transaction. For reads that do not hang on each other.
+ * Asks without waiting: the questions are sent at once, in order, and travel with the next statement. For reads that do not
+ * hang on each other.
  */
-export async function askAhead<Row>(tx: Sending, query: Compilable<Row>): Promise<() => Promise<Row[]>> {
-  const compiled = query.compile();
-  const arrival: Arrival = Promise.withResolvers();
-  // Whoever waits for the next statement hears of a failure as well.
-  arrival.promise.catch(() => undefined);
-  await tx.executeQuery({ ...compiled, [ahead]: arrival } as CompiledQuery);
-  return async () => (await tx.executeQuery({ ...compiled, [coming]: arrival } as CompiledQuery<Row>)).rows;
+export async function askAhead<const Asked extends readonly Compilable<unknown>[]>(
+  tx: Sending,
+  ...questions: Asked
+): Promise<Rows<Asked>> {
+  const asked = questions.map((question) => {
+    const arrival: Arrival = Promise.withResolvers();
+    // Whoever waits for the next statement hears of a failure as well.
+    arrival.promise.catch(() => undefined);
+    return { statement: question.compile(), arrival };
+  });
+  await send(tx, asked);
+  return asked.map(
+    ({ statement, arrival }) =>
+      async () =>
+        (await tx.executeQuery({ ...statement, [coming]: arrival } as CompiledQuery)).rows,
+  ) as Rows<Asked>;
+}
+
+/** One passage through Kysely for all. */
+async function send(tx: Sending, all: readonly SentAhead[]): Promise<void> {
+  const [first] = all;
+  if (first) await tx.executeQuery({ ...first.statement, [ahead]: all } as CompiledQuery);
 }
 
 /** `pool` must make clients with `pipeline: true`. */
@@ -112,9 +136,8 @@ class Connection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (ahead in query) {
-      this.#sendAhead(query.sql, query.parameters, query[ahead] as Arrival | null);
-      if (behind in query)
-        for (const { sql, parameters } of query[behind] as CompiledQuery[]) this.#sendAhead(sql, parameters);
+      for (const { statement, arrival } of query[ahead] as readonly SentAhead[])
+        this.#sendAhead(statement.sql, statement.parameters, arrival);
       return { rows: [] };
     }
     const { command, rowCount, rows } = await (coming in query

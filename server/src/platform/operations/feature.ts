@@ -34,7 +34,13 @@ export interface WitnessContext {
  */
 export interface EventWitness {
   event: EventType;
-  handle: (context: WitnessContext, payload: unknown) => Promise<void>;
+  /**
+   * Called when the event is emitted, for questions that are sent ahead and so travel with the command's own: whatever they
+   * look at must have been saved by then.
+   */
+  ask?: (context: WitnessContext, payload: unknown) => Promise<unknown>;
+  /** `asked`: what `ask` has returned. */
+  handle: (context: WitnessContext, payload: unknown, asked: unknown) => Promise<void>;
 }
 
 export function inTransactionOf<E extends EventType>(
@@ -42,6 +48,14 @@ export function inTransactionOf<E extends EventType>(
   handle: (context: WitnessContext, payload: z.output<E['payload']>) => Promise<void>,
 ): EventWitness {
   return { event, handle: handle as EventWitness['handle'] };
+}
+
+export function askedInTransactionOf<E extends EventType, Asked>(
+  event: E,
+  ask: (context: WitnessContext, payload: z.output<E['payload']>) => Promise<Asked>,
+  handle: (context: WitnessContext, payload: z.output<E['payload']>, asked: Asked) => Promise<void>,
+): EventWitness {
+  return { event, ask: ask as EventWitness['ask'] & {}, handle: handle as EventWitness['handle'] };
 }
 
 export function on<E extends EventType>(

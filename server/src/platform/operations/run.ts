@@ -54,6 +54,7 @@ export interface Call {
 interface PendingEvent {
   type: EventType;
   payload: unknown;
+  witnesses: { witness: EventWitness; asked: Promise<unknown> | undefined }[];
 }
 
 /** Runs one operation for one caller; throws `ProblemError` for everything the caller can understand. */
@@ -74,15 +75,18 @@ export async function runOperation(deps: RunDeps, impl: Implementation, caller: 
     const now = deps.clock.now();
     const events: PendingEvent[] = [];
     let witnessed = false;
-    const handled = await impl.handle(contextFor(impl, caller, tx, now, events), parsed.data);
+    const trail = trailOf(impl, caller, parsed.data);
+    const context = trail && { tx: tx as Tx, actor: trail.actor, now, vendorId: trail.vendorId };
+    const emit = (type: EventType, payload: unknown) => {
+      events.push(pendingOf(type, type.payload.parse(payload), deps.witnesses, context));
+    };
+    const handled = await impl.handle(contextFor(impl, caller, tx, now, emit), parsed.data);
     const output = operation.answer === 'sheet' ? await written(deps, caller, call, handled as Sheet, now) : handled;
     const checked = deps.checkOutput ? operation.output.parse(output) : output;
-    const trail = trailOf(impl, caller, parsed.data);
     const silent = operation.trail === 'of_events' && events.length === 0;
-    if (trail && !silent) {
+    if (trail && context && !silent) {
       await writeTrail(tx as Tx, impl, trail, call, parsed.data, now, events, checked);
-      const context = { tx: tx as Tx, actor: trail.actor, now, vendorId: trail.vendorId };
-      witnessed = await callWitnesses(deps.witnesses, events, context);
+      witnessed = await callWitnesses(events, context);
     } else if (events.length > 0) throw new Error(`${operation.name} emits, but belongs to no vendor or only reads`);
     return { output: checked, events: events.length, witnessed, vendorId: trail?.vendorId };
   });
@@ -171,12 +175,9 @@ function contextFor(
   caller: Caller,
   tx: Tx | Transaction<DB>,
   now: Date,
-  events: PendingEvent[],
+  emit: (type: EventType, payload: unknown) => void,
 ): Context {
   const { access } = impl.operation;
-  const emit = (type: EventType, payload: unknown) => {
-    events.push({ type, payload: type.payload.parse(payload) });
-  };
   return {
     tx: tx as Tx,
     actor: caller as Actor,
@@ -262,17 +263,27 @@ function dataOf({ operation }: Implementation, input: unknown, output: unknown):
   return operation.trail === 'with_question' ? { data: JSON.stringify({ input }) } : {};
 }
 
-/** Last in the transaction, since a witness may hold a lock that the vendor's other commands wait for. */
-async function callWitnesses(
+function pendingOf(
+  type: EventType,
+  payload: unknown,
   witnesses: readonly EventWitness[],
-  events: readonly PendingEvent[],
-  context: WitnessContext,
-): Promise<boolean> {
-  const called = events.flatMap(({ type, payload }) =>
-    witnesses.flatMap((witness) => (witness.event === type ? [{ witness, payload }] : [])),
-  );
-  for (const { witness, payload } of called) await witness.handle(context, payload);
-  return called.length > 0;
+  context: WitnessContext | null,
+): PendingEvent {
+  const called = witnesses.filter(({ event }) => context && event === type);
+  const asking = called.map((witness) => {
+    const asked = context ? witness.ask?.(context, payload) : undefined;
+    // Heard by whoever waits for it, which nobody does when the command itself fails.
+    asked?.catch(() => undefined);
+    return { witness, asked };
+  });
+  return { type, payload, witnesses: asking };
+}
+
+/** Last in the transaction, since a witness may hold a lock that the vendor's other commands wait for. */
+async function callWitnesses(events: readonly PendingEvent[], context: WitnessContext): Promise<boolean> {
+  for (const { payload, witnesses } of events)
+    for (const { witness, asked } of witnesses) await witness.handle(context, payload, await asked);
+  return events.some(({ witnesses }) => witnesses.length > 0);
 }
 
 function subjectOf(value: unknown): string | null {

@@ -3,12 +3,13 @@ import { fromBase64, type LeafType, type SignedRequest } from '@kanal/receipt';
 import type { Actor } from '../../access/actors.ts';
 import { holdKey } from '../../core/partner-keys/index.ts';
 import { rulesById, rulesInForce } from '../../core/rules/index.ts';
-import { appendLeaves, hashOfRules, type LeafDraft, logName, openThread, type Thread } from '../../core/trust/index.ts';
-import { type EventWitness, inTransactionOf, type WitnessContext } from '../../platform/operations/feature.ts';
+import { appendLeaves, askThread, hashOfRules, type LeafDraft, logName, type Thread } from '../../core/trust/index.ts';
+import { askAhead } from '../../platform/db/driver.ts';
+import { askedInTransactionOf, type EventWitness, type WitnessContext } from '../../platform/operations/feature.ts';
 import { eventOf, type SignedFacts } from './events.ts';
 import { type ClaimFacts, requestFor, signedClaim } from './rules/signing.ts';
 import type { RegistrationEvent } from './rules/states.ts';
-import { type LoggedRow, selectForLog } from './store/logged.ts';
+import { askForLog, type LoggedRow } from './store/logged.ts';
 
 /** Events of a draft, which is nobody's business but its partner's. */
 type DraftEvent = 'lapse' | 'restore';
@@ -38,29 +39,47 @@ export const leafTypes: Record<LoggedEvent, LeafType> = {
 /** Events after which the leaf holds the whole claim, not only what the event itself says. */
 const claiming: ReadonlySet<LeafType> = new Set(['registered', 'imported', 'resubmitted', 'changed', 'reactivated']);
 
+type About = Pick<Thread, 'registrationId' | 'partnerId'>;
+
 export const leafWitnesses: EventWitness[] = (Object.keys(leafTypes) as LoggedEvent[]).map((event) =>
-  inTransactionOf(eventOf[event], async (c, { registration_id, partner_id, number, signed }) => {
+  askedInTransactionOf(
+    eventOf[event],
     // A draft that was withdrawn has never been the vendor's business.
-    if (number === null) return;
-    await appendLeaf(c, leafTypes[event], { registrationId: registration_id, partnerId: partner_id }, signed);
-  }),
+    async (c, { registration_id, partner_id, number }) =>
+      number === null ? null : ask(c, { registrationId: registration_id, partnerId: partner_id }),
+    async (c, { signed }, asked) => {
+      if (asked) await appendLeaf(c, leafTypes[event], asked, signed);
+    },
+  ),
 );
 
 /** The honest first leaf of a registration that is older than the log: it was there then, and nothing is said of before. */
-export async function appendImported(c: WitnessContext, about: Pick<Thread, 'registrationId' | 'partnerId'>) {
-  await appendLeaf(c, 'imported', about);
+export async function appendImported(c: WitnessContext, about: About): Promise<void> {
+  await appendLeaf(c, 'imported', await ask(c, about));
 }
 
-async function appendLeaf(
-  c: WitnessContext,
-  type: LeafType,
-  about: Pick<Thread, 'registrationId' | 'partnerId'>,
-  signed?: SignedFacts,
-): Promise<void> {
-  // Both questions travel together.
-  const thread = await openThread(c.tx, c.vendorId, about);
-  const row = await selectForLog(c.tx, c.vendorId, about.registrationId);
-  const draft = await draftOf(c, type, row, await thread());
+interface Asked {
+  thread: () => Promise<Thread>;
+  row: () => Promise<LoggedRow>;
+}
+
+/** All that a leaf is made of, in questions that travel together. */
+async function ask({ tx, vendorId }: WitnessContext, about: About): Promise<Asked> {
+  const thread = askThread(tx, vendorId, about);
+  const [threads, rows] = await askAhead(tx, thread.query, askForLog(tx, vendorId, about.registrationId));
+  return {
+    thread: async () => thread.read(await threads()),
+    async row() {
+      const [row] = await rows();
+      if (!row) throw new Error(`registration ${about.registrationId} has an event, but is not there`);
+      return row;
+    },
+  };
+}
+
+async function appendLeaf(c: WitnessContext, type: LeafType, asked: Asked, signed?: SignedFacts): Promise<void> {
+  const row = await asked.row();
+  const draft = await draftOf(c, type, row, await asked.thread());
   await appendLeaves(c.tx, c.vendorId, [signed ? { ...draft, signed: await requestOf(c, row, signed) } : draft]);
 }
 

@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import type { LeafType } from '@kanal/receipt';
 import { type Compilable, sql } from 'kysely';
-import { askAhead } from '../../../platform/db/driver.ts';
 import { Shapes } from '../../../platform/db/shapes.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 import { type FieldOpening, insertNewestOpenings } from './openings.ts';
@@ -25,16 +24,28 @@ export interface Party {
 }
 
 const shapes = new Shapes();
+/** Registrations that the transaction has written a leaf about: what was asked of their thread before is not so any more. */
+const writtenAbout = new WeakMap<Tx, Set<string>>();
 
-/**
- * Asks for the thread of a registration with the next statement; salts are fresh where it or its partner is new. The
- * caller holds the registration's lock.
- */
-export async function openThread(
+interface KnownThread {
+  salt: Uint8Array | null;
+  last_index: number | null;
+  party_salt: Uint8Array | null;
+}
+
+/** What a leaf about a registration begins with. */
+export interface ThreadQuestion {
+  query: Compilable<KnownThread>;
+  /** Salts are fresh where the registration or its partner is new. The caller holds the registration's lock. */
+  read(rows: readonly KnownThread[]): Promise<Thread>;
+}
+
+/** To be asked after the event is saved, together with whatever else its leaf needs. */
+export function askThread(
   tx: Tx,
   vendorId: string,
   { registrationId, partnerId }: Pick<Thread, 'registrationId' | 'partnerId'>,
-): Promise<() => Promise<Thread>> {
+): ThreadQuestion {
   const query = shapes.filled('thread', { vendorId, registrationId, partnerId }, (v) =>
     tx
       // Where there are leaves there is a head: one row, whatever is known of the other two.
@@ -46,9 +57,9 @@ export async function openThread(
       .select(['t.salt', 't.last_index', 'p.salt as party_salt'])
       .where('h.vendor_id', '=', v.vendorId),
   );
-  const rows = await askAhead(tx, query);
-  return async () => {
-    const [row] = await rows();
+  const read = async (rows: readonly KnownThread[]) => {
+    const stale = writtenAbout.get(tx)?.has(registrationId);
+    const [row] = stale ? (await tx.executeQuery(query.compile())).rows : rows;
     if (!row) await makeHead(tx, vendorId);
     return {
       registrationId,
@@ -58,6 +69,7 @@ export async function openThread(
       partySalt: row?.party_salt ?? (await makeParty(tx, vendorId, partnerId)),
     };
   };
+  return { query, read };
 }
 
 /** The partner of an event that is about no registration. */
@@ -125,6 +137,8 @@ export function saveLeaf(tx: Tx, vendorId: string, leaf: NewLeaf): Compilable[] 
 }
 
 function saveThread(tx: Tx, vendorId: string, { registrationId, partnerId, salt }: Thread) {
+  const written = writtenAbout.get(tx) ?? new Set();
+  writtenAbout.set(tx, written.add(registrationId));
   const values = { vendorId, registrationId, partnerId, salt: Buffer.from(salt) };
   return shapes.filled('save thread', values, (v) =>
     tx

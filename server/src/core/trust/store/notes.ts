@@ -36,7 +36,7 @@ export async function askToLockKey(tx: Tx, vendorId: string): Promise<() => Prom
       .where('retired_at', 'is', null)
       .forUpdate(),
   );
-  const rows = await askAhead(tx, query);
+  const [rows] = await askAhead(tx, query);
   return async () => (await rows())[0] ?? null;
 }
 

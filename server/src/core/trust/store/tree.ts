@@ -59,7 +59,7 @@ export async function askHead(tx: Tx, vendorId: string): Promise<() => Promise<S
   const query = shapes.filled('head as it is', { vendorId }, (v) =>
     tx.selectFrom('log_heads').select(['size', 'root']).where('vendor_id', '=', v.vendorId),
   );
-  const rows = await askAhead(tx, query);
+  const [rows] = await askAhead(tx, query);
   return async () => (await rows())[0] ?? null;
 }
 

@@ -1,5 +1,5 @@
 /** A registration as the trust log commits to it: what was claimed, what was decided, by whom. */
-import { sql } from 'kysely';
+import { type InferResult, sql } from 'kysely';
 import { type Places, Shapes } from '../../../platform/db/shapes.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 
@@ -29,11 +29,9 @@ const claimed = [
 
 const shapes = new Shapes();
 
-export async function selectForLog(tx: Tx, vendorId: string, id: string) {
-  const [row] = await shapes.ask(tx, 'logged', { vendorId, id }, (places) => logged(tx, places));
-  if (!row) throw new Error(`registration ${id} has an event, but is not there`);
-  return row;
-}
+/** What a leaf says of a registration and its newest event, to be asked with whatever else the leaf needs. */
+export const askForLog = (tx: Tx, vendorId: string, id: string) =>
+  shapes.filled('logged', { vendorId, id }, (places) => logged(tx, places));
 
 /** The registration with its newest event. */
 function logged(tx: Tx, { vendorId, id }: Places<{ vendorId: string; id: string }>) {
@@ -70,7 +68,7 @@ function logged(tx: Tx, { vendorId, id }: Places<{ vendorId: string; id: string 
     .limit(1);
 }
 
-export type LoggedRow = Awaited<ReturnType<typeof selectForLog>>;
+export type LoggedRow = InferResult<ReturnType<typeof logged>>[number];
 
 /** Numbered registrations that the log knows nothing of: they were there before it. */
 export async function selectUnlogged(tx: Tx, vendorId: string, limit: number): Promise<string[]> {
