@@ -59,7 +59,7 @@ export function parseEvidence(text: string): LogEvidence {
     verifierKeys: areTexts(verifier_keys) ? verifier_keys : [],
     held: held_checkpoint,
     shown: shown_checkpoint,
-    proof: proof && proof.map(hashFromBase64),
+    proof: proof?.map(hashFromBase64) ?? null,
   };
 }
 
