@@ -4,6 +4,7 @@ import type { Kanal } from '../app.ts';
 import { localDate } from '../kernel/calendar/zone.ts';
 import { ProblemError } from '../kernel/problem.ts';
 import type { DemoPartner } from './build.ts';
+import type { Sign } from './signer.ts';
 import type { Step } from './story.ts';
 
 export interface Tale {
@@ -17,17 +18,21 @@ export interface Tale {
   over: boolean;
 }
 
-export async function act(kanal: Kanal, tale: Tale, id: string, step: Step): Promise<void> {
+export async function act(kanal: Kanal, tale: Tale, id: string, step: Step, sign: Sign): Promise<void> {
   const { seller, manager } = tale;
   switch (step.kind) {
     case 'submit':
-      return void (await kanal.call(seller, 'submitRegistration', { id }));
+      return void (await kanal.call(seller, 'submitRegistration', { id, signature: await sign(seller, id, 'submit') }));
     case 'take':
       return void (await kanal.call(manager, 'takeRegistration', { id }));
     case 'ask':
       return void (await kanal.call(manager, 'requestChanges', { id, note: step.note }));
     case 'answer':
-      return void (await kanal.call(seller, 'resubmitRegistration', { id, note: step.note }));
+      return void (await kanal.call(seller, 'resubmitRegistration', {
+        id,
+        note: step.note,
+        signature: await sign(seller, id, 'resubmit'),
+      }));
     case 'approve':
       return approve(kanal, tale, id);
     case 'reject':

@@ -14,6 +14,7 @@ import type { LivedClock } from './lived-clock.ts';
 import { places } from './names.ts';
 import { changeRules, openBook, seedTaxId } from './opening.ts';
 import { SideBySide } from './side-by-side.ts';
+import { beginSigning, type Sign, signsNothing } from './signer.ts';
 import { type Ending, endings, type Step, storyOf } from './story.ts';
 
 const registrationsAtMost = 600;
@@ -52,6 +53,8 @@ export async function live(kanal: Kanal, clock: LivedClock, world: DemoWorld, un
   const plot = new Plot(world, calendar, until);
   const moments = plot.moments();
   const rulesChangeAt = new Date(until.getTime() - 84 * dayMs);
+  const signsFrom = new Date(until.getTime() - 120 * dayMs);
+  let sign: Sign = signsNothing;
   let rulesChanged = false;
   let day = '';
   await openBook(kanal, world);
@@ -65,13 +68,19 @@ export async function live(kanal: Kanal, clock: LivedClock, world: DemoWorld, un
       settleVendor(world.vendor.id);
       rulesChanged = true;
     }
+    if (sign === signsNothing && moment.at > signsFrom) {
+      await work.end();
+      await clock.at(signsFrom, async () => {
+        sign = await beginSigning(kanal, world);
+      });
+    }
     if (today !== day) {
       // Night: what time itself does, before the day's work.
       await work.end();
       await clock.at(new Date(`${today}T04:00:00Z`), () => kanal.runJobs(['registrations.expire']));
       day = today;
     }
-    await work.begin(sharedBy(moment), () => clock.at(moment.at, () => perform(kanal, moment)));
+    await work.begin(sharedBy(moment), () => clock.at(moment.at, () => perform(kanal, moment, sign)));
   }
   await work.end();
   await clock.at(until, () => kanal.runJobs(['registrations.expire']));
@@ -186,14 +195,14 @@ class Plot {
   }
 }
 
-async function perform(kanal: Kanal, { tale, step }: Moment): Promise<void> {
+async function perform(kanal: Kanal, { tale, step }: Moment, sign: Sign): Promise<void> {
   if (tale.over) return;
   const { id } = tale;
   try {
     if (step.kind === 'draft') {
       tale.id = ((await kanal.call(tale.seller, 'createRegistration', tale.draft)) as { id: string }).id;
     } else if (id) {
-      await act(kanal, tale, id, step);
+      await act(kanal, tale, id, step, sign);
     }
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;

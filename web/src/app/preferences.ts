@@ -3,6 +3,8 @@ export const THEME_KEY = 'kanal-theme';
 export const LOCALE_KEY = 'kanal-locale';
 /** The membership (a person's role at one vendor) that requests speak for. */
 export const MEMBERSHIP_KEY = 'kanal-membership';
+/** Followed by a membership: this browser signs what it sends. */
+export const SIGNS_KEY = 'kanal-signs:';
 
 /** Reads a remembered choice; `null` when there is none or the browser keeps its storage closed to us. */
 export function recall(key: string): string | null {

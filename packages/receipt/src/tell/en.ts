@@ -26,7 +26,7 @@ export const en = {
     signedUnshown:
       'The record holds the fingerprint of a request that the partner signed; this receipt does not show the request itself.',
     signedWith: 'by the partner, with the key {key}',
-    signedWhen: 'key {key}, {time} by the partner’s clock',
+    signedWhen: 'holds, key {key}, {time} by the partner’s clock',
     opened: 'Opened fields, each proven: {fields}.',
     closed: 'Fields that the record holds and this receipt does not open: {fields}.',
     invalidMeans:

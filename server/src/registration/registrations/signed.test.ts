@@ -159,7 +159,7 @@ describe('a signed submission', () => {
   });
 
   it.each(['ru', 'en'])('made by the code of the guide (%s) is accepted', async (language) => {
-    const text = readFileSync(new URL(`../../../../docs/guide/${language}/receipts.md`, import.meta.url), 'utf8');
+    const text = readFileSync(new URL(`../../../../docs/guide/${language}/signature.md`, import.meta.url), 'utf8');
     const code = /```js\n(.*?)```/s.exec(text)?.[1] as string;
     const { newKey: proofByGuide, signSubmission } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
     const { privateKey } = generateKeyPairSync('ed25519');

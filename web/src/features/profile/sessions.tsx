@@ -7,21 +7,9 @@ import { useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { deviceWords } from './device-words.ts';
 import look from './profile.module.css';
 import { useSending } from './use-sending.ts';
-
-/** Browser and system in two words, out of a `user-agent` line. */
-function deviceWords(agent: string, unknown: string): string {
-  const browser = ['Edg', 'YaBrowser', 'OPR', 'Firefox', 'Chrome', 'Safari'].find((name) => agent.includes(name));
-  const system = ['Android', 'iPhone', 'iPad', 'Windows', 'Mac OS', 'Linux'].find((name) => agent.includes(name));
-  const names: Record<string, string> = { Edg: 'Edge', YaBrowser: 'Яндекс Браузер', OPR: 'Opera', 'Mac OS': 'macOS' };
-  return (
-    [browser, system]
-      .map((name) => name && (names[name] ?? name))
-      .filter(Boolean)
-      .join(', ') || unknown
-  );
-}
 
 /** Where one is signed in, and the way to end it elsewhere. */
 export function Sessions() {

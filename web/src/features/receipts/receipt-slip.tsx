@@ -67,7 +67,19 @@ function wordsOf(
     </>
   );
   const rules = { label: t('receipts.rules'), text: t('receipts.version', { version: rulesVersion }) };
-  return { event, subject, parts: [{ label: t('receipts.recorded'), text: moment }, ...(rulesVersion ? [rules] : [])] };
+  const signed = signedWords(facts, t);
+  const parts = [
+    { label: t('receipts.recorded'), text: moment },
+    ...(rulesVersion ? [rules] : []),
+    ...(signed ? [{ label: t('receipts.signature'), text: signed }] : []),
+  ];
+  return { event, subject, parts };
+}
+
+/** What the receipt itself proves of the partner's signature. */
+function signedWords({ signed }: Facts, t: T): string | null {
+  if (!signed) return null;
+  return signed.shown ? t('receipts.signedWith', { key: signed.keyId }) : t('receipts.signedUnshown');
 }
 
 /** The evidence, or its retelling on paper. */

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { type T, useT } from '../../app/use-t.tsx';
 import type { TimeStyle } from '../../app/use-time-style.ts';
 import { Timeline, type TimelineStep } from '../../ui/timeline.tsx';
+import { SignedMark } from '../signing/signed-mark.tsx';
 import { type ClockEyes, clockWords } from './clock-words.ts';
 import { historyTime, historyWords } from './history-texts.ts';
 import type { HistoryEvent, Registration } from './types.ts';
@@ -22,13 +23,17 @@ export interface RegistrationTimelineProps {
 function doneSteps({ events, eyes, style, proofs }: RegistrationTimelineProps, t: T): TimelineStep[] {
   return events.map((event) => {
     const { icon, title, lines } = historyWords(event, eyes.vendor, style, t);
+    const { signed_with: signedWith } = event.data;
     return {
       key: String(event.seq),
       state: 'done',
       icon,
       title,
       time: historyTime(event, style),
-      text: lines.map((line) => <div key={line}>{line}</div>),
+      text: [
+        ...lines.map((line) => <div key={line}>{line}</div>),
+        ...(typeof signedWith === 'string' ? [<SignedMark key="signed" keyId={signedWith} />] : []),
+      ],
       proof: proofs?.get(event.seq),
     };
   });

@@ -16,6 +16,7 @@ import { Branches } from './branches.tsx';
 import { ManagerChoice } from './manager-choice.tsx';
 import { PartnerDeals } from './partner-deals.tsx';
 import { PartnerForm } from './partner-form.tsx';
+import { PartnerKeys } from './partner-keys.tsx';
 import { PartnerPeople } from './partner-people.tsx';
 import type { Move, Partner } from './partner-types.ts';
 import { PartnerStatusBadge } from './status-badge.tsx';
@@ -101,6 +102,7 @@ function Sheet({ partner }: { partner: Partner }) {
           </section>
           <PartnerPeople partner={partner} />
           <Branches partner={partner} />
+          <PartnerKeys partnerId={partner.id} />
         </div>
       </div>
       {editing && <PartnerForm partner={partner} onClose={() => setEditing(false)} />}

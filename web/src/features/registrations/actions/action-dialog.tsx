@@ -3,12 +3,14 @@ import { call } from '../../../app/api.ts';
 import { useT } from '../../../app/use-t.tsx';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { LongTextField } from '../../../ui/long-text-field.tsx';
+import { sendSigned } from '../../signing/signed.ts';
 import type { Registration } from '../types.ts';
 import { type DealForm, LoseDialog, ReportDialog, WinDialog } from './deal-forms.tsx';
 
 /** Actions that say one thing in free words. */
 const OF_ONE_NOTE = {
-  resubmit: (id: string, note: string) => call('resubmitRegistration', { id, note }),
+  resubmit: (id: string, note: string) =>
+    sendSigned('resubmit', id, (signed) => call('resubmitRegistration', { id, note, ...signed })),
   extend: (id: string, note: string) => call('extendRegistration', { id, note }),
   request_extension: (id: string, note: string) => call('requestExtension', { id, note }),
   decline_extension: (id: string, note: string) => call('declineExtension', { id, note }),

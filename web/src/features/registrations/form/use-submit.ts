@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { call, RetryableError } from '../../../app/api.ts';
 import { useLocale, useT } from '../../../app/use-t.tsx';
+import { sendSigned } from '../../signing/signed.ts';
 import type { Registration } from '../types.ts';
 import { type DraftFields, localMistakes } from './draft-fields.ts';
 import { concernsDetails, focusFirst, type Mistakes, mistakesOf } from './missing-fields.ts';
@@ -33,8 +34,9 @@ function pathsOf(name: string): string[] {
 }
 
 async function carryOut(mode: FormMode, id: string, note: string, record: Registration | null): Promise<Registration> {
-  if (mode === 'draft') return call('submitRegistration', { id });
-  if (mode === 'answer') return call('resubmitRegistration', { id, note });
+  if (mode === 'draft') return sendSigned('submit', id, (signed) => call('submitRegistration', { id, ...signed }));
+  if (mode === 'answer')
+    return sendSigned('resubmit', id, (signed) => call('resubmitRegistration', { id, note, ...signed }));
   return record?.id === id ? record : call('getRegistration', { id });
 }
 

@@ -1,0 +1,3 @@
+import type { Output } from '../../app/api.ts';
+
+export type PartnerKey = Output<'listPartnerKeys'>['items'][number];

@@ -1,0 +1,96 @@
+/** Makes keys and signatures by the browser's own cryptography. */
+import { fromUtf8, partnerKeyId, ReceiptError, requestBytes, toBase64 } from '@kanal/receipt';
+import { statementOf } from '@kanal/server/core/partner-keys/rules.ts';
+import { requestFor } from '@kanal/server/registration/registrations/rules/signing.ts';
+import { ApiProblem, call } from '../../app/api.ts';
+import { i18n } from '../../app/messages.ts';
+import { remember, SIGNS_KEY } from '../../app/preferences.ts';
+import { showToast } from '../../ui/toast.tsx';
+import { dropKey, keepKey, ownKey } from './own-key.ts';
+import type { Signature } from './signed.ts';
+
+const ALGORITHM = 'Ed25519';
+
+const saySignsHere = (personId: string, signs: boolean) => remember(SIGNS_KEY + personId, signs ? '1' : null);
+
+/** `insecure`: the page came without encryption; `old`: the browser knows no Ed25519, or may keep nothing. */
+export type Unable = 'insecure' | 'old';
+
+/** The name of the key that this browser has for a person; null when there is none. */
+export const keyHere = async (personId: string): Promise<string | null> => (await ownKey(personId))?.keyId ?? null;
+
+export async function whyUnable(): Promise<Unable | null> {
+  if (!isSecureContext) return 'insecure';
+  try {
+    await crypto.subtle.generateKey(ALGORITHM, false, ['sign', 'verify']);
+    await indexedDB.databases();
+    return null;
+  } catch {
+    return 'old'; // whatever it lacks, it cannot sign
+  }
+}
+
+async function sign(key: CryptoKey, bytes: Uint8Array): Promise<string> {
+  return toBase64(new Uint8Array(await crypto.subtle.sign(ALGORITHM, key, Uint8Array.from(bytes))));
+}
+
+export interface KeyOwner {
+  vendor: string;
+  personId: string;
+}
+
+/** Makes a key that cannot be taken out of this browser, and lists it; `replaces` is an own one that was lost. */
+export async function makeKey(owner: KeyOwner, device: string, replaces?: string): Promise<void> {
+  const { publicKey, privateKey } = await crypto.subtle.generateKey(ALGORITHM, false, ['sign', 'verify']);
+  const raw = new Uint8Array(await crypto.subtle.exportKey('raw', publicKey));
+  const statement = statementOf(owner, toBase64(raw), new Date());
+  const proof = { statement: fromUtf8(statement), signature: await sign(privateKey, statement) };
+  // Kept before it is listed: a key on the list that nobody has would only puzzle people.
+  await keepKey(owner.personId, { vendor: owner.vendor, keyId: partnerKeyId(raw), privateKey });
+  try {
+    await call('addPartnerKey', { device, ...proof, ...(replaces ? { replaces } : {}) });
+  } catch (error) {
+    await dropKey(owner.personId);
+    throw error;
+  }
+  saySignsHere(owner.personId, true);
+}
+
+/** This browser signs no more; the private key is gone for good. */
+export async function giveUp(personId: string): Promise<void> {
+  saySignsHere(personId, false);
+  await dropKey(personId);
+}
+
+/** The signature of a registration as it stands on the server; undefined where there is nothing to sign with. */
+export async function signatureOf(
+  op: 'submit' | 'resubmit',
+  id: string,
+  personId: string,
+): Promise<Signature | undefined> {
+  const key = await ownKey(personId);
+  if (!key) {
+    // Cleared away with the browser's data: said once, and nothing is held up by it.
+    saySignsHere(personId, false);
+    showToast({ message: i18n._('registrations.keyLost') });
+    return undefined;
+  }
+  const record = await call('getRegistration', { id });
+  const facts = { ...record, family_codes: record.products.map(({ code }) => code) };
+  const at = new Date().toISOString();
+  const subject = { op, vendor: key.vendor, registration: id, version: record.version, at };
+  try {
+    const bytes = requestBytes(requestFor(subject, facts));
+    return { key_id: key.keyId, request: fromUtf8(bytes), signature: await sign(key.privateKey, bytes) };
+  } catch (error) {
+    // Longer than anything that can be signed: it goes without.
+    if (error instanceof ReceiptError && error.code === 'text.too_long') return undefined;
+    throw error;
+  }
+}
+
+const ENDED = ['signature.unknown_key', 'signature.retired_key'];
+
+export async function giveUpEnded(error: unknown, personId: string): Promise<void> {
+  if (error instanceof ApiProblem && ENDED.includes(error.problem.code ?? '')) await giveUp(personId);
+}
