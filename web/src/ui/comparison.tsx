@@ -63,7 +63,7 @@ export function Comparison({ caption, leftHead, rightHead, rows }: ComparisonPro
                 <Value pieces={left} />
               </td>
               <td className={look.relation}>
-                <Sign size={16} className={TONE[relation]} aria-hidden /> {word}
+                <Sign size={16} className={TONE[relation]} aria-hidden /> <span>{word}</span>
               </td>
               <td>
                 <Value pieces={right} />

@@ -40,7 +40,7 @@ function Row({ deal, withPartner }: { deal: Deal; withPartner: boolean }) {
         <span className="k-small k-muted k-clip">{second.filter(Boolean).join(' · ')}</span>
       </span>
       <span className="k-num">{deal.amount_minor === null ? '' : format.money(deal.amount_minor, deal.currency)}</span>
-      <StateBadge state={deal.state} bare />
+      <StateBadge state={deal.state} awaits={deal.clock?.awaits} bare />
     </li>
   );
 }

@@ -54,7 +54,7 @@ function Head({ registration }: { registration: Registration }) {
         }
         over={
           <>
-            <StateBadge state={registration.state} />
+            <StateBadge state={registration.state} awaits={registration.clock?.awaits} />
             <span>{over}</span>
           </>
         }

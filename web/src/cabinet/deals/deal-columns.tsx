@@ -51,7 +51,10 @@ export function useDealColumns(keys: readonly Key[]): Column<RegistrationRow>[] 
         phone: 'hidden',
         cell: (row) => (row.close_date ? day(row.close_date) : ''),
       },
-      state: { head: t('cabinet.deals.state'), cell: (row) => <StateBadge state={row.state} bare /> },
+      state: {
+        head: t('cabinet.deals.state'),
+        cell: (row) => <StateBadge state={row.state} awaits={row.clock?.awaits} bare />,
+      },
       due: {
         head: t('cabinet.deals.turn'),
         sortable: true,

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call, type Input } from '../../app/api.ts';
 import { ApiProblem } from '../../app/api-problem.ts';
@@ -26,12 +25,7 @@ const AT_ONCE = 2_000;
 /** The list on the screen as a spreadsheet: every row of its filter, in its order. Many rows are made in the background. */
 export function ExportButton<N extends SheetOperation>({ operation, input, label, ...rest }: ExportButtonProps<N>) {
   const t = useT();
-  const router = useRouter();
   const [making, setMaking] = useState(false);
-  const toExports = () => {
-    const side = /^\/[wc]\/[^/]+/.exec(router.state.location.pathname)?.[0] ?? '';
-    router.history.push(`${side}/exports`);
-  };
   const inBackground = async () => {
     const [asked, { ExportProgress }] = await Promise.all([
       call('requestExport', { operation, question: input as Record<string, unknown>, locale: currentLocale() }),
@@ -40,7 +34,6 @@ export function ExportButton<N extends SheetOperation>({ operation, input, label
     const close = showToast({
       tone: 'work',
       message: <ExportProgress id={asked.id} onEnd={() => close()} />,
-      action: { label: t('exports.all'), onPress: toExports },
       lasts: false,
     });
   };

@@ -44,12 +44,18 @@ export function ExportProgress({ id, onEnd }: { id: string; onEnd: () => void })
   const part = shown ? partOf(shown) : null;
   return (
     <span className={look.progress}>
-      {/* Figures that change each second are for the eye: readers have the bar. */}
-      <span aria-hidden>
-        {part === null ? t('exports.begun') : t('exports.inWork', { percent: format.percent(Math.round(part * 100)) })}
+      <span className={look.line}>
+        {/* Figures that change each second are for the eye: readers have the bar. */}
+        <span aria-hidden>
+          {shown?.rows_total == null
+            ? t('exports.begun')
+            : t('exports.inWork', { written: format.number(shown.rows_written), total: shown.rows_total })}
+        </span>
+        <UnstyledButton className={look.toastAction} onClick={onEnd}>
+          {t('exports.hide')}
+        </UnstyledButton>
       </span>
       <ExportBar part={part} label={t('exports.begun')} />
-      <span className="k-small">{t('exports.leave')}</span>
     </span>
   );
 }

@@ -8,6 +8,15 @@ export function shortName(name: string): string {
   return name.match(/«.+»/)?.[0] ?? name;
 }
 
+/**
+ * A name as lists show it, what tells companies apart first: `ПАО «Завод „Азимут“»` → `Завод «Азимут», ПАО`; other
+ * names as they are.
+ */
+export function nameFirst(name: string): string {
+  const [, form, own] = name.match(/^(\p{Lu}{2,5}) «(.+)»$/u) ?? [];
+  return form && own ? `${own.replace(/„([^“]*)“/g, '«$1»')}, ${form}` : name;
+}
+
 export function familyNames(families: readonly { name: LocalText }[], locale: Locale): string {
   return families.map((family) => family.name[locale] || family.name.ru).join(', ');
 }

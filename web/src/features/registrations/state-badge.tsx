@@ -1,14 +1,16 @@
 import {
   type Icon,
   IconAlertTriangle,
+  IconArchive,
   IconArrowBackUp,
+  IconArrowRight,
+  IconCalendarPlus,
+  IconCircleCheck,
   IconCircleX,
-  IconClockOff,
   IconHourglass,
   IconMessageQuestion,
   IconPencil,
   IconShieldCheck,
-  IconTrophy,
   IconX,
 } from '@tabler/icons-react';
 import { useT } from '../../app/use-t.tsx';
@@ -17,25 +19,33 @@ import type { RegistrationState } from './types.ts';
 
 const LOOK: Record<RegistrationState, [StatusTone, Icon]> = {
   draft: ['end', IconPencil],
-  submitted: ['wait', IconHourglass],
+  submitted: ['wait', IconArrowRight],
   under_review: ['wait', IconHourglass],
   action_required: ['wait', IconMessageQuestion],
   rejected: ['stop', IconCircleX],
   approved: ['hold', IconShieldCheck],
-  at_risk: ['wait', IconAlertTriangle],
-  expired: ['end', IconClockOff],
+  at_risk: ['stop', IconAlertTriangle],
+  expired: ['end', IconArchive],
   withdrawn: ['end', IconArrowBackUp],
-  won: ['hold', IconTrophy],
+  won: ['end', IconCircleCheck],
   lost: ['end', IconX],
 };
 
+interface StateBadgeProps {
+  state: RegistrationState;
+  bare?: boolean;
+  /** What the clock waits for: a protected deal whose extension is asked for says so. */
+  awaits?: string | undefined;
+}
+
 /** The state of a registration: icon, word and colour. `bare` in tables. */
-export function StateBadge({ state, bare = false }: { state: RegistrationState; bare?: boolean }) {
+export function StateBadge({ state, bare = false, awaits }: StateBadgeProps) {
   const t = useT();
-  const [tone, icon] = LOOK[state];
+  const asked = state === 'approved' && awaits === 'extension';
+  const [tone, icon] = asked ? (['hold', IconCalendarPlus] as const) : LOOK[state];
   return (
     <StatusBadge tone={tone} icon={icon} bare={bare}>
-      {t(`registrations.state.${state}`)}
+      {t(asked ? 'registrations.extensionAsked' : `registrations.state.${state}`)}
     </StatusBadge>
   );
 }

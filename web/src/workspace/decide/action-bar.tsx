@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useFormat } from '../../app/use-format.ts';
 import { type T, useT } from '../../app/use-t.tsx';
+import { nameFirst } from '../../features/registrations/deal-words.ts';
 import type { Registration } from '../../features/registrations/types.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { KeyButton } from '../../ui/key-button.tsx';
@@ -44,7 +45,7 @@ function Next({ dossier }: { dossier: Dossier }) {
   return (
     <Link className={look.next} to="/w/$vendor/deals/$id" params={{ vendor, id: next.id }}>
       <span className="k-muted">{t('decide.nextCase')}</span>
-      <span className="k-clip">{next.customer_name}</span>
+      <span className="k-clip">{nameFirst(next.customer_name)}</span>
       {next.due_at && (
         <span className={late ? 'k-stop' : 'k-muted'}>{late ? t('decide.late') : format.relative(next.due_at)}</span>
       )}

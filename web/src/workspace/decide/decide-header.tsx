@@ -73,7 +73,7 @@ export function DecideHeader({ registration, dossier }: { registration: Registra
           {place && place.position > 0 && (
             <span className="k-muted">{t('decide.position', { position: place.position, total: place.total })}</span>
           )}
-          {registration.clock && <StateBadge state={registration.state} bare />}
+          {registration.clock && <StateBadge state={registration.state} awaits={registration.clock.awaits} bare />}
         </div>
         <p className="k-muted">
           {line.before.join(' · ')}

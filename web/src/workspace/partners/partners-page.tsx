@@ -38,7 +38,7 @@ function columnsOf(t: T, format: Format, vendor: string): Column<PartnerRow>[] {
       head: t('partners.manager'),
       cell: (row) => row.manager?.name ?? <span className="k-wait">{t('partners.noManager')}</span>,
     },
-    { key: 'people', head: t('partners.people'), numeric: true, width: 80, cell: (row) => row.people },
+    { key: 'people', head: t('partners.people'), numeric: true, width: 80, phone: 'hidden', cell: (row) => row.people },
     {
       key: 'status',
       head: t('partners.status'),

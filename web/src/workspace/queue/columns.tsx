@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { type Format, useFormat } from '../../app/use-format.ts';
 import { type T, useT } from '../../app/use-t.tsx';
+import { nameFirst } from '../../features/registrations/deal-words.ts';
 import { StateBadge } from '../../features/registrations/state-badge.tsx';
 import type { RegistrationRow } from '../../features/registrations/types.ts';
 import { Clock } from '../../ui/clock.tsx';
@@ -105,11 +106,12 @@ function useAllColumns(): Column<RegistrationRow>[] {
         cell: (row) => (
           <Link
             className={`k-plain k-clip ${look.name}`}
+            title={row.customer_name}
             {...(row.state === 'draft'
               ? { to: '/w/$vendor/register', params: { vendor }, search: { draft: row.id } }
               : { to: '/w/$vendor/deals/$id', params: { vendor, id: row.id } })}
           >
-            <b>{row.customer_name || t('queue.unnamed')}</b>
+            <b>{nameFirst(row.customer_name) || t('queue.unnamed')}</b>
           </Link>
         ),
       },
@@ -156,7 +158,12 @@ function useAllColumns(): Column<RegistrationRow>[] {
         cell: (row) => (row.close_date ? format.shortDay(row.close_date) : '—'),
       },
       { key: 'type', head: t('queue.type'), cell: (row) => t(`registrations.type.${row.type}`) },
-      { key: 'state', head: t('queue.state'), width: 132, cell: (row) => <StateBadge state={row.state} bare /> },
+      {
+        key: 'state',
+        head: t('queue.state'),
+        width: 132,
+        cell: (row) => <StateBadge state={row.state} awaits={row.clock?.awaits} bare />,
+      },
       { key: 'submitted', head: t('queue.submitted'), numeric: true, cell: ({ submitted_at }) => day(submitted_at) },
       { key: 'protected', head: t('queue.protected'), numeric: true, cell: (row) => day(row.protected_until) },
       { key: 'updated', head: t('queue.updated'), numeric: true, sortable: true, cell: (row) => day(row.updated_at) },

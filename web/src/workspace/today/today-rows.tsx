@@ -3,6 +3,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Output } from '../../app/api.ts';
 import { useFormat } from '../../app/use-format.ts';
 import { useT } from '../../app/use-t.tsx';
+import { nameFirst } from '../../features/registrations/deal-words.ts';
 import { Clock } from '../../ui/clock.tsx';
 import { dueWords } from '../due-words.ts';
 import { useWorkspace } from '../routes.ts';
@@ -44,7 +45,8 @@ function Row({ item, index, current }: { item: TodayItem; index: number; current
   const target = useTarget()(item);
   const words = item.clock && dueWords(item.clock, t, format);
   const families = item.families.map((family) => family.name[format.locale]).join(', ');
-  const title = families ? `${item.title} · ${families}` : item.title;
+  const name = nameFirst(item.title);
+  const title = families ? `${name} · ${families}` : name;
   return (
     <li className={`${look.row} ${current ? look.current : ''}`} {...(current ? { 'aria-current': true } : {})}>
       {words ? <Clock {...words.reading} label={words.label} /> : <span />}
