@@ -68,7 +68,13 @@ export async function pageFor(
   return page;
 }
 
+/** A colour on its way to another is nobody's reading; what moves for ever (a skeleton) is not waited for. */
+const settled = `Promise.all(document.getAnimations()
+  .filter((each) => each.effect?.getComputedTiming().endTime !== Infinity)
+  .map((each) => each.finished.catch(() => undefined)))`;
+
 export async function noViolations(page: Page): Promise<void> {
+  await page.evaluate(settled);
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
