@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { isId } from './ids.ts';
+import { fail } from './problem.ts';
 
 export const pageInput = {
   cursor: z.string().max(500).optional().describe('`nextCursor` of the previous page'),
@@ -60,6 +61,18 @@ export function decodeCursor(cursor: string, types: readonly CursorType[]): Curs
   if (!Array.isArray(values) || values.length !== types.length) return null;
   const fits = values.every((value, at) => value === null || looks[types[at] as CursorType](value));
   return fits ? (values as CursorValue[]) : null;
+}
+
+type CursorPart<T> = T extends 'instant' ? Date : T extends 'int' | 'bigint' ? number : string;
+
+/** The row after which a page begins, in a list whose keys are never null. @throws ProblemError `request.invalid` */
+export function requireCursor<const T extends readonly CursorType[]>(
+  cursor: string,
+  types: T,
+): { -readonly [K in keyof T]: CursorPart<T[K]> } {
+  const values = decodeCursor(cursor, types);
+  if (!values || values.includes(null)) fail('request.invalid', {}, [{ path: 'cursor', code: 'field.invalid' }]);
+  return values.map((value, at) => (types[at] === 'instant' ? new Date(value as string) : value)) as never;
 }
 
 /** Cuts `limit + 1` fetched rows to a page; `keysOf` gives the sort values of the last row kept. */

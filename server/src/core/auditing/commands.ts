@@ -1,14 +1,14 @@
 import { fail } from '../../kernel/problem.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
 import { implement } from '../../platform/operations/implement.ts';
-import { checkpointFor, selectHandover } from '../trust/index.ts';
+import { checkpointFor, selectHandover, selectLeavesOf } from '../trust/index.ts';
 import { downloadEvidence, mostLeavesInEvidence, openLeaf } from './contract.ts';
 import { erasedFields } from './erased.ts';
 import { leavesOpened } from './events.ts';
 import { evidenceOf } from './evidence.ts';
 import { presentLeaves } from './present.ts';
 import { readableReceipt } from './readable-receipt.ts';
-import { findLeafIndexes, findLeafRow, selectThread } from './store.ts';
+import { findLeafIndexes, findLeafRow } from './store.ts';
 
 /** Both show what opens leaves, and say so: in the audit trail, and to the partners whose registrations they are. */
 export const auditingCommands = [
@@ -20,7 +20,7 @@ export const auditingCommands = [
       const [leaf] = await presentLeaves(c.tx, vendorId, [row]);
       const { registration_id } = row;
       const handover = registration_id ? await selectHandover(c.tx, vendorId, registration_id) : null;
-      const thread = registration_id ? await selectThread(c.tx, vendorId, registration_id) : [];
+      const thread = registration_id ? await selectLeavesOf(c.tx, vendorId, registration_id) : [];
       if (registration_id) c.emit(leavesOpened, { person_id: c.actor.personId, registration_ids: [registration_id] });
       return {
         ...(leaf ?? fail('record.not_found')),

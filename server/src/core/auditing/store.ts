@@ -1,8 +1,7 @@
 /** Leaves by time, kind and partner; claims by tag. What opens them is read through the trust log's own store. */
 import { sql } from 'kysely';
 import { type Scope, seal, type Unchecked } from '../../access/guard.ts';
-import { decodeCursor } from '../../kernel/page.ts';
-import { fail } from '../../kernel/problem.ts';
+import { requireCursor } from '../../kernel/page.ts';
 import { isOneOf } from '../../platform/db/one-of.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
 import { claimingTypes } from './rules.ts';
@@ -50,8 +49,7 @@ export async function selectLeafRows(
   if (filter.fromIndex !== undefined) query = query.where('l.leaf_index', '>=', filter.fromIndex);
   if (filter.toIndex !== undefined) query = query.where('l.leaf_index', '<=', filter.toIndex);
   if (cursor) {
-    const [last] = decodeCursor(cursor, ['bigint']) ?? [];
-    if (typeof last !== 'number') fail('request.invalid', {}, [{ path: 'cursor', code: 'field.invalid' }]);
+    const [last] = requireCursor(cursor, ['bigint']);
     query = query.where('l.leaf_index', '<', last);
   }
   return query
@@ -82,16 +80,6 @@ export async function findLeafIndexes(
     .execute();
   const indexes = rows.map((row) => row.leaf_index);
   return seal(indexes, { vendorId, partnerId: null });
-}
-
-export async function selectThread(tx: Tx, vendorId: string, registrationId: string) {
-  return tx
-    .selectFrom('log_leaves')
-    .select(['leaf_index', 'type', 'at'])
-    .where('vendor_id', '=', vendorId)
-    .where('registration_id', '=', registrationId)
-    .orderBy('leaf_index')
-    .execute();
 }
 
 /** Leaves that name erased fields of leaves before them. */

@@ -1,7 +1,6 @@
 import type { Insertable } from 'kysely';
 import { type Scope, seal, type Unchecked } from '../../access/guard.ts';
-import { decodeCursor } from '../../kernel/page.ts';
-import { fail } from '../../kernel/problem.ts';
+import { requireCursor } from '../../kernel/page.ts';
 import type { Deputies } from '../../platform/db/schema.gen.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
 
@@ -74,12 +73,8 @@ export async function selectDeputies(
   if (filter.personId) query = query.where('d.person_id', '=', filter.personId);
   if (filter.endingAfter) query = query.where('d.until_at', '>', filter.endingAfter);
   if (filter.cursor) {
-    const after = decodeCursor(filter.cursor, ['instant', 'id']);
-    if (!after || after.includes(null)) fail('request.invalid', {}, [{ path: 'cursor', code: 'field.invalid' }]);
-    const from = new Date(after[0] as string);
-    query = query.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple('d.from_at', 'd.id'), '>', tuple(from, after[1] as string)),
-    );
+    const [from, id] = requireCursor(filter.cursor, ['instant', 'id']);
+    query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('d.from_at', 'd.id'), '>', tuple(from, id)));
   }
   return query
     .orderBy('d.from_at')

@@ -13,12 +13,13 @@ import { ProblemError } from '../../kernel/problem.ts';
 import type { WrittenSheet } from '../../kernel/sheet.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { type Tx, tenantTransaction } from '../../platform/db/tenancy.ts';
+import { allVendors } from '../../platform/db/vendors.ts';
 import type { FileStore } from '../../platform/files/store.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Job } from '../../platform/operations/feature.ts';
 import type { Call } from '../../platform/operations/run.ts';
 import { attemptsAtMost, leaseMs } from './rules.ts';
-import { allVendors, claimExport, type ExportRow, isAnyExpired, releaseExport, renewLease } from './store.ts';
+import { claimExport, type ExportRow, isAnyExpired, releaseExport, renewLease } from './store.ts';
 
 export interface ExportMaking {
   /** Exports may wait for this vendor: look now. Does nothing before `start`. */

@@ -1,18 +1,11 @@
 /** Rows of exports. Every function names the vendor; what belongs to a person is asked for with that person's id. */
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import { type Scope, seal, type Unchecked } from '../../access/guard.ts';
-import { decodeCursor } from '../../kernel/page.ts';
-import { fail } from '../../kernel/problem.ts';
-import type { Database } from '../../platform/db/pool.ts';
+import { requireCursor } from '../../kernel/page.ts';
 import type { Exports } from '../../platform/db/schema.gen.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
 
 export type ExportRow = Selectable<Exports>;
-
-export async function allVendors(db: Database): Promise<string[]> {
-  const rows = await db.selectFrom('vendor_directory').select('vendor_id').execute();
-  return rows.map((row) => row.vendor_id);
-}
 
 export async function insertExport(tx: Tx, row: Insertable<Exports>): Promise<ExportRow> {
   return tx.insertInto('exports').values(row).returningAll().executeTakeFirstOrThrow();
@@ -42,9 +35,7 @@ export async function selectExports(
     .where('vendor_id', '=', scope.vendorId)
     .where('person_id', '=', personId);
   if (cursor) {
-    const last = decodeCursor(cursor, ['instant', 'id']);
-    if (!last || last.includes(null)) fail('request.invalid', {}, [{ path: 'cursor', code: 'field.invalid' }]);
-    const after: [Date, string] = [new Date(last[0] as string), last[1] as string];
+    const after = requireCursor(cursor, ['instant', 'id']);
     query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('created_at', 'id'), '<', tuple(...after)));
   }
   return query

@@ -1,7 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import { type Scope, seal, type Unchecked } from '../../access/guard.ts';
-import { type CursorValue, decodeCursor } from '../../kernel/page.ts';
-import { fail } from '../../kernel/problem.ts';
+import { type CursorValue, requireCursor } from '../../kernel/page.ts';
 import type { PartnerKeys } from '../../platform/db/schema.gen.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
 
@@ -34,10 +33,8 @@ export async function selectKeys(
   if (partnerId) query = query.where('k.partner_id', '=', partnerId);
   if (filter.active) query = query.where('k.retired_at', 'is', null);
   if (filter.cursor) {
-    const after = decodeCursor(filter.cursor, ['instant', 'id']);
-    if (!after || after.includes(null)) fail('request.invalid', {}, [{ path: 'cursor', code: 'field.invalid' }]);
-    const [at, id] = after as [string, string];
-    query = query.where((eb) => eb(eb.refTuple('k.created_at', 'k.id'), '<', eb.tuple(new Date(at), id)));
+    const [at, id] = requireCursor(filter.cursor, ['instant', 'id']);
+    query = query.where((eb) => eb(eb.refTuple('k.created_at', 'k.id'), '<', eb.tuple(at, id)));
   }
   return query
     .orderBy('k.created_at', 'desc')

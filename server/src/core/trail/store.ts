@@ -2,9 +2,9 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Scope } from '../../access/guard.ts';
 import { idFloor } from '../../kernel/ids.ts';
-import { decodeCursor } from '../../kernel/page.ts';
-import { fail } from '../../kernel/problem.ts';
+import { requireCursor } from '../../kernel/page.ts';
 import { sheetCountAtMost } from '../../kernel/sheet.ts';
+import { countFound } from '../../platform/db/counting.ts';
 import type { AuditEvents } from '../../platform/db/schema.gen.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
 
@@ -37,8 +37,7 @@ export async function selectAuditEvents(
 ): Promise<AuditRow[]> {
   let query = tx.selectFrom('audit_events').selectAll().where('vendor_id', '=', scope.vendorId).where(found(filter));
   if (cursor) {
-    const [last] = decodeCursor(cursor, ['id']) ?? [];
-    if (typeof last !== 'string') fail('request.invalid', {}, [{ path: 'cursor', code: 'field.invalid' }]);
+    const [last] = requireCursor(cursor, ['id']);
     query = query.where('id', '<', last);
   }
   return query
@@ -55,9 +54,5 @@ export async function countAuditEvents(tx: Tx, scope: Scope<'audit.read'>, filte
     .where('vendor_id', '=', scope.vendorId)
     .where(found(filter))
     .limit(sheetCountAtMost);
-  const { n } = await tx
-    .selectFrom(rows.as('found'))
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow();
-  return Number(n);
+  return countFound(tx, rows);
 }

@@ -5,6 +5,7 @@ import { type SystemJob, systemRights } from '../../access/permissions.ts';
 import type { EventType } from '../../kernel/event.ts';
 import { newId } from '../../kernel/ids.ts';
 import { type Tx, tenantTransaction } from '../db/tenancy.ts';
+import { allVendors } from '../db/vendors.ts';
 import type { Log } from '../log.ts';
 import type { Job, JobContext, Subscription } from '../operations/feature.ts';
 import type { Registry } from '../operations/registry.ts';
@@ -86,10 +87,10 @@ async function runJob(deps: WorkerDeps, job: Job, vendorId: string, signal?: Abo
 
 /** Every job for every vendor: what fails for one of them is thrown when all others have had their turn. */
 export async function runJobs(deps: WorkerDeps, names?: readonly string[], signal?: AbortSignal): Promise<void> {
-  const vendors = await deps.db.selectFrom('vendor_directory').select('vendor_id').execute();
+  const vendors = await allVendors(deps.db);
   const jobs = deps.registry.jobs.filter((job) => !names || names.includes(job.name));
   const failures: unknown[] = [];
-  for (const { vendor_id } of vendors) {
+  for (const vendor_id of vendors) {
     for (const job of jobs) {
       if (signal?.aborted) return;
       await runJob(deps, job, vendor_id, signal).catch((error: unknown) => {

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import type { PgBoss } from 'pg-boss';
 import type { Database } from '../db/pool.ts';
 import { tenantTransaction } from '../db/tenancy.ts';
+import { allVendors } from '../db/vendors.ts';
 import type { Log } from '../log.ts';
 import type { Subscription } from '../operations/feature.ts';
 
@@ -91,11 +92,6 @@ export function createDispatcher(deps: DispatcherDeps, pollMs = 2_000): Dispatch
       await running;
     },
   };
-}
-
-async function allVendors(db: Database): Promise<string[]> {
-  const rows = await db.selectFrom('vendor_directory').select('vendor_id').execute();
-  return rows.map((row) => row.vendor_id);
 }
 
 function dispatchBatch(deps: DispatcherDeps, vendorId: string): Promise<number> {

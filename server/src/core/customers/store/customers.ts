@@ -3,6 +3,7 @@ import { type Scope, seal, type Unchecked } from '../../../access/guard.ts';
 import { decodeCursor } from '../../../kernel/page.ts';
 import { fail } from '../../../kernel/problem.ts';
 import { sheetCountAtMost } from '../../../kernel/sheet.ts';
+import { countFound } from '../../../platform/db/counting.ts';
 import { isOneOf } from '../../../platform/db/one-of.ts';
 import type { Customers } from '../../../platform/db/schema.gen.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
@@ -95,11 +96,7 @@ export async function countCustomers(
     .where('c.vendor_id', '=', scope.vendorId)
     .where(found(scope.vendorId, filter))
     .limit(sheetCountAtMost);
-  const { n } = await tx
-    .selectFrom(rows.as('found'))
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow();
-  return Number(n);
+  return countFound(tx, rows);
 }
 
 function found(vendorId: string, { group_id, country, q }: Omit<CustomerFilter, 'cursor' | 'limit'>) {

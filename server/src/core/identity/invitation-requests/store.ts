@@ -1,8 +1,7 @@
 import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Scope } from '../../../access/guard.ts';
 import { seal, type Unchecked } from '../../../access/guard.ts';
-import { type CursorValue, decodeCursor } from '../../../kernel/page.ts';
-import { fail } from '../../../kernel/problem.ts';
+import { type CursorValue, requireCursor } from '../../../kernel/page.ts';
 import type { InvitationRequests } from '../../../platform/db/schema.gen.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 
@@ -40,10 +39,8 @@ export async function selectRequests(
   let query = requestQuery(tx, scope.vendorId);
   if (filter.state) query = query.where('r.state', '=', filter.state);
   if (filter.cursor) {
-    const after = decodeCursor(filter.cursor, ['instant', 'id']);
-    if (!after || after.includes(null)) fail('request.invalid', {}, [{ path: 'cursor', code: 'field.invalid' }]);
-    const [at, id] = after as [string, string];
-    query = query.where((eb) => eb(eb.refTuple('r.created_at', 'r.id'), '>', eb.tuple(new Date(at), id)));
+    const [at, id] = requireCursor(filter.cursor, ['instant', 'id']);
+    query = query.where((eb) => eb(eb.refTuple('r.created_at', 'r.id'), '>', eb.tuple(at, id)));
   }
   return query
     .orderBy('r.created_at')

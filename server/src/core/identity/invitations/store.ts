@@ -1,7 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import { seal, type Unchecked } from '../../../access/guard.ts';
-import { type CursorValue, decodeCursor } from '../../../kernel/page.ts';
-import { fail } from '../../../kernel/problem.ts';
+import { type CursorValue, requireCursor } from '../../../kernel/page.ts';
 import type { Invitations } from '../../../platform/db/schema.gen.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 import type { InvitationState } from '../rules/invitations.ts';
@@ -50,10 +49,8 @@ export async function selectInvitations(
     if (filter.state === 'expired') query = query.where('i.expires_at', '<=', now);
   }
   if (filter.cursor) {
-    const after = decodeCursor(filter.cursor, ['instant', 'id']);
-    if (!after || after.includes(null)) fail('request.invalid', {}, [{ path: 'cursor', code: 'field.invalid' }]);
-    const [at, id] = after as [string, string];
-    query = query.where((eb) => eb(eb.refTuple('i.created_at', 'i.id'), '<', eb.tuple(new Date(at), id)));
+    const [at, id] = requireCursor(filter.cursor, ['instant', 'id']);
+    query = query.where((eb) => eb(eb.refTuple('i.created_at', 'i.id'), '<', eb.tuple(at, id)));
   }
   return query
     .orderBy('i.created_at', 'desc')

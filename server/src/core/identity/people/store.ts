@@ -1,7 +1,6 @@
 import type { Selectable } from 'kysely';
 import { seal, type Unchecked } from '../../../access/guard.ts';
-import { type CursorValue, decodeCursor } from '../../../kernel/page.ts';
-import { fail } from '../../../kernel/problem.ts';
+import { type CursorValue, requireCursor } from '../../../kernel/page.ts';
 import { isOneOf } from '../../../platform/db/one-of.ts';
 import type { People } from '../../../platform/db/schema.gen.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
@@ -50,9 +49,7 @@ export async function selectPeople(
     );
   }
   if (filter.cursor) {
-    const after = decodeCursor(filter.cursor, ['string', 'id']);
-    if (!after || after.includes(null)) fail('request.invalid', {}, [{ path: 'cursor', code: 'field.invalid' }]);
-    const [name, id] = after as [string, string];
+    const [name, id] = requireCursor(filter.cursor, ['string', 'id']);
     query = query.where((eb) => eb(eb.refTuple('p.full_name', 'p.id'), '>', eb.tuple(name, id)));
   }
   return query

@@ -3,6 +3,7 @@ import { type Scope, seal, type Unchecked } from '../../../access/guard.ts';
 import { type CursorValue, decodeCursor } from '../../../kernel/page.ts';
 import { fail } from '../../../kernel/problem.ts';
 import { sheetCountAtMost } from '../../../kernel/sheet.ts';
+import { countFound } from '../../../platform/db/counting.ts';
 import { isOneOf } from '../../../platform/db/one-of.ts';
 import type { Partners } from '../../../platform/db/schema.gen.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
@@ -85,11 +86,7 @@ export async function countPartners(
     .where('p.vendor_id', '=', scope.vendorId)
     .where(found(filter))
     .limit(sheetCountAtMost);
-  const { n } = await tx
-    .selectFrom(rows.as('found'))
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow();
-  return Number(n);
+  return countFound(tx, rows);
 }
 
 function found({ status, tier, manager_id, city, q }: Omit<PartnerFilter, 'sort' | 'cursor' | 'limit'>) {
