@@ -36,7 +36,10 @@ export const requestExport = operation('requestExport', {
   http: 'POST /v1/exports',
   access: { permission: 'export.use' },
   input: z.strictObject({
-    operation: z.string().max(100).describe('the list: `exportRegistrations`, `exportPartners` or `exportCustomers`'),
+    operation: z
+      .string()
+      .max(100)
+      .describe('the list: name of an operation that answers with a spreadsheet, such as `exportRegistrations`'),
     question: z.record(z.string(), z.unknown()).default({}).describe('filter and order, as that operation takes them'),
     locale: z.enum(locales).optional().describe('language of headings and words; absent: the caller’s own'),
   }),
