@@ -123,6 +123,79 @@ test('equal claims stand in their order, and a month opens the registrations tha
   await expect(drawer.getByText('не получал никто из его сотрудников')).toBeVisible();
 });
 
+for (const [locale, words] of [
+  [
+    'ru-RU',
+    {
+      evidence: 'Доказательства',
+      first: 'С записи №',
+      last: 'По запись №',
+      save: 'Скачать архив',
+      begun: /Готовим доказательства|готов/,
+      ready: /готов/,
+      title: 'Мои выгрузки',
+      fetch: /^Скачать: kanal-/,
+      size: /записей/,
+    },
+  ],
+  [
+    'en-US',
+    {
+      evidence: 'Evidence',
+      first: 'From entry no.',
+      last: 'To entry no.',
+      save: 'Download the archive',
+      begun: /Preparing the evidence|is ready/,
+      ready: /is ready/,
+      title: 'My exports',
+      fetch: /^Download: kanal-/,
+      size: /entries/,
+    },
+  ],
+] as const) {
+  test(`evidence of many entries is made in the background and fetched later, ${locale}`, async ({ browser }) => {
+    const english = locale === 'en-US';
+    const page = await pageFor(browser, 'auditor', null, {
+      locale,
+      reducedMotion: 'reduce',
+      ...(english ? phone : {}),
+    });
+    // The demo has few entries: the page is made to wait for five and no more, and the server answers as it would to fifty.
+    await page.route('**/v1/log/evidence?**', (route) =>
+      route.continue({ url: route.request().url().replace('at_most=50', 'at_most=5') }),
+    );
+    await page.goto(log);
+    await page.getByRole('button', { name: words.evidence, exact: true }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel(words.first).fill('0');
+    await form.getByLabel(words.last).fill('11');
+    await noViolations(page);
+    await picture(page, `evidence-form-${locale.slice(0, 2)}`);
+    await form.getByRole('button', { name: words.save }).click();
+    await expect(form).toHaveCount(0);
+    const slip = page.getByRole('alert');
+    await expect(slip.getByText(words.begun).first()).toBeVisible();
+    await picture(page, `evidence-slip-${locale.slice(0, 2)}`);
+    await expect(slip.getByText(words.ready).first()).toBeVisible({ timeout: 20_000 });
+
+    await page.goto(`${demo.url}/w/acme/exports`);
+    await expect(page.getByRole('heading', { level: 1, name: words.title })).toBeVisible();
+    await expect(page.getByText(words.size).first()).toBeVisible();
+    await noViolations(page);
+    await picture(page, `evidence-export-${locale.slice(0, 2)}`);
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: words.fetch }).first().click(),
+    ]);
+    expect(file.suggestedFilename()).toBe('kanal-acme-evidence-0-11.zip');
+    const { files } = await readGiven([await file.path()]);
+    const policy = await vendorsPolicy();
+    expect(files.length).toBeGreaterThanOrEqual(12);
+    for (const { bytes } of files)
+      expect(verifyReceipt(bytes, { policy, verify: verifyWithNode }).outcome).toBe('valid');
+  });
+}
+
 test('the page is not for those whose decisions it checks', async ({ browser }) => {
   const page = await pageFor(browser, 'channel_manager');
   await expect(page.getByRole('link', { name: 'Сделки' })).toBeVisible();

@@ -36,6 +36,7 @@ import { registerSystemRoutes } from './platform/http/system-routes.ts';
 import { createBoss } from './platform/jobs/boss.ts';
 import { drain, runJobs, startWorker, type Worker } from './platform/jobs/worker.ts';
 import type { Log } from './platform/log.ts';
+import { fileWriter } from './platform/made-files/write.ts';
 import { openMailTransport } from './platform/mail/transport.ts';
 import type { Metrics } from './platform/metrics.ts';
 import { declaredOperations } from './platform/operations/declared.ts';
@@ -44,7 +45,6 @@ import { assertImplemented, createRegistry, type Registry } from './platform/ope
 import { runOperation } from './platform/operations/run.ts';
 import { createDispatcher } from './platform/outbox/dispatcher.ts';
 import { createOutgoing } from './platform/outgoing/outgoing.ts';
-import { sheetWriter } from './platform/sheets/write.ts';
 import { loadTexts, type Texts } from './platform/texts.ts';
 import { namedFileKeys, registrationNumbers, registrations } from './registration/registrations/index.ts';
 
@@ -174,7 +174,7 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
     clock,
     signed: signing.signed,
     onWitnessed: options.signSoon === false ? () => undefined : signing.kick,
-    writeSheet: sheetWriter(texts),
+    writeFile: fileWriter(texts),
     checkOutput: options.checkOutput,
     witnesses: options.withoutLog ? [] : registry.witnesses,
     onCommitted: (vendorId: string) => {

@@ -36,7 +36,9 @@ export function toBase64(bytes: Uint8Array): string {
 /** Bytes of standard base64 in its one canonical form: padded, no blanks, unused bits zero. @throws ReceiptError `base64.malformed` */
 export function fromBase64(text: string): Uint8Array {
   if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) throw new ReceiptError('base64.malformed');
-  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  const characters = atob(text);
+  const bytes = new Uint8Array(characters.length);
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = characters.charCodeAt(at);
   if (toBase64(bytes) !== text) throw new ReceiptError('base64.malformed');
   return bytes;
 }

@@ -29,8 +29,8 @@ export interface OperationSpec<A extends Access, I extends z.ZodType, O extends 
   summary: string;
   /** `upload`: the body is the file's bytes, stored before the transaction and handed over as `input.file`. */
   body?: 'json' | 'upload';
-  /** `file`: the answer is a stored file; `sheet`: a spreadsheet made for this answer, whose making is written down. */
-  answer?: 'json' | 'file' | 'sheet';
+  /** `file`: the answer is a stored file; `sheet`, `archive`: one made for this answer, at once or in the background, and written down. */
+  answer?: 'json' | 'file' | 'sheet' | 'archive';
   /**
    * What a command leaves in the audit trail, when not a line for each call. `of_events`: a reading that now and then
    * writes leaves one only when something came of it. `with_question`: the line holds the input too.

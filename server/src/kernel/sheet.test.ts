@@ -52,7 +52,7 @@ describe('requireFitting', () => {
     [100_000, undefined, null],
     [100_001, undefined, 'sheet.too_many_rows'],
     [2_000, 2_000, null],
-    [2_001, 2_000, 'sheet.takes_long'],
+    [2_001, 2_000, 'export.takes_long'],
     // What no file can hold is no shorter for being asked for in the background.
     [100_001, 2_000, 'sheet.too_many_rows'],
   ])('%d rows for one who waits for %s', (rows, atMost, problem) => expect(code(rows, atMost)).toBe(problem));

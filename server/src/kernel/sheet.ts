@@ -1,6 +1,6 @@
 /** A table that leaves the product as a spreadsheet: typed columns, rows page by page, words by the reader's language. */
-import { z } from 'zod';
 import type { Locale, LocalText } from './locale.ts';
+import { atMost, requireShort } from './made-file.ts';
 import { fail } from './problem.ts';
 
 /** How a column is written: figures and dates stay figures and dates, which a spreadsheet can sum and sort. */
@@ -39,10 +39,6 @@ export interface Sheet {
   pages: (words: SheetWords) => AsyncIterable<SheetValue[][]>;
 }
 
-/** What such an operation answers inside the process; over HTTP the answer is the file. */
-export const WrittenSheet = z.object({ file_name: z.string(), rows: z.number().int() });
-export type WrittenSheet = z.infer<typeof WrittenSheet>;
-
 /** Most rows of one file: what a spreadsheet opens with ease, and what is made while one waits. */
 const sheetRowsAtMost = 100_000;
 /** Most rows that somebody waits for in front of the screen; more of them are made in the background. */
@@ -51,27 +47,17 @@ export const sheetRowsAtOnce = 2_000;
 export const sheetCountAtMost = sheetRowsAtMost + 1;
 
 /** What an operation with `answer: 'sheet'` takes besides the question of its list. */
-export const sheetInput = {
-  at_most: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(sheetRowsAtMost)
-    .optional()
-    .describe('more rows than this are refused with `sheet.takes_long`: they are asked for with POST /v1/exports'),
-};
-export const sheetProblemCodes = ['sheet.too_many_rows', 'sheet.takes_long'] as const;
+export const sheetInput = { at_most: atMost(sheetRowsAtMost) };
+export const sheetProblemCodes = ['sheet.too_many_rows', 'export.takes_long'] as const;
 
-/** @throws ProblemError `sheet.too_many_rows`; `sheet.takes_long` past what the caller wants to wait for */
-export function requireFitting(rows: number, atMost?: number): void {
+/** @throws ProblemError `sheet.too_many_rows`; `export.takes_long` past what the caller wants to wait for */
+export function requireFitting(rows: number, limit?: number): void {
   if (rows > sheetRowsAtMost) fail('sheet.too_many_rows', { limit: sheetRowsAtMost });
-  if (atMost !== undefined && rows > atMost) fail('sheet.takes_long', { limit: atMost, rows });
+  requireShort(rows, limit);
 }
 
 /** Rows fetched at a time: more than a screen's page, for fewer round trips. */
 export const sheetPageRows = 500;
-/** Whoever exports all day long is no reader. */
-export const sheetsPerMinute = 20;
 
 type Page<Row> = (cursor: string | undefined) => Promise<{ items: Row[]; nextCursor: string | null }>;
 

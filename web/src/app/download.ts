@@ -3,13 +3,9 @@ import { failureOf } from './api-problem.ts';
 import { type Operations, operations } from './operations.gen.ts';
 
 export type SheetOperation = 'exportRegistrations' | 'exportPartners' | 'exportCustomers' | 'exportAuditEvents';
-type FileOperation =
-  | 'downloadFile'
-  | 'downloadExport'
-  | 'downloadReceipt'
-  | 'downloadReceiptPdf'
-  | 'downloadEvidence'
-  | SheetOperation;
+/** What is made for its reader, at once or in the background. */
+export type MadeOperation = SheetOperation | 'downloadEvidence';
+type FileOperation = 'downloadFile' | 'downloadExport' | 'downloadReceipt' | 'downloadReceiptPdf' | MadeOperation;
 
 /**
  * Asks for a file with the membership that a plain link could not carry.

@@ -10,7 +10,13 @@ const BITS = 11n;
 const WORDS = 4;
 
 /** The list of a language: distinct in print and by ear, nothing that one would not say on the phone. */
-export const wordList = (language: WordLanguage): string[] => (language === 'ru' ? RU : EN).trim().split(/\s+/);
+export function wordList(language: WordLanguage): readonly string[] {
+  lists[language] ??= (language === 'ru' ? RU : EN).trim().split(/\s+/);
+  return lists[language];
+}
+
+/** Taken apart when first asked for. */
+const lists: Partial<Record<WordLanguage, readonly string[]>> = {};
 
 /**
  * Four words for a root of 32 bytes: its first 44 bits, eleven for each word, the most significant first. Enough to

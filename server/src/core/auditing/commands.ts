@@ -1,13 +1,14 @@
+import { requireShort } from '../../kernel/made-file.ts';
 import { fail } from '../../kernel/problem.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
-import { implement } from '../../platform/operations/implement.ts';
-import { checkpointFor, selectHandover, selectLeavesOf } from '../trust/index.ts';
-import { downloadEvidence, mostLeavesInEvidence, openLeaf } from './contract.ts';
+import { implement, implementArchive } from '../../platform/operations/implement.ts';
+import { checkpointFor, receiptsUnder, selectHandover, selectLeavesOf } from '../trust/index.ts';
+import { downloadEvidence, openLeaf } from './contract.ts';
 import { erasedFields } from './erased.ts';
 import { leavesOpened } from './events.ts';
 import { evidenceOf } from './evidence.ts';
 import { presentLeaves } from './present.ts';
-import { readableReceipt } from './readable-receipt.ts';
+import { mostLeavesInEvidence } from './rules.ts';
 import { findLeafIndexes, findLeafRow } from './store.ts';
 
 /** Both show what opens leaves, and say so: in the audit trail, and to the partners whose registrations they are. */
@@ -33,9 +34,9 @@ export const auditingCommands = [
     { afterSigning: true },
   ),
 
-  implement(
+  implementArchive(
     downloadEvidence,
-    async (c, { registration_id, from_index, to_index }) => {
+    async (c, { registration_id, from_index, to_index, at_most }) => {
       const { vendorId } = c.actor;
       const asked = registration_id
         ? { registrationId: registration_id }
@@ -43,9 +44,10 @@ export const auditingCommands = [
       const indexes = c.authorize(await findLeafIndexes(c.tx, vendorId, asked, mostLeavesInEvidence + 1));
       if (indexes.length === 0) fail('evidence.nothing');
       if (indexes.length > mostLeavesInEvidence) fail('evidence.too_much', { most: mostLeavesInEvidence });
-      const { file, registrationIds } = await evidenceOf(c, indexes);
+      requireShort(indexes.length, at_most);
+      const { archive, registrationIds } = await evidenceOf(c, indexes);
       c.emit(leavesOpened, { person_id: c.actor.personId, registration_ids: registrationIds });
-      return file;
+      return archive;
     },
     { afterSigning: true },
   ),
@@ -53,5 +55,5 @@ export const auditingCommands = [
 
 async function receiptOf(tx: Tx, vendorId: string, index: number): Promise<string | null> {
   const checkpoint = await checkpointFor(tx, vendorId, index);
-  return (checkpoint && (await readableReceipt(tx, vendorId, index, checkpoint))?.text) ?? null;
+  return (checkpoint && (await receiptsUnder(tx, vendorId, [index], checkpoint)).get(index)?.text) ?? null;
 }

@@ -2,17 +2,15 @@
 import { LEAF_TYPES, type LeafType } from '@kanal/receipt';
 import { z } from 'zod';
 import { day } from '../../kernel/day.ts';
+import { atMost, filesPerMinute, WrittenFile } from '../../kernel/made-file.ts';
 import { operation } from '../../kernel/operation.ts';
 import { pageInput, pageOf } from '../../kernel/page.ts';
-import { orderVerdicts } from './rules.ts';
+import { mostLeavesInEvidence, orderVerdicts } from './rules.ts';
 
 export const auditingProblems = {
   'evidence.nothing': 422,
   'evidence.too_much': 422,
 } as const;
-
-/** Leaves that one file of evidence may hold. */
-export const mostLeavesInEvidence = 200;
 
 const access = { permission: 'log.audit' } as const;
 const index = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -131,13 +129,13 @@ export const downloadEvidence = operation('downloadEvidence', {
   kind: 'command',
   http: 'GET /v1/log/evidence',
   access,
-  answer: 'file',
-  trail: 'with_question',
+  answer: 'archive',
   input: z
     .strictObject({
       registration_id: z.uuid().optional(),
       from_index: index.optional(),
       to_index: index.optional(),
+      at_most: atMost(mostLeavesInEvidence),
     })
     .refine(
       ({ registration_id, from_index, to_index }) =>
@@ -146,8 +144,9 @@ export const downloadEvidence = operation('downloadEvidence', {
           : from_index === undefined && to_index === undefined,
       { path: ['registration_id'], params: { code: 'field.registration_or_range' } },
     ),
-  output: z.object({ name: z.string(), mediaType: z.string(), bytes: z.custom<Uint8Array>() }),
-  problems: ['receipt.unsigned', 'evidence.nothing', 'evidence.too_much'],
+  output: WrittenFile,
+  problems: ['receipt.unsigned', 'evidence.nothing', 'evidence.too_much', 'export.takes_long'],
   summary:
     'Evidence for court about a registration or a range of leaves: receipts, checkpoint, keys and a report, as a zip',
+  ratePerMinute: filesPerMinute,
 });

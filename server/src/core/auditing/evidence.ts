@@ -11,16 +11,21 @@ import {
   parsePolicy,
   parseProofFile,
   vendorOf,
+  verifyReceipt,
 } from '@kanal/receipt';
+import { verifyWithNode } from '@kanal/receipt/node';
 import type { Actor } from '../../access/actors.ts';
+import type { Archive, ArchivedFile } from '../../kernel/archive.ts';
+import { locales } from '../../kernel/locale.ts';
 import { fail } from '../../kernel/problem.ts';
-import { type ArchivedFile, writeZip } from '../../platform/archives/write.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
 import { personNames } from '../identity/index.ts';
-import { checkpointFor, readPolicy } from '../trust/index.ts';
+import { checkpointFor, type ReceiptFile, readPolicy, receiptsUnder } from '../trust/index.ts';
 import { erasedFields } from './erased.ts';
-import { readableReceipt } from './readable-receipt.ts';
-import { type EvidenceLeaf, reportPdf } from './report.ts';
+import { type EvidenceLeaf, type Report, reportPdf } from './report.ts';
+import { leavesAtOnce } from './rules.ts';
+import { selectRegistrationsOf } from './store.ts';
+import { verifyOnce } from './verify-once.ts';
 import { evidenceWords } from './words.ts';
 
 interface Asking {
@@ -29,6 +34,7 @@ interface Asking {
   now: Date;
 }
 
+/** The archive, whose receipts are read while it is written, and the registrations that it is about. */
 export async function evidenceOf({ tx, actor, now }: Asking, indexes: readonly number[]) {
   const { vendorId } = actor;
   const erased = await erasedFields(tx, vendorId, indexes);
@@ -37,29 +43,47 @@ export async function evidenceOf({ tx, actor, now }: Asking, indexes: readonly n
   const all = [...new Set([...indexes, ...erasures])].sort((a, b) => a - b);
   const checkpoint = (await checkpointFor(tx, vendorId, all.at(-1) as number)) ?? fail('record.not_found');
   const policy = (await readPolicy(tx, vendorId)) ?? fail('record.not_found');
-  const leaves: EvidenceLeaf[] = [];
-  for (const index of all) {
-    const receipt = await readableReceipt(tx, vendorId, index, checkpoint);
-    leaves.push({ index, receipt, erased: erased.get(index) ?? [] });
-  }
   const { origin } = parseCheckpoint(parseNote(checkpoint).text);
   const by = actor.personId ? ((await personNames(tx, vendorId, [actor.personId])).get(actor.personId) ?? '') : '';
-  const report = { origin, checkpoint, policy, leaves, at: now, by, timeZone: actor.timeZone };
-  const files: ArchivedFile[] = [
-    { name: 'README.txt', content: readme(policy) },
-    { name: 'report-ru.pdf', content: await reportPdf(report, 'ru') },
-    { name: 'report-en.pdf', content: await reportPdf(report, 'en') },
-    { name: 'checkpoint.txt', content: checkpoint },
-    { name: 'policy.txt', content: policy },
-    ...leaves.flatMap(filesOf),
-  ];
+  const trust = { policy: parsePolicy(policy), verify: verifyOnce(verifyWithNode) };
+  const verified = (receipt: ReceiptFile) => ({ ...receipt, verdict: verifyReceipt(receipt.text, trust) });
+  const report = { origin, checkpoint, policy: trust.policy, at: now, by, timeZone: actor.timeZone, count: all.length };
   const [first, last] = [indexes[0], indexes.at(-1)];
-  const name = `kanal-${vendorOf(origin)}-evidence-${first === last ? first : `${first}-${last}`}.zip`;
-  const registrations = leaves.flatMap(({ receipt }) => receipt?.registrationId ?? []);
-  return {
-    file: { name, mediaType: 'application/zip', bytes: await writeZip(files, now) },
-    registrationIds: [...new Set(registrations)],
+  const archive: Archive = {
+    fileName: `kanal-${vendorOf(origin)}-evidence-${first === last ? first : `${first}-${last}`}.zip`,
+    total: all.length,
+    async *parts() {
+      yield { rows: 0, files: firstFiles(checkpoint, policy) };
+      // More leaves are many reports: a volume that one can hold in hands, made without a long pause for others.
+      const volumes = Math.ceil(all.length / leavesAtOnce);
+      for (let volume = 1; volume <= volumes; volume += 1) {
+        const own = all.slice((volume - 1) * leavesAtOnce, volume * leavesAtOnce);
+        const receipts = await receiptsUnder(tx, vendorId, own, checkpoint);
+        const leaves = own.map((index): EvidenceLeaf => {
+          const receipt = receipts.get(index);
+          return { index, receipt: receipt ? verified(receipt) : null, erased: erased.get(index) ?? [] };
+        });
+        const reports = await reportsOf({ ...report, leaves, volume, volumes });
+        yield { rows: own.length, files: [...reports, ...leaves.flatMap(filesOf)] };
+      }
+    },
   };
+  return { archive, registrationIds: await selectRegistrationsOf(tx, vendorId, all) };
+}
+
+const firstFiles = (checkpoint: string, policy: string): ArchivedFile[] => [
+  { name: 'README.txt', content: readme(policy) },
+  { name: 'checkpoint.txt', content: checkpoint },
+  { name: 'policy.txt', content: policy },
+];
+
+/** One in each language. Between them the process has a moment for others. */
+async function reportsOf(report: Report): Promise<ArchivedFile[]> {
+  const number = report.volumes === 1 ? '' : `-${String(report.volume).padStart(2, '0')}`;
+  const files: ArchivedFile[] = [];
+  for (const locale of locales)
+    files.push({ name: `report${number}-${locale}.pdf`, content: await reportPdf(report, locale) });
+  return files;
 }
 
 /** The receipt, and the bytes of the leaf that are hashed into the tree. */
@@ -75,5 +99,5 @@ function filesOf({ index, receipt }: EvidenceLeaf): ArchivedFile[] {
 
 function readme(policy: string): string {
   const key = parsePolicy(policy).logs.map(formatVerifierKey).at(-1) ?? '';
-  return `${(['ru', 'en'] as const).map((locale) => evidenceWords(locale, 'readme', { key })).join('\n\n---\n\n')}\n`;
+  return `${locales.map((locale) => evidenceWords(locale, 'readme', { key })).join('\n\n---\n\n')}\n`;
 }

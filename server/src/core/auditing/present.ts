@@ -2,7 +2,7 @@
 import type { StrictJson } from '@kanal/receipt';
 import type { Tx } from '../../platform/db/tenancy.ts';
 import { partnerNames } from '../partners/index.ts';
-import { selectLeaf } from '../trust/index.ts';
+import { selectLeaves } from '../trust/index.ts';
 import type { LeafRow } from './store.ts';
 
 export type Opened = Readonly<Record<string, StrictJson>>;
@@ -13,14 +13,11 @@ export async function openedOf(
   vendorId: string,
   indexes: Iterable<number>,
 ): Promise<ReadonlyMap<number, Opened>> {
-  const found = await Promise.all(
-    [...new Set(indexes)].map(async (index) => {
-      const leaf = await selectLeaf(tx, vendorId, index);
-      const opened = (leaf?.openings ?? []).map(({ label, value }) => [label, value] as const);
-      return [index, Object.fromEntries(opened)] as const;
-    }),
-  );
-  return new Map(found);
+  const leaves = await selectLeaves(tx, vendorId, [...new Set(indexes)]);
+  const opened = [...leaves].map(([index, { openings }]) => {
+    return [index, Object.fromEntries(openings.map(({ label, value }) => [label, value]))] as const;
+  });
+  return new Map(opened);
 }
 
 export const textOf = (opened: Opened | undefined, label: string): string | null => {

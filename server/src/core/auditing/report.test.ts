@@ -1,12 +1,17 @@
 /** The report of the evidence: what it says of a leaf that holds, of one that does not, and of fields that are closed. */
-import { formatVerifierKey } from '@kanal/receipt';
+import { formatVerifierKey, parsePolicy, verifyReceipt } from '@kanal/receipt';
+import { verifyWithNode } from '@kanal/receipt/node';
 import { expect, test } from 'vitest';
 import { log, TestLog } from '../../../../packages/receipt/test/receipts.ts';
 import { type EvidenceLeaf, reportOf } from './report.ts';
 
 const tree = new TestLog(12);
 const key = formatVerifierKey(log.key);
-const file = (name: string, text: string) => ({ name, mediaType: 'text/plain', text, registrationId: null });
+const policy = parsePolicy(`log ${key}\nquorum none\n`);
+const file = (name: string, text: string) => {
+  const verdict = verifyReceipt(text, { policy, verify: verifyWithNode });
+  return { name, mediaType: 'text/plain', text, registrationId: null, verdict };
+};
 const whole: EvidenceLeaf = {
   index: 5,
   receipt: file('kanal-5.tlog-proof', await tree.receipt('deal 5', 5, 12)),
@@ -15,8 +20,11 @@ const whole: EvidenceLeaf = {
 const report = {
   origin: 'kanal.example/log/acme',
   checkpoint: tree.checkpoint(12),
-  policy: `log ${key}\nquorum none\n`,
+  policy,
   leaves: [whole],
+  count: 1,
+  volume: 1,
+  volumes: 1,
   at: new Date('2026-11-23T09:10:00Z'),
   by: 'Инна Шилова',
   timeZone: 'Europe/Moscow',

@@ -1,14 +1,5 @@
 /** The evidence retold for people: what each leaf says, whether it holds, which fields were erased. */
-import {
-  formatVerifierKey,
-  type Policy,
-  parseCheckpoint,
-  parseNote,
-  parsePolicy,
-  type Verdict,
-  verifyReceipt,
-} from '@kanal/receipt';
-import { verifyWithNode } from '@kanal/receipt/node';
+import { formatVerifierKey, type Policy, parseCheckpoint, parseNote, type Verdict } from '@kanal/receipt';
 import { type Told, tellField, tellLimits, tellVerdict } from '@kanal/receipt/tell';
 import { checkpointWords } from '@kanal/receipt/words';
 import type { Content } from 'pdfmake/interfaces';
@@ -24,7 +15,7 @@ import { evidenceWords } from './words.ts';
 export interface EvidenceLeaf {
   index: number;
   /** null: what the database holds is no leaf any more. */
-  receipt: ReceiptFile | null;
+  receipt: (ReceiptFile & { verdict: Verdict }) | null;
   /** Closed fields that an erasure answers for. */
   erased: readonly ErasedField[];
 }
@@ -32,7 +23,11 @@ export interface EvidenceLeaf {
 export interface Report {
   origin: string;
   checkpoint: string;
-  policy: string;
+  policy: Policy;
+  /** Leaves of the whole archive; those of a report are one volume of it. */
+  count: number;
+  volume: number;
+  volumes: number;
   leaves: readonly EvidenceLeaf[];
   at: Date;
   /** Who made it. */
@@ -46,20 +41,22 @@ export const reportPdf = (report: Report, locale: Locale): Promise<Uint8Array> =
 
 export function reportOf(report: Report, locale: Locale): DocumentText {
   const say: Say = (id, values) => evidenceWords(locale, id, values);
-  const policy = parsePolicy(report.policy);
   const title = say('title', { origin: report.origin });
   return {
     info: { title: `${title}. ${say('mark')}` },
     content: [
       { text: title, style: 'title' },
+      ...volumeOf(report, locale, say),
       { text: madeBy(report, locale, say), margin: [0, 4, 0, 12] },
       remark(say('mark'), say('markText')),
       { text: say('checkpoint'), style: 'heading' },
       ...termTable(checkpointLines(report, locale, say)),
       { text: say('how'), style: 'heading' },
       { ol: [say('howAll'), say('howOne', { site: report.origin.split('/')[0] }), say('howKey')] },
-      ...policy.logs.map((key): Content => ({ text: formatVerifierKey(key), style: 'code', margin: [0, 4, 0, 0] })),
-      ...report.leaves.flatMap((leaf) => leafParts(leaf, { ...report, locale, policyRead: policy }, say)),
+      ...report.policy.logs.map(
+        (key): Content => ({ text: formatVerifierKey(key), style: 'code', margin: [0, 4, 0, 0] }),
+      ),
+      ...report.leaves.flatMap((leaf) => leafParts(leaf, { ...report, locale }, say)),
       { text: say('limits'), style: 'heading' },
       { ul: [...tellLimits(locale)], style: 'muted' },
     ],
@@ -67,10 +64,16 @@ export function reportOf(report: Report, locale: Locale): DocumentText {
   };
 }
 
-function madeBy({ at, by, timeZone, leaves }: Report, locale: Locale, say: Say): string {
+function madeBy({ at, by, timeZone, count }: Report, locale: Locale, say: Say): string {
   const style = { locale, timeZone };
   const time = `${formatDateTime(at, style)}, ${formatZone(at, style)}`;
-  return say('made', { count: leaves.length, by, named: by === '' ? 'no' : 'yes', time });
+  return say('made', { count, by, named: by === '' ? 'no' : 'yes', time });
+}
+
+function volumeOf({ volume, volumes, leaves }: Report, locale: Locale, say: Say): Content[] {
+  if (volumes === 1) return [];
+  const [first, last] = [leaves[0], leaves.at(-1)].map((leaf) => formatNumber(leaf?.index ?? 0, locale));
+  return [{ text: say('volume', { volume, volumes, first, last }), style: 'heading', margin: [0, 4, 0, 0] }];
 }
 
 function checkpointLines({ checkpoint, origin }: Report, locale: Locale, say: Say) {
@@ -86,14 +89,13 @@ function checkpointLines({ checkpoint, origin }: Report, locale: Locale, say: Sa
 interface Reading {
   locale: Locale;
   timeZone: string;
-  policyRead: Policy;
 }
 
 function leafParts({ index, receipt, erased }: EvidenceLeaf, reading: Reading, say: Say): Content[] {
-  const { locale, timeZone, policyRead: policy } = reading;
+  const { locale, timeZone } = reading;
   const number = formatNumber(index, locale);
   if (!receipt) return [heading(say('entry', { number })), { text: say('damaged'), color: '#9b2c2c' }];
-  const verdict = verifyReceipt(receipt.text, { policy, verify: verifyWithNode });
+  const { verdict } = receipt;
   const told = tellVerdict(verdict, { language: locale, timeZone });
   const event = told.facts.find(({ key }) => key === 'event')?.value;
   return [

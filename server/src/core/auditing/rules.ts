@@ -185,3 +185,8 @@ export function verdictOf({ findings, approved }: Order, explained: ReadonlySet<
   if (open.length > 0) return 'refused_first';
   return approved ? 'kept' : 'undecided';
 }
+
+/** Leaves that one archive of evidence may hold. */
+export const mostLeavesInEvidence = 1_000;
+/** Leaves that somebody waits for in front of the screen, and that one report retells; an archive of more is made in the background. */
+export const leavesAtOnce = 50;

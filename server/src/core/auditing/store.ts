@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { type Scope, seal, type Unchecked } from '../../access/guard.ts';
 import { requireCursor } from '../../kernel/page.ts';
-import { isOneOf } from '../../platform/db/one-of.ts';
+import { isOneOf, isOneOfNumbers } from '../../platform/db/one-of.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
 import { claimingTypes } from './rules.ts';
 
@@ -80,6 +80,18 @@ export async function findLeafIndexes(
     .execute();
   const indexes = rows.map((row) => row.leaf_index);
   return seal(indexes, { vendorId, partnerId: null });
+}
+
+/** Registrations that these leaves are about, each once. */
+export async function selectRegistrationsOf(tx: Tx, vendorId: string, indexes: readonly number[]): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('log_leaves')
+    .select('registration_id')
+    .distinct()
+    .where('vendor_id', '=', vendorId)
+    .where(isOneOfNumbers('leaf_index', indexes))
+    .execute();
+  return rows.flatMap(({ registration_id }) => registration_id ?? []);
 }
 
 /** Leaves that name erased fields of leaves before them. */

@@ -1,8 +1,9 @@
 /** Canonical end customers with identity keys, their other names and groups. Closed to partners. */
 import { z } from 'zod';
+import { filesPerMinute, WrittenFile } from '../../kernel/made-file.ts';
 import { operation } from '../../kernel/operation.ts';
 import { pageInput, pageOf } from '../../kernel/page.ts';
-import { sheetInput, sheetProblemCodes, sheetsPerMinute, WrittenSheet } from '../../kernel/sheet.ts';
+import { sheetInput, sheetProblemCodes } from '../../kernel/sheet.ts';
 
 export const customerProblems = {
   'customer.tax_id_taken': 409,
@@ -68,10 +69,10 @@ export const exportCustomers = operation('exportCustomers', {
   access: { permission: 'customer.read' },
   answer: 'sheet',
   input: z.strictObject({ ...customerFilter, ...sheetInput }),
-  output: WrittenSheet,
+  output: WrittenFile,
   problems: sheetProblemCodes,
   summary: 'The same list as a spreadsheet (XLSX), with every row of the filter',
-  ratePerMinute: sheetsPerMinute,
+  ratePerMinute: filesPerMinute,
 });
 
 export const getCustomer = operation('getCustomer', {

@@ -1,10 +1,10 @@
-/** Lists of many rows as spreadsheets that are made in the background, for the person who asked and nobody else. */
+/** Files that take long — lists of many rows, evidence of many leaves — made in the background, for the person who asked and nobody else. */
 import { z } from 'zod';
 import { locales } from '../../kernel/locale.ts';
+import { filesPerMinute } from '../../kernel/made-file.ts';
 import { operation } from '../../kernel/operation.ts';
 import { pageInput, pageOf } from '../../kernel/page.ts';
 import type { ProblemTable } from '../../kernel/problem.ts';
-import { sheetsPerMinute } from '../../kernel/sheet.ts';
 
 export const exportStates = ['queued', 'making', 'ready', 'failed', 'expired'] as const;
 export type ExportState = (typeof exportStates)[number];
@@ -19,7 +19,7 @@ const LocalText = z.object({ ru: z.string(), en: z.string() });
 
 export const Export = z.object({
   id: z.uuid(),
-  operation: z.string().describe('the list: name of the operation that gives it at once'),
+  operation: z.string().describe('what was asked for: name of the operation that gives it at once'),
   state: z.enum(exportStates),
   rows_total: z.number().int().nullable().describe('null: not counted yet'),
   rows_written: z.number().int(),
@@ -39,14 +39,17 @@ export const requestExport = operation('requestExport', {
     operation: z
       .string()
       .max(100)
-      .describe('the list: name of an operation that answers with a spreadsheet, such as `exportRegistrations`'),
+      .describe('the list: name of an operation that makes a file: `exportRegistrations`, `downloadEvidence`'),
     question: z.record(z.string(), z.unknown()).default({}).describe('filter and order, as that operation takes them'),
-    locale: z.enum(locales).optional().describe('language of headings and words; absent: the caller’s own'),
+    locale: z
+      .enum(locales)
+      .optional()
+      .describe('language of headings and words, where a file is in one; absent: the caller’s own'),
   }),
   output: Export,
   problems: ['export.too_many_waiting'],
-  summary: 'Makes a spreadsheet of many rows in the background; a notice tells when it is ready',
-  ratePerMinute: sheetsPerMinute,
+  summary: 'Makes a file of many rows in the background; a notice tells when it is ready',
+  ratePerMinute: filesPerMinute,
 });
 
 export const listExports = operation('listExports', {

@@ -207,10 +207,10 @@ describe('an export at once', () => {
   it('gives the file up to the number of rows that its caller waits for, and says so beyond it', async () => {
     expect((await call(app, world.manager, 'GET /v1/registration-export?at_most=3')).status).toBe(200);
     const long = await call(app, world.manager, 'GET /v1/registration-export?at_most=2');
-    expect(long.body).toMatchObject({ status: 422, code: 'sheet.takes_long', params: { rows: 3, limit: 2 } });
+    expect(long.body).toMatchObject({ status: 422, code: 'export.takes_long', params: { rows: 3, limit: 2 } });
     for (const list of ['customer', 'partner']) {
       const code = (await call(app, world.manager, `GET /v1/${list}-export?at_most=1`)).body.code;
-      expect(code, list).toBe('sheet.takes_long');
+      expect(code, list).toBe('export.takes_long');
     }
     expect(
       (await call(app, world.manager, `GET /v1/partner-export?at_most=1&q=${encodeURIComponent('Партнёр 1')}`)).status,

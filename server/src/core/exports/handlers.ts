@@ -1,4 +1,5 @@
 import { newId } from '../../kernel/ids.ts';
+import { madeType } from '../../kernel/made-file.ts';
 import { toPage } from '../../kernel/page.ts';
 import { fail } from '../../kernel/problem.ts';
 import { type Context, implement } from '../../platform/operations/implement.ts';
@@ -16,8 +17,6 @@ import {
   saveExport,
   selectExports,
 } from './store.ts';
-
-const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Files belong to people; work without a person has none. */
 function personOf(c: Context<{ permission: 'export.use' }>): string {
@@ -57,11 +56,11 @@ export const exportOperations = [
 
   implement(downloadExport, async (c, { id }) => {
     const row = c.authorize(await readExport(c.tx, c.actor.vendorId, personOf(c), id));
-    requireList(row.operation, c.actor);
+    const list = requireList(row.operation, c.actor);
     const over = row.state === 'expired' || (row.expires_at !== null && row.expires_at <= c.now);
     if (over) fail('export.expired');
     if (row.state !== 'ready' || row.storage_key === null || row.file_name === null) fail('export.not_ready');
-    return { storageKey: row.storage_key, name: row.file_name, mediaType: sheetType };
+    return { storageKey: row.storage_key, name: row.file_name, mediaType: madeType(list) as string };
   }),
 
   implement(finishExport, async (c, { id, outcome }) => {

@@ -1,5 +1,6 @@
-/** The lists that can be exported: the operations that answer with a sheet, told by the composition root. */
+/** What can be exported: the operations that make a file, told by the composition root. */
 import type { Actor } from '../../access/actors.ts';
+import { madeType } from '../../kernel/made-file.ts';
 import type { AnyOperation } from '../../kernel/operation.ts';
 import { fail } from '../../kernel/problem.ts';
 import { fieldProblems } from '../../platform/operations/field-problems.ts';
@@ -7,7 +8,7 @@ import { fieldProblems } from '../../platform/operations/field-problems.ts';
 let lists: ReadonlyMap<string, AnyOperation> = new Map();
 
 export function keepExportLists(operations: Iterable<AnyOperation>): void {
-  lists = new Map([...operations].filter((each) => each.answer === 'sheet').map((each) => [each.name, each]));
+  lists = new Map([...operations].filter((each) => madeType(each) !== null).map((each) => [each.name, each]));
 }
 
 function mayRead({ access }: AnyOperation, { grants }: Actor): boolean {
@@ -15,9 +16,9 @@ function mayRead({ access }: AnyOperation, { grants }: Actor): boolean {
 }
 
 /** Rights may have changed since the file was made. @throws ProblemError `access.forbidden` */
-export function requireList(name: string, actor: Actor): void {
+export function requireList(name: string, actor: Actor): AnyOperation {
   const list = lists.get(name);
-  if (!list || !mayRead(list, actor)) fail('access.forbidden');
+  return list && mayRead(list, actor) ? list : fail('access.forbidden');
 }
 
 /** @throws ProblemError `request.invalid` for a list that the actor cannot read, and for a question that it does not take */

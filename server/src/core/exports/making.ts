@@ -9,8 +9,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Caller, type Member, system } from '../../access/actors.ts';
 import { isLocale } from '../../kernel/locale.ts';
+import type { WrittenFile } from '../../kernel/made-file.ts';
 import { ProblemError } from '../../kernel/problem.ts';
-import type { WrittenSheet } from '../../kernel/sheet.ts';
 import type { Database } from '../../platform/db/pool.ts';
 import { type Tx, tenantTransaction } from '../../platform/db/tenancy.ts';
 import { allVendors } from '../../platform/db/vendors.ts';
@@ -106,7 +106,7 @@ async function makeNext(deps: MakingDeps, vendorId: string, isStopped: () => boo
   if (!row) return false;
   const folder = await mkdtemp(path.join(tmpdir(), 'kanal-export-'));
   try {
-    await make(deps, row, path.join(folder, 'sheet.xlsx'), isStopped);
+    await make(deps, row, path.join(folder, 'file'), isStopped);
   } catch (error) {
     await afterFailure(deps, row, error);
   } finally {
@@ -115,16 +115,16 @@ async function makeNext(deps: MakingDeps, vendorId: string, isStopped: () => boo
   return true;
 }
 
-async function make(deps: MakingDeps, row: ExportRow, file: string, isStopped: () => boolean): Promise<void> {
+async function make(deps: MakingDeps, row: ExportRow, place: string, isStopped: () => boolean): Promise<void> {
   const { vendor_id: vendorId, id, person_id, operation } = row;
   const person = await deps.memberOf(vendorId, person_id);
   if (!person) return finish(deps, row, { state: 'failed', code: 'access.forbidden' });
   const locale = isLocale(row.locale) ? row.locale : person.locale;
-  const sheet = { path: file, locale, onRows: progressOf(deps, row, isStopped) };
-  const written = (await deps.run(person, operation, { input: row.question, sheet })) as WrittenSheet;
-  const { size } = await stat(file);
+  const file = { path: place, locale, onRows: progressOf(deps, row, isStopped) };
+  const written = (await deps.run(person, operation, { input: row.question, file })) as WrittenFile;
+  const { size } = await stat(place);
   const upload = { name: written.file_name, maxBytes: sizeAtMost, vendorId };
-  const { storageKey } = await deps.files.keep(createReadStream(file), upload);
+  const { storageKey } = await deps.files.keep(createReadStream(place), upload);
   const { file_name, rows } = written;
   await finish(deps, row, { state: 'ready', file_name, rows, storage_key: storageKey, size_bytes: size });
   deps.log.info({ vendor: vendorId, export: id, operation, rows, bytes: size }, 'an export is ready');

@@ -1,8 +1,9 @@
 /** Partner companies: legal details, branches, status, tier and manager; and the company as its own people see it. */
 import { z } from 'zod';
+import { filesPerMinute, WrittenFile } from '../../kernel/made-file.ts';
 import { operation } from '../../kernel/operation.ts';
 import { pageInput, pageOf } from '../../kernel/page.ts';
-import { sheetInput, sheetProblemCodes, sheetsPerMinute, WrittenSheet } from '../../kernel/sheet.ts';
+import { sheetInput, sheetProblemCodes } from '../../kernel/sheet.ts';
 
 export const partnerProblems = {
   'partner.invalid': 422,
@@ -90,10 +91,10 @@ export const exportPartners = operation('exportPartners', {
   access: { permission: 'partner.read' },
   answer: 'sheet',
   input: z.strictObject({ ...partnerFilter, ...sheetInput }),
-  output: WrittenSheet,
+  output: WrittenFile,
   problems: sheetProblemCodes,
   summary: 'The same list as a spreadsheet (XLSX), with every row of the filter',
-  ratePerMinute: sheetsPerMinute,
+  ratePerMinute: filesPerMinute,
 });
 
 export const getPartner = operation('getPartner', {

@@ -1,8 +1,9 @@
 /** The audit trail: who ran which command, when and on what. Written by the pipeline, read here, changed by nobody. */
 import { z } from 'zod';
+import { filesPerMinute, WrittenFile } from '../../kernel/made-file.ts';
 import { operation } from '../../kernel/operation.ts';
 import { pageInput, pageOf } from '../../kernel/page.ts';
-import { sheetInput, sheetProblemCodes, sheetsPerMinute, WrittenSheet } from '../../kernel/sheet.ts';
+import { sheetInput, sheetProblemCodes } from '../../kernel/sheet.ts';
 
 export const actorKinds = ['staff', 'partner', 'system', 'public'] as const;
 export type ActorKind = (typeof actorKinds)[number];
@@ -71,8 +72,8 @@ export const exportAuditEvents = operation('exportAuditEvents', {
   access: { permission: 'audit.read' },
   answer: 'sheet',
   input: z.strictObject({ ...auditFilter, ...sheetInput }),
-  output: WrittenSheet,
+  output: WrittenFile,
   problems: sheetProblemCodes,
   summary: 'The same list as a spreadsheet (XLSX), with every row of the filter',
-  ratePerMinute: sheetsPerMinute,
+  ratePerMinute: filesPerMinute,
 });

@@ -10,13 +10,13 @@ export { acceptRestored, type KeyChange, rotateKey } from './key-change.ts';
 export type { LeafDraft } from './leaf-draft.ts';
 export { hashOfRules, keepTagSecret, logName } from './log-facts.ts';
 export { readPolicy } from './read-policy.ts';
-export { checkpointFor, type ReceiptFile, receiptFile, receiptName, receiptUnder } from './receipt-file.ts';
+export { checkpointFor, type ReceiptFile, receiptFile, receiptName, receiptsUnder } from './receipt-file.ts';
 export { registerLogRoutes } from './routes.ts';
 export { createLogSigning, type LogSigning } from './signing.ts';
 export { recordHandover, selectHandover, selectOwnerOfLeaf } from './store/handovers.ts';
 export { askThread, openParty, type Thread } from './store/leaves.ts';
 export { selectCheckpoint } from './store/notes.ts';
-export { findLeaf, type LeafWithOpenings, selectLeaf, selectLeavesOf } from './store/receipts.ts';
+export { findLeaf, type LeafWithOpenings, selectLeaves, selectLeavesOf } from './store/receipts.ts';
 export { createSubmitting } from './submitting.ts';
 
 export const trust: Feature = {

@@ -1,10 +1,19 @@
-import { formatExtra, formatProofFile, inclusionProof, type Leaf, parseCheckpoint, parseNote } from '@kanal/receipt';
+import {
+  formatExtra,
+  formatProofFile,
+  inclusionProof,
+  type Leaf,
+  parseCheckpoint,
+  parseNote,
+  ReceiptError,
+} from '@kanal/receipt';
 import { fail } from '../../kernel/problem.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
 import { selectCosignatures, selectQuorum } from '../witnesses/index.ts';
 import { withCosignatures } from './cosigned.ts';
+import { readTogether } from './read-together.ts';
 import { selectCheckpoint, selectKeyInUse } from './store/notes.ts';
-import { selectLeaf } from './store/receipts.ts';
+import { type LeafWithOpenings, selectLeaves } from './store/receipts.ts';
 import { selectNodes } from './store/tree.ts';
 
 export interface ReceiptFile {
@@ -29,19 +38,50 @@ export async function receiptUnder(
   index: number,
   checkpoint: string,
 ): Promise<ReceiptFile | null> {
-  const found = await selectLeaf(tx, vendorId, index);
+  const found = (await selectLeaves(tx, vendorId, [index])).get(index);
   if (!found) return null;
-  const { size } = parseCheckpoint(parseNote(checkpoint).text);
-  const openings = Object.fromEntries(found.openings.map(({ label, salt, value }) => [label, { salt, value }]));
-  const text = formatProofFile({
-    extra: formatExtra({ leaf: JSON.parse(found.leaf) as Leaf, openings }),
-    index,
-    proof: await inclusionProof((nodes) => selectNodes(tx, vendorId, nodes), index, size),
-    checkpoint,
+  const proof = await inclusionProof((nodes) => selectNodes(tx, vendorId, nodes), index, sizeOf(checkpoint));
+  return writtenReceipt(found, proof, checkpoint);
+}
+
+/**
+ * The files of many leaves under a given checkpoint, which must cover them, by index. null: what the database holds is no
+ * leaf any more, and proves nothing; it hides no other.
+ */
+export async function receiptsUnder(
+  tx: Tx,
+  vendorId: string,
+  indexes: readonly number[],
+  checkpoint: string,
+): Promise<ReadonlyMap<number, ReceiptFile | null>> {
+  const size = sizeOf(checkpoint);
+  const leaves = await selectLeaves(tx, vendorId, indexes);
+  const read = readTogether((nodes) => selectNodes(tx, vendorId, nodes));
+  const files = [...leaves.values()].map(async (leaf) => {
+    const proof = await inclusionProof(read, leaf.index, size);
+    return [leaf.index, readableReceipt(leaf, proof, checkpoint)] as const;
   });
-  const { registrationId } = found;
+  return new Map(await Promise.all(files));
+}
+
+function readableReceipt(...receipt: Parameters<typeof writtenReceipt>): ReceiptFile | null {
+  try {
+    return writtenReceipt(...receipt);
+  } catch (error) {
+    if (error instanceof ReceiptError || error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+function writtenReceipt(found: LeafWithOpenings, proof: Uint8Array[], checkpoint: string): ReceiptFile {
+  const { index, registrationId } = found;
+  const openings = Object.fromEntries(found.openings.map(({ label, salt, value }) => [label, { salt, value }]));
+  const extra = formatExtra({ leaf: JSON.parse(found.leaf) as Leaf, openings });
+  const text = formatProofFile({ extra, index, proof, checkpoint });
   return { name: receiptName(index), mediaType: 'text/plain; charset=utf-8', text, registrationId };
 }
+
+const sizeOf = (checkpoint: string): number => parseCheckpoint(parseNote(checkpoint).text).size;
 
 /**
  * The newest checkpoint that enough witnesses have cosigned, when it covers the leaf and the key in use has signed it;

@@ -8,6 +8,11 @@ export function isOneOf(column: string, ids: readonly string[]): RawBuilder<bool
   return sql<boolean>`${sql.ref(column)} = any(${[...ids]}::uuid[])`;
 }
 
+/** The same for whole numbers. */
+export function isOneOfNumbers(column: string, numbers: readonly number[]): RawBuilder<boolean> {
+  return sql<boolean>`${sql.ref(column)} = any(${[...numbers]}::bigint[])`;
+}
+
 /** `column`, a list of ids, has one of these among them; for the rows that another condition has found already. */
 export function holdsOneOf(column: string, ids: readonly string[]): RawBuilder<boolean> {
   return sql<boolean>`${sql.ref(column)} && ${[...ids]}::uuid[]`;

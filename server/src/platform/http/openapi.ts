@@ -1,5 +1,6 @@
 /** The OpenAPI document, derived from the contracts; `docs/openapi.json` is its committed copy and a test compares them. */
 import { z } from 'zod';
+import { madeType } from '../../kernel/made-file.ts';
 import type { AnyOperation } from '../../kernel/operation.ts';
 import { type ProblemTable, pipelineProblems } from '../../kernel/problem.ts';
 
@@ -63,8 +64,6 @@ export function openApi(operations: DocumentedOperation[], problems: ProblemTabl
     },
   };
 }
-
-export const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export function addressOf(operation: AnyOperation): { method: string; path: string } {
   const [method = '', path = ''] = operation.http.split(' ');
@@ -136,9 +135,10 @@ function jsonBody(names: string[], properties: Record<string, Json>, required: S
 }
 
 function responses(operation: AnyOperation, problems: ProblemTable): Json {
+  const made = madeType(operation);
   const content =
-    operation.answer === 'sheet'
-      ? { [sheetType]: { schema: { type: 'string', format: 'binary' } } }
+    made !== null
+      ? { [made]: { schema: { type: 'string', format: 'binary' } } }
       : operation.answer === 'file'
         ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
         : { 'application/json': { schema: schemaOf(operation.output, 'output') } };

@@ -2,14 +2,15 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor, Caller } from '../../access/actors.ts';
+import { madeType } from '../../kernel/made-file.ts';
 import { fail } from '../../kernel/problem.ts';
 import { CommitUnknownError } from '../db/retry.ts';
 import type { FileStore } from '../files/store.ts';
 import type { FileAnswer, Implementation } from '../operations/implement.ts';
 import { type Call, type RunDeps, requireAccess, runOperation } from '../operations/run.ts';
 import { asFile } from './as-file.ts';
+import { sendMade } from './made-answer.ts';
 import { addressOf, pathParameters } from './openapi.ts';
-import { sendSheet } from './sheet-answer.ts';
 
 export interface RouteDeps extends RunDeps {
   /** Who is calling: from the API key or the session cookie, never from the body. */
@@ -51,7 +52,7 @@ async function handle(
     idempotencyKey: typeof key === 'string' && request.method === 'POST' ? key : undefined,
   };
   reply.header('cache-control', 'no-store');
-  if (impl.operation.answer === 'sheet') return sendSheet(request, reply, impl, caller, deps, inputOf(request, impl));
+  if (madeType(impl.operation) !== null) return sendMade(request, reply, impl, caller, deps, inputOf(request, impl));
   const output =
     impl.operation.body === 'upload'
       ? await runUpload(request, impl, caller, deps, call).catch((error: unknown) =>

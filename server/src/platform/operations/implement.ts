@@ -3,9 +3,11 @@ import type { Transaction } from 'kysely';
 import type { z } from 'zod';
 import type { Actor, Caller, Member, SignedIn } from '../../access/actors.ts';
 import type { Scope, Unchecked } from '../../access/guard.ts';
+import type { Archive } from '../../kernel/archive.ts';
 import type { EventType } from '../../kernel/event.ts';
+import type { WrittenFile } from '../../kernel/made-file.ts';
 import type { Access, Operation, PermissionOf } from '../../kernel/operation.ts';
-import type { Sheet, WrittenSheet } from '../../kernel/sheet.ts';
+import type { Sheet } from '../../kernel/sheet.ts';
 import type { DB } from '../db/schema.gen.ts';
 import type { Tx } from '../db/tenancy.ts';
 
@@ -77,8 +79,17 @@ export function implement<N extends string, A extends Access, I extends z.ZodTyp
 
 /** An operation with `answer: 'sheet'`: the handler says what is in it, the pipeline writes the file and the audit. */
 export function implementSheet<N extends string, A extends Access, I extends z.ZodType>(
-  operation: Operation<N, A, I, typeof WrittenSheet>,
+  operation: Operation<N, A, I, typeof WrittenFile>,
   handle: (context: Context<A>, input: z.output<I>) => Promise<Sheet>,
 ): Implementation {
   return { operation, handle: handle as unknown as Implementation['handle'] };
+}
+
+/** The same with `answer: 'archive'`. */
+export function implementArchive<N extends string, A extends Access, I extends z.ZodType>(
+  operation: Operation<N, A, I, typeof WrittenFile>,
+  handle: (context: Context<A>, input: z.output<I>) => Promise<Archive>,
+  options: Pick<ImplementationOptions<z.output<I>>, 'afterSigning'> = {},
+): Implementation {
+  return { operation, handle: handle as unknown as Implementation['handle'], ...options };
 }

@@ -3,6 +3,7 @@ import { permissions, systemRights } from '../../access/permissions.ts';
 import type { AnyOperation } from '../../kernel/operation.ts';
 import { type ProblemTable, pipelineProblems } from '../../kernel/problem.ts';
 import { fileProblems } from '../files/store.ts';
+import { madeFileProblems } from '../made-files/write.ts';
 import { sheetProblems } from '../sheets/write.ts';
 import type { EventWitness, Feature, Job, Subscription } from './feature.ts';
 import type { Implementation } from './implement.ts';
@@ -26,7 +27,12 @@ export function createRegistry(features: Feature[], holders: Holders = permissio
   const byName = new Map<string, Implementation>();
   const featureOf = new Map<string, string>();
   const routes = new Map<string, string>();
-  const problems: Record<string, number> = { ...pipelineProblems, ...fileProblems, ...sheetProblems };
+  const problems: Record<string, number> = {
+    ...pipelineProblems,
+    ...fileProblems,
+    ...sheetProblems,
+    ...madeFileProblems,
+  };
   for (const feature of features) {
     for (const [code, status] of Object.entries(feature.problems ?? {})) {
       if (code in problems && problems[code] !== status) faults.push(`problem ${code} has two statuses`);

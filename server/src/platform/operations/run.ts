@@ -6,17 +6,19 @@ import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Actor, Caller } from '../../access/actors.ts';
 import { open, scopeOf, type Unchecked } from '../../access/guard.ts';
+import type { Archive } from '../../kernel/archive.ts';
 import type { EventType } from '../../kernel/event.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Locale } from '../../kernel/locale.ts';
+import { type FileReader, madeType, type WrittenFile } from '../../kernel/made-file.ts';
 import { type FieldProblem, fail } from '../../kernel/problem.ts';
-import type { Sheet, WrittenSheet } from '../../kernel/sheet.ts';
+import type { Sheet } from '../../kernel/sheet.ts';
 import type { WallClock } from '../clock.ts';
 import { sendAhead } from '../db/driver.ts';
 import type { Database } from '../db/pool.ts';
 import type { DB } from '../db/schema.gen.ts';
 import { globalTransaction, type Tx, tenantTransaction } from '../db/tenancy.ts';
-import type { SheetReader, WriteSheet } from '../sheets/write.ts';
+import type { WriteFile } from '../made-files/write.ts';
 import type { EventWitness, WitnessContext } from './feature.ts';
 import { fieldProblems } from './field-problems.ts';
 import { type RememberedAnswer, recallAnswer, rememberAnswer } from './idempotency.ts';
@@ -34,7 +36,7 @@ export interface RunDeps {
   signed: (vendorId: string) => Promise<void>;
   /** Told after a commit that left events behind, so that they travel at once and not at the next poll. */
   onCommitted: (vendorId: string) => void;
-  writeSheet: WriteSheet;
+  writeFile: WriteFile;
   /** Answers are checked against the contract: throws on drift. */
   checkOutput: boolean;
 }
@@ -45,8 +47,8 @@ export interface Call {
   idempotencyKey?: string | undefined;
   /** What makes two inputs the same for `Idempotency-Key`, where that is not the input itself. */
   sameness?: unknown;
-  /** Where the file of an `answer: 'sheet'` goes; the caller's to take away again. */
-  sheet?: { path: string; locale: Locale } & Pick<SheetReader, 'onRows'>;
+  /** Where the file goes that an operation makes; the caller's to take away again. */
+  file?: { path: string; locale: Locale } & Pick<FileReader, 'onRows'>;
   /** Told when the answer is a remembered one, so that nothing was done with the input. */
   onRemembered?: () => void;
 }
@@ -81,7 +83,8 @@ export async function runOperation(deps: RunDeps, impl: Implementation, caller: 
       events.push(pendingOf(type, type.payload.parse(payload), deps.witnesses, context));
     };
     const handled = await impl.handle(contextFor(impl, caller, tx, now, emit), parsed.data);
-    const output = operation.answer === 'sheet' ? await written(deps, caller, call, handled as Sheet, now) : handled;
+    const made = madeType(operation) !== null;
+    const output = made ? await written(deps, caller, call, handled as Sheet | Archive, now) : handled;
     const checked = deps.checkOutput ? operation.output.parse(output) : output;
     const silent = operation.trail === 'of_events' && events.length === 0;
     if (trail && context && !silent) {
@@ -96,11 +99,10 @@ export async function runOperation(deps: RunDeps, impl: Implementation, caller: 
 }
 
 /** Inside the transaction: the rows are read while the file grows. */
-function written(deps: RunDeps, caller: Caller, call: Call, sheet: Sheet, now: Date): Promise<WrittenSheet> {
-  if (!call.sheet || !isActor(caller))
-    throw new Error('a sheet needs a member to read it and a place to be written to');
-  const { path, ...reader } = call.sheet;
-  return deps.writeSheet(sheet, path, { ...reader, timeZone: caller.timeZone, now });
+function written(deps: RunDeps, caller: Caller, call: Call, made: Sheet | Archive, now: Date): Promise<WrittenFile> {
+  if (!call.file || !isActor(caller)) throw new Error('a file needs a member to read it and a place to be written to');
+  const { path, ...reader } = call.file;
+  return deps.writeFile(made, path, { ...reader, timeZone: caller.timeZone, now });
 }
 
 /** Under whose name a command is written down. */
@@ -156,11 +158,14 @@ function inTransactionOf<T>(
   input: unknown,
   work: (tx: Tx | Transaction<DB>) => Promise<T>,
 ): Promise<T> {
-  const { access, kind, answer } = impl.operation;
+  const { access, kind } = impl.operation;
   if ('permission' in access && isActor(caller)) {
     const tenant = { vendorId: caller.vendorId, partnerId: caller.partnerId ?? ('all' as const) };
-    // A table of many pages shows one moment, whatever happens to its rows meanwhile.
-    return tenantTransaction(deps.db, tenant, work, { readOnly: kind === 'query', snapshot: answer === 'sheet' });
+    // A file of many pages shows one moment, whatever happens to its rows meanwhile.
+    return tenantTransaction(deps.db, tenant, work, {
+      readOnly: kind === 'query',
+      snapshot: madeType(impl.operation) !== null,
+    });
   }
   const vendorId = impl.vendorOf?.(input) ?? null;
   if (impl.vendorOf) {
@@ -257,9 +262,9 @@ async function writeTrail(
   }
 }
 
-/** What left the house: the question, and of a spreadsheet how many rows answered it. */
+/** What left the house: the question, and of a file how many rows answered it. */
 function dataOf({ operation }: Implementation, input: unknown, output: unknown): { data?: string } {
-  if (operation.answer === 'sheet') return { data: JSON.stringify({ input, ...(output as WrittenSheet) }) };
+  if (madeType(operation) !== null) return { data: JSON.stringify({ input, ...(output as WrittenFile) }) };
   return operation.trail === 'with_question' ? { data: JSON.stringify({ input }) } : {};
 }
 

@@ -2,30 +2,14 @@
 import { toLocal } from '../../kernel/calendar/zone.ts';
 import { formatShortDate } from '../../kernel/dates.ts';
 import type { Locale, LocalText } from '../../kernel/locale.ts';
-import {
-  harmless,
-  requireFitting,
-  type Sheet,
-  type SheetKind,
-  type SheetValue,
-  type WrittenSheet,
-} from '../../kernel/sheet.ts';
+import type { FileReader, WrittenFile } from '../../kernel/made-file.ts';
+import { harmless, requireFitting, type Sheet, type SheetKind, type SheetValue } from '../../kernel/sheet.ts';
 import type { Texts } from '../texts.ts';
 
-export interface SheetReader {
-  locale: Locale;
-  /** Whose wall clock the instants are written in: a spreadsheet knows no zones. */
-  timeZone: string;
-  now: Date;
-  /** Told after each page how far the file is; what it throws ends the writing. */
-  onRows?: ((written: number, total: number) => Promise<void>) | undefined;
-}
+/** Writes one table; the file is named `Регистрации 23.11.2026.xlsx`. */
+type WriteSheet = (sheet: Sheet, path: string, reader: FileReader) => Promise<WrittenFile>;
 
-/** Writes one table; the file is named in words, `Регистрации 23.11.2026.xlsx`, for the reader to keep. What stood at
- * `path` is written anew. */
-export type WriteSheet = (sheet: Sheet, path: string, reader: SheetReader) => Promise<WrittenSheet>;
-
-export const sheetProblems = { 'sheet.too_many_rows': 422, 'sheet.takes_long': 422 } as const;
+export const sheetProblems = { 'sheet.too_many_rows': 422 } as const;
 
 const dayMs = 86_400_000;
 const day = { ru: 'dd.mm.yyyy', en: 'dd/mm/yyyy' } as const;

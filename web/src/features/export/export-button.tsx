@@ -1,13 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
-import { call, type Input } from '../../app/api.ts';
-import { ApiProblem } from '../../app/api-problem.ts';
-import { download, type SheetOperation } from '../../app/download.ts';
-import { currentLocale } from '../../app/messages.ts';
+import type { Input } from '../../app/api.ts';
+import type { SheetOperation } from '../../app/download.ts';
 import { useT } from '../../app/use-t.tsx';
 import { problemWords } from '../../ui/error-note.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { take } from './take.tsx';
 
 interface ExportButtonProps<N extends SheetOperation> {
   operation: N;
@@ -26,27 +25,13 @@ const AT_ONCE = 2_000;
 export function ExportButton<N extends SheetOperation>({ operation, input, label, ...rest }: ExportButtonProps<N>) {
   const t = useT();
   const [making, setMaking] = useState(false);
-  const inBackground = async () => {
-    const [asked, { ExportProgress }] = await Promise.all([
-      call('requestExport', { operation, question: input as Record<string, unknown>, locale: currentLocale() }),
-      import('./export-progress.tsx'),
-    ]);
-    const close = showToast({
-      tone: 'work',
-      message: <ExportProgress id={asked.id} onEnd={() => close()} />,
-      lasts: false,
-    });
-  };
   const make = async () => {
     setMaking(true);
     try {
-      const name = await download(operation, { ...input, at_most: AT_ONCE });
-      showToast({ message: t('exports.done', { name }) });
+      const name = await take(operation, input, AT_ONCE);
+      if (name !== null) showToast({ message: t('exports.done', { name }) });
     } catch (error) {
-      const takesLong = error instanceof ApiProblem && error.problem.code === 'sheet.takes_long';
-      const failed = (reason: unknown) => showToast({ tone: 'warn', message: problemWords(reason, t), lasts: 12_000 });
-      if (takesLong) await inBackground().catch(failed);
-      else failed(error);
+      showToast({ tone: 'warn', message: problemWords(error, t), lasts: 12_000 });
     } finally {
       setMaking(false);
     }

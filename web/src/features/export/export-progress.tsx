@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { useEffect } from 'react';
-import { download } from '../../app/download.ts';
+import { download, type MadeOperation } from '../../app/download.ts';
 import { useFormat } from '../../app/use-format.ts';
 import { useLocale, useT } from '../../app/use-t.tsx';
 import { problemWords } from '../../ui/error-note.tsx';
@@ -12,8 +12,14 @@ import { partOf, useExport } from './use-export.ts';
 /** How long the finished file is offered where it was asked for; the notice stays. */
 const LEAVES = 60_000;
 
+interface ExportProgressProps {
+  id: string;
+  operation: MadeOperation;
+  onEnd: () => void;
+}
+
 /** A slip that goes along from page to page: how far the file is, then the file itself. */
-export function ExportProgress({ id, onEnd }: { id: string; onEnd: () => void }) {
+export function ExportProgress({ id, operation, onEnd }: ExportProgressProps) {
   const t = useT();
   const format = useFormat();
   const { locale } = useLocale();
@@ -48,14 +54,14 @@ export function ExportProgress({ id, onEnd }: { id: string; onEnd: () => void })
         {/* Figures that change each second are for the eye: readers have the bar. */}
         <span aria-hidden>
           {shown?.rows_total == null
-            ? t('exports.begun')
-            : t('exports.inWork', { written: format.number(shown.rows_written), total: shown.rows_total })}
+            ? t('exports.begun', { operation })
+            : t('exports.inWork', { operation, written: format.number(shown.rows_written), total: shown.rows_total })}
         </span>
         <UnstyledButton className={look.toastAction} onClick={onEnd}>
           {t('exports.hide')}
         </UnstyledButton>
       </span>
-      <ExportBar part={part} label={t('exports.begun')} />
+      <ExportBar part={part} label={t('exports.begun', { operation })} />
     </span>
   );
 }

@@ -44,7 +44,7 @@ function State({ row }: { row: Export }) {
   return (
     <span className={look.state}>
       <span className={TONE[shown.state]}>{t(`exports.${shown.state}`, words)}</span>
-      {isUnderWay(shown) && <ExportBar part={part} label={t('exports.begun')} />}
+      {isUnderWay(shown) && <ExportBar part={part} label={t('exports.begun', { operation: shown.operation })} />}
       {shown.problem && <span className="k-small k-muted">{shown.problem[locale]}</span>}
     </span>
   );
@@ -88,7 +88,8 @@ export function ExportsPage({ file }: { file: string | undefined }) {
     {
       key: 'rows',
       head: t('exports.rows'),
-      cell: (row) => (row.rows_total === null ? '' : t('ui.rows', { count: row.rows_total })),
+      cell: (row) =>
+        row.rows_total === null ? '' : t('exports.size', { operation: row.operation, count: row.rows_total }),
     },
     { key: 'asked', head: t('exports.asked'), cell: (row) => format.dateTime(row.created_at) },
     { key: 'fetch', head: '', cell: (row) => <Fetch row={row} main={row.id === main} /> },

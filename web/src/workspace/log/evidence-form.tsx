@@ -1,6 +1,7 @@
+import { leavesAtOnce, mostLeavesInEvidence } from '@kanal/server/core/auditing/rules.ts';
 import { useState } from 'react';
-import { download } from '../../app/download.ts';
 import { useT } from '../../app/use-t.tsx';
+import { take } from '../../features/export/take.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { showToast } from '../../ui/toast.tsx';
@@ -22,12 +23,12 @@ export function EvidenceForm({ onClose, ...range }: EvidenceFormProps) {
   return (
     <FormDialog
       title={t('log.evidence')}
-      text={t('log.evidenceText')}
+      text={t('log.evidenceText', { most: mostLeavesInEvidence, at_once: leavesAtOnce })}
       submit={t('log.take')}
-      send={() => download('downloadEvidence', { from_index: indexOf(first), to_index: indexOf(last) })}
+      send={() => take('downloadEvidence', { from_index: indexOf(first), to_index: indexOf(last) }, leavesAtOnce)}
       onClose={onClose}
       onDone={(name) => {
-        showToast({ message: t('log.taken', { name }) });
+        if (name !== null) showToast({ message: t('log.taken', { name }) });
         onClose();
       }}
     >

@@ -1,12 +1,14 @@
 import { tellEvent } from '@kanal/receipt/tell';
+import { leavesAtOnce } from '@kanal/server/core/auditing/rules.ts';
 import { Button, Drawer, UnstyledButton } from '@mantine/core';
 import { IconBriefcase2, IconDownload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { download, keepText } from '../../app/download.ts';
+import { keepText } from '../../app/download.ts';
 import { useFormat } from '../../app/use-format.ts';
 import { useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
+import { take } from '../../features/export/take.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { type Fact, Facts } from '../../ui/facts.tsx';
 import { Note, type NoteTone } from '../../ui/note.tsx';
@@ -157,10 +159,10 @@ function Actions({ leaf }: { leaf: OpenedLeaf }) {
   const [error, setError] = useState<unknown>(null);
   const [making, setMaking] = useState(false);
   const { receipt, registration } = leaf;
-  const take = (id: string) => {
+  const takeAll = (id: string) => {
     setMaking(true);
     setError(null);
-    download('downloadEvidence', { registration_id: id })
+    take('downloadEvidence', { registration_id: id }, leavesAtOnce)
       .catch(setError)
       .finally(() => setMaking(false));
   };
@@ -179,7 +181,7 @@ function Actions({ leaf }: { leaf: OpenedLeaf }) {
           <Button
             leftSection={<IconBriefcase2 size={18} aria-hidden />}
             loading={making}
-            onClick={() => take(registration.id)}
+            onClick={() => takeAll(registration.id)}
           >
             {t('log.evidenceOfDeal')}
           </Button>

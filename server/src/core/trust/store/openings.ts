@@ -2,6 +2,7 @@
 import type { StrictJson } from '@kanal/receipt';
 import { type Compilable, sql } from 'kysely';
 import { sendAhead } from '../../../platform/db/driver.ts';
+import { isOneOfNumbers } from '../../../platform/db/one-of.ts';
 import { Shapes } from '../../../platform/db/shapes.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 import { newestLeaf } from './tree.ts';
@@ -62,25 +63,36 @@ function read({ leaf_index, partner_id, fields, salts }: Row): LeafOpenings {
   return { index: leaf_index, partnerId: partner_id, openings };
 }
 
-export async function selectOpenings(tx: Tx, vendorId: string, index: number): Promise<readonly FieldOpening[]> {
-  const row = await tx
+type Openings = ReadonlyMap<number, readonly FieldOpening[]>;
+
+/** By index of the leaf; of a leaf without openings nothing. */
+export async function selectOpenings(tx: Tx, vendorId: string, indexes: readonly number[]): Promise<Openings> {
+  const rows = await tx
     .selectFrom('log_leaf_openings')
     .select(columns)
     .where('vendor_id', '=', vendorId)
-    .where('leaf_index', '=', index)
-    .executeTakeFirst();
-  return row ? read(row).openings : selectFormerOpenings(tx, vendorId, index);
+    .where(isOneOfNumbers('leaf_index', indexes))
+    .execute();
+  const found = new Map(rows.map((row) => [row.leaf_index, read(row).openings]));
+  const others = indexes.filter((index) => !found.has(index));
+  const former = others.length === 0 ? [] : await selectFormerOpenings(tx, vendorId, others);
+  return new Map([...former, ...found]);
 }
 
-/** Of a leaf that a server of the release before wrote when the schema was of this one already: a row a field. */
-async function selectFormerOpenings(tx: Tx, vendorId: string, index: number): Promise<FieldOpening[]> {
+/** Of leaves that a server of the release before wrote when the schema was of this one already: a row a field. */
+async function selectFormerOpenings(tx: Tx, vendorId: string, indexes: readonly number[]): Promise<Openings> {
   const rows = await tx
     .selectFrom('log_openings')
-    .select(['label', 'salt', 'value'])
+    .select(['leaf_index', 'label', 'salt', 'value'])
     .where('vendor_id', '=', vendorId)
-    .where('leaf_index', '=', index)
+    .where(isOneOfNumbers('leaf_index', indexes))
     .execute();
-  return rows.map((row) => ({ ...row, value: row.value as StrictJson }));
+  const fields = rows.map(({ leaf_index, label, salt, value }) => ({
+    leaf_index,
+    opening: { label, salt, value: value as StrictJson },
+  }));
+  const leaves = Map.groupBy(fields, ({ leaf_index }) => leaf_index);
+  return new Map([...leaves].map(([index, own]) => [index, own.map(({ opening }) => opening)]));
 }
 
 /** Leaves after `after` with a field that holds this text and nothing else, or a signed claim that does, in order, and perhaps some without. */

@@ -1,6 +1,7 @@
 /** Leaves of a registration with what opens them, behind the seal: whose they are decides who may look. */
 import type { LeafType } from '@kanal/receipt';
 import { seal, type Unchecked } from '../../../access/guard.ts';
+import { isOneOfNumbers } from '../../../platform/db/one-of.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 import { type FieldOpening, selectOpenings } from './openings.ts';
 
@@ -58,14 +59,21 @@ export interface LeafWithOpenings {
   openings: readonly FieldOpening[];
 }
 
-export async function selectLeaf(tx: Tx, vendorId: string, index: number): Promise<LeafWithOpenings | null> {
-  const row = await tx
+/** Those of these leaves that there are, by index. */
+export async function selectLeaves(
+  tx: Tx,
+  vendorId: string,
+  indexes: readonly number[],
+): Promise<ReadonlyMap<number, LeafWithOpenings>> {
+  const rows = await tx
     .selectFrom('log_leaves')
-    .select(['leaf', 'registration_id'])
+    .select(['leaf_index', 'leaf', 'registration_id'])
     .where('vendor_id', '=', vendorId)
-    .where('leaf_index', '=', index)
-    .executeTakeFirst();
-  if (!row) return null;
-  const openings = await selectOpenings(tx, vendorId, index);
-  return { index, registrationId: row.registration_id, leaf: row.leaf, openings };
+    .where(isOneOfNumbers('leaf_index', indexes))
+    .execute();
+  const openings = await selectOpenings(tx, vendorId, indexes);
+  const leaves = rows.map(({ leaf_index: index, leaf, registration_id: registrationId }) => {
+    return [index, { index, registrationId, leaf, openings: openings.get(index) ?? [] }] as const;
+  });
+  return new Map(leaves);
 }

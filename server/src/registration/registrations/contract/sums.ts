@@ -1,7 +1,8 @@
 /** A whole view of the list at once: what it adds up to, and the view as a spreadsheet. */
 import { z } from 'zod';
+import { filesPerMinute, WrittenFile } from '../../../kernel/made-file.ts';
 import { operation } from '../../../kernel/operation.ts';
-import { sheetInput, sheetProblemCodes, sheetsPerMinute, WrittenSheet } from '../../../kernel/sheet.ts';
+import { sheetInput, sheetProblemCodes } from '../../../kernel/sheet.ts';
 import { registrationFilter, registrationOrder } from './reads.ts';
 import { billings } from './views.ts';
 
@@ -49,8 +50,8 @@ export const exportRegistrations = operation('exportRegistrations', {
       .optional()
       .describe(`chosen rows only: comma-separated ids, up to ${chosenAtMost}`),
   }),
-  output: WrittenSheet,
+  output: WrittenFile,
   problems: sheetProblemCodes,
   summary: 'The same list as a spreadsheet (XLSX), with every row of the filter',
-  ratePerMinute: sheetsPerMinute,
+  ratePerMinute: filesPerMinute,
 });
