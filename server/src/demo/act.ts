@@ -47,6 +47,8 @@ export async function act(kanal: Kanal, tale: Tale, id: string, step: Step, sign
       return void (await kanal.call(manager, 'extendRegistration', { id }));
     case 'decline_extension':
       return void (await kanal.call(manager, 'declineExtension', { id, note: step.note }));
+    case 'hand_over':
+      return handOver(kanal, tale, id, step.note);
     case 'told':
       return void (await kanal.call(manager, 'reportProgress', { id, note: step.note }));
     case 'win':
@@ -78,6 +80,13 @@ async function approve(kanal: Kanal, { manager }: Tale, id: string): Promise<voi
     await kanal.call(manager, 'judgeCandidate', { id, candidate_id: candidate.id, verdict });
   }
   await kanal.call(manager, 'approveRegistration', { id });
+}
+
+/** To the first colleague of the list; the manager stays the one who answers the partner in this tale. */
+async function handOver(kanal: Kanal, { manager }: Tale, id: string, internal_note: string): Promise<void> {
+  const { items } = (await kanal.call(manager, 'listReviewers', {})) as { items: { id: string }[] };
+  const colleague = items.find((each) => each.id !== manager.personId);
+  if (colleague) await kanal.call(manager, 'assignReviewer', { id, reviewer_id: colleague.id, internal_note });
 }
 
 function today(kanal: Kanal): string {

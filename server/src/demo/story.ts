@@ -17,6 +17,7 @@ export type Step =
   | { kind: 'request_extension'; note: string }
   | { kind: 'grant_extension' }
   | { kind: 'decline_extension'; note: string }
+  | { kind: 'hand_over'; note: string }
   | { kind: 'told'; note: string }
   | { kind: 'win' }
   | { kind: 'lose'; reason: string }
@@ -147,6 +148,7 @@ function underProtection(
   const report = (day: number) => add(day, { kind: 'report', note: luck.pick(reports) });
   if (ending in extensionOf) {
     askForMore(extensionOf[ending as Asking], add, report);
+    if (ending === 'extension_declined') handOverBefore(steps, calendar);
     return;
   }
   if (ending === 'at_risk') return;
@@ -162,6 +164,16 @@ function underProtection(
   const closes = luck.whole(20, 85);
   for (let day = 22; day < closes; day += 22) report(day);
   add(closes, ending === 'won' ? { kind: 'win' } : { kind: 'lose', reason: luck.pick(losses) });
+}
+
+/** The day before the answer; no chance in it, so that all that is told after it stays as it was. */
+function handOverBefore(steps: TimedStep[], calendar: BusinessCalendar): void {
+  const answer = steps.pop() as TimedStep;
+  const at = calendar.nextWorkingMoment(new Date(answer.at.getTime() - dayMs));
+  steps.push(
+    { at, step: { kind: 'hand_over', note: 'Второе продление: посмотрите, пожалуйста, свежим взглядом.' } },
+    answer,
+  );
 }
 
 /** What becomes of a request for the second extension: nothing yet, yes, no, or no answer at all. */

@@ -4,6 +4,7 @@ const THREAD_TYPES = [
   'imported',
   'acknowledged',
   'taken',
+  'assigned',
   'action_required',
   'resubmitted',
   'reported',

@@ -1,6 +1,6 @@
 /** Whose key is whose, in the log itself: without that a vendor could sign in a partner's name with a key of its own. */
 import { toBase64 } from '@kanal/receipt';
-import { inTransactionOf, type WitnessContext } from '../../platform/operations/feature.ts';
+import { type EventWitness, inTransactionOf, type WitnessContext } from '../../platform/operations/feature.ts';
 import { personLeft } from '../identity/index.ts';
 import { appendLeaves, type LeafDraft, openParty } from '../trust/index.ts';
 import { partnerKeyAdded, partnerKeyRetired } from './events.ts';
@@ -11,18 +11,27 @@ interface Told {
   partner_id: string;
 }
 
-export const leafWitnesses = [
-  inTransactionOf(partnerKeyAdded, (c, { replaces, ...key }) => append(c, 'partner_key.added', key, { replaces })),
-  inTransactionOf(partnerKeyRetired, (c, { replaced_by, ...key }) =>
-    append(c, 'partner_key.retired', key, { replaced_by }),
-  ),
-  // Who has left the company signs nothing more in its name.
-  inTransactionOf(personLeft, async (c, { person_id }) => {
-    for (const key of await selectActiveKeys(c.tx, c.vendorId, person_id)) {
-      await endKey(c.tx, c.vendorId, key.id, { retired_at: c.now, retired_by: c.actor?.personId ?? null });
-      await append(c, 'partner_key.retired', key, {});
-    }
-  }),
+export const leafWitnesses: EventWitness[] = [
+  {
+    leaves: ['partner_key.added'],
+    ...inTransactionOf(partnerKeyAdded, (c, { replaces, ...key }) => append(c, 'partner_key.added', key, { replaces })),
+  },
+  {
+    leaves: ['partner_key.retired'],
+    ...inTransactionOf(partnerKeyRetired, (c, { replaced_by, ...key }) =>
+      append(c, 'partner_key.retired', key, { replaced_by }),
+    ),
+  },
+  {
+    leaves: ['partner_key.retired'],
+    // Who has left the company signs nothing more in its name.
+    ...inTransactionOf(personLeft, async (c, { person_id }) => {
+      for (const key of await selectActiveKeys(c.tx, c.vendorId, person_id)) {
+        await endKey(c.tx, c.vendorId, key.id, { retired_at: c.now, retired_by: c.actor?.personId ?? null });
+        await append(c, 'partner_key.retired', key, {});
+      }
+    }),
+  },
 ];
 
 async function append(

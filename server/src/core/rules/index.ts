@@ -13,5 +13,5 @@ export const rules: Feature = {
   operations: [...ruleQueries, ...ruleCommands],
   problems: ruleProblems,
   events: [rulesPublished],
-  witnesses: [inTransactionOf(rulesPublished, logPublished)],
+  witnesses: [{ leaves: ['rules.published'], ...inTransactionOf(rulesPublished, logPublished) }],
 };

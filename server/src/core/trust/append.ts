@@ -68,7 +68,8 @@ function make({ vendorId, vendor }: LogOf, draft: LeafDraft): Made {
   const party = thread ? { partnerId: thread.partnerId, salt: thread.partySalt } : draft.party;
   const openings: FieldOpening[] = [];
   const committed = (label: string, salt: Uint8Array, value: StrictJson) => {
-    openings.push({ label, salt, value });
+    const withheld = Object.hasOwn(draft.withheld ?? {}, label);
+    openings.push({ label, salt, value, ...(withheld ? { withheld } : {}) });
     return toBase64(commit(vendor, label, { salt, value }));
   };
   const given = Object.entries(fieldsOf(draft)).filter((field): field is [string, StrictJson] => isGiven(field[1]));
@@ -97,8 +98,11 @@ function make({ vendorId, vendor }: LogOf, draft: LeafDraft): Made {
   return { type, at, text, ...place, openings, hash, tags: [...new Set(tags)] };
 }
 
-const fieldsOf = ({ fields, signed }: LeafDraft): LeafDraft['fields'] =>
-  signed ? { ...fields, [SIGNED_REQUEST]: formatSignedRequest(signed) } : fields;
+const fieldsOf = ({ fields, withheld, signed }: LeafDraft): LeafDraft['fields'] => ({
+  ...fields,
+  ...withheld,
+  ...(signed ? { [SIGNED_REQUEST]: formatSignedRequest(signed) } : {}),
+});
 
 const hashOfRequest = ({ publicKey, signature, request }: SignedRequest) =>
   toBase64(requestHash(publicKey, signature, requestBytes(request)));

@@ -2,8 +2,9 @@
  * Erasure: value and salt go, the commitment stays. Every proof stays valid, and nobody can find the value by guessing,
  * for that takes the salt.
  */
+import type { z } from 'zod';
 import { fail } from '../../kernel/problem.ts';
-import { inTransactionOf } from '../../platform/operations/feature.ts';
+import { type EventWitness, inTransactionOf, type WitnessContext } from '../../platform/operations/feature.ts';
 import { implement } from '../../platform/operations/implement.ts';
 import { appendLeaves } from './append.ts';
 import { eraseValue } from './contract.ts';
@@ -26,11 +27,16 @@ export const erasureCommand = implement(eraseValue, async (c, { value, reason })
 const inOneLeaf = 200;
 
 /** As many leaves as it takes to name every field. */
-export const erasureWitness = inTransactionOf(valueErased, async (c, { reason, fields }) => {
+export const erasureWitness: EventWitness = {
+  leaves: ['erased'],
+  ...inTransactionOf(valueErased, logErased),
+};
+
+async function logErased(c: WitnessContext, { reason, fields }: z.output<typeof valueErased.payload>): Promise<void> {
   const drafts: LeafDraft[] = [];
   for (let at = 0; at < fields.length; at += inOneLeaf) {
     const named = fields.slice(at, at + inOneLeaf);
     drafts.push({ type: 'erased', at: c.now, actor: 'vendor', fields: { reason, fields: named } });
   }
   await appendLeaves(c.tx, c.vendorId, drafts);
-});
+}

@@ -2,6 +2,8 @@
 import type { Actor, LeafType, SignedRequest, StrictJson } from '@kanal/receipt';
 import type { Party, Thread } from './store/leaves.ts';
 
+type LeafFields = Readonly<Record<string, StrictJson | null | undefined>>;
+
 export interface LeafDraft {
   type: LeafType;
   at: Date;
@@ -18,5 +20,7 @@ export interface LeafDraft {
   /** What the partner signed itself: the leaf holds its hash, and the receipt shows it. */
   signed?: SignedRequest;
   /** Committed one by one; the partner's receipt opens them. Absent values are left out. */
-  fields: Readonly<Record<string, StrictJson | null | undefined>>;
+  fields: LeafFields;
+  /** Committed like the others, and opened to those who read the vendor's whole log, not by the partner's receipt. */
+  withheld?: LeafFields;
 }

@@ -24,14 +24,14 @@ export interface ReceiptFile {
   registrationId: string | null;
 }
 
-/** The file (C2SP tlog-proof) of a leaf against the best checkpoint there is. @throws `record.not_found` when none covers it */
+/** The partner's file (C2SP tlog-proof) of a leaf against the best checkpoint there is. @throws `record.not_found` when none covers it */
 export async function receiptFile(tx: Tx, vendorId: string, index: number): Promise<ReceiptFile> {
   const checkpoint = await checkpointFor(tx, vendorId, index);
   const file = checkpoint === null ? null : await receiptUnder(tx, vendorId, index, checkpoint);
   return file ?? fail('record.not_found');
 }
 
-/** The file of a leaf under a given checkpoint, which must cover it; null when there is no such leaf. */
+/** The partner's file of a leaf under a given checkpoint, which must cover it; null when there is no such leaf. */
 export async function receiptUnder(
   tx: Tx,
   vendorId: string,
@@ -41,11 +41,13 @@ export async function receiptUnder(
   const found = (await selectLeaves(tx, vendorId, [index])).get(index);
   if (!found) return null;
   const proof = await inclusionProof((nodes) => selectNodes(tx, vendorId, nodes), index, sizeOf(checkpoint));
-  return writtenReceipt(found, proof, checkpoint);
+  const own = found.openings.filter(({ withheld }) => !withheld);
+  return writtenReceipt({ ...found, openings: own }, proof, checkpoint);
 }
 
 /**
- * The files of many leaves under a given checkpoint, which must cover them, by index. null: what the database holds is no
+ * The files of many leaves under a given checkpoint, which must cover them, by index, for whoever may read the whole log: they
+ * open what the partner's own leave closed too. null: what the database holds is no
  * leaf any more, and proves nothing; it hides no other.
  */
 export async function receiptsUnder(

@@ -39,6 +39,8 @@ export interface EventWitness {
    * look at must have been saved by then.
    */
   ask?: (context: WitnessContext, payload: unknown) => Promise<unknown>;
+  /** Types of the leaves that it writes to the trust log; absent: it does something else. */
+  leaves?: readonly string[];
   /** `asked`: what `ask` has returned. */
   handle: (context: WitnessContext, payload: unknown, asked: unknown) => Promise<void>;
 }

@@ -6,19 +6,20 @@ import { rulesById, rulesInForce } from '../../core/rules/index.ts';
 import { appendLeaves, askThread, hashOfRules, type LeafDraft, logName, type Thread } from '../../core/trust/index.ts';
 import { askAhead } from '../../platform/db/driver.ts';
 import { askedInTransactionOf, type EventWitness, type WitnessContext } from '../../platform/operations/feature.ts';
-import { eventOf, type SignedFacts } from './events.ts';
+import { eventOf, reviewerAssigned, type SignedFacts } from './events.ts';
 import { type ClaimFacts, requestFor, signedClaim } from './rules/signing.ts';
 import type { RegistrationEvent } from './rules/states.ts';
 import { askForLog, type LoggedRow } from './store/logged.ts';
 
 /** Events of a draft, which is nobody's business but its partner's. */
 type DraftEvent = 'lapse' | 'restore';
-type LoggedEvent = Exclude<RegistrationEvent, DraftEvent>;
+type LoggedEvent = Exclude<RegistrationEvent, DraftEvent> | 'assign';
 
 /** Leaf of each event: nothing that happens to a registration is left out. */
 export const leafTypes: Record<LoggedEvent, LeafType> = {
   submit: 'registered',
   take: 'taken',
+  assign: 'assigned',
   request_changes: 'action_required',
   resubmit: 'resubmitted',
   reject: 'rejected',
@@ -39,11 +40,15 @@ export const leafTypes: Record<LoggedEvent, LeafType> = {
 /** Events after which the leaf holds the whole claim, not only what the event itself says. */
 const claiming: ReadonlySet<LeafType> = new Set(['registered', 'imported', 'resubmitted', 'changed', 'reactivated']);
 
+/** Handing over is no step of the table: the state stays as it is. */
+const logged = { ...eventOf, assign: reviewerAssigned };
+
 type About = Pick<Thread, 'registrationId' | 'partnerId'>;
 
-export const leafWitnesses: EventWitness[] = (Object.keys(leafTypes) as LoggedEvent[]).map((event) =>
-  askedInTransactionOf(
-    eventOf[event],
+export const leafWitnesses: EventWitness[] = (Object.keys(leafTypes) as LoggedEvent[]).map((event) => ({
+  leaves: [leafTypes[event]],
+  ...askedInTransactionOf(
+    logged[event],
     // A draft that was withdrawn has never been the vendor's business.
     async (c, { registration_id, partner_id, number }) =>
       number === null ? null : ask(c, { registrationId: registration_id, partnerId: partner_id }),
@@ -51,7 +56,7 @@ export const leafWitnesses: EventWitness[] = (Object.keys(leafTypes) as LoggedEv
       if (asked) await appendLeaf(c, leafTypes[event], asked, signed);
     },
   ),
-);
+}));
 
 /** The honest first leaf of a registration that is older than the log: it was there then, and nothing is said of before. */
 export async function appendImported(c: WitnessContext, about: About): Promise<void> {
@@ -94,6 +99,8 @@ async function draftOf(c: WitnessContext, type: LeafType, row: LoggedRow, thread
     ...(row.customer_id ? { claim: { customer: row.customer_id, families: row.family_codes ?? [] } } : {}),
     rules: hashOfRules(rules.id, rules.document),
     fields: { ...stateOf(row), rules_version: rules.version, ...(claiming.has(type) ? claimOf(row) : {}) },
+    // Who works on what is the vendor's own business; an auditor may hold it against the vendor's word.
+    ...(type === 'assigned' ? { withheld: { reviewer: row.reviewer_name } } : {}),
   };
 }
 

@@ -8,6 +8,7 @@ const TITLED = [
   'registered',
   'imported',
   'taken',
+  'assigned',
   'action_required',
   'resubmitted',
   'reported',

@@ -12,6 +12,8 @@ export interface FieldOpening {
   /** 32 bytes. */
   salt: Uint8Array;
   value: StrictJson;
+  /** true: no receipt of the partner's opens it. */
+  withheld?: boolean;
 }
 
 export interface LeafOpenings {
@@ -23,6 +25,8 @@ export interface LeafOpenings {
 
 const saltBytes = 32;
 const columns = ['leaf_index', 'partner_id', 'fields', 'salts'] as const;
+/** What stands behind label and value where the partner's receipt leaves them closed. */
+const withheldMark = 'withheld';
 const shapes = new Shapes();
 
 /** For the leaf behind which the head has just been moved. */
@@ -49,17 +53,20 @@ export function insertNewestOpenings(tx: Tx, vendorId: string, leaf: Omit<LeafOp
 }
 
 const fieldsOf = (openings: readonly FieldOpening[]) =>
-  JSON.stringify(openings.map(({ label, value }) => [label, value]));
+  JSON.stringify(openings.map(({ label, value, withheld }) => [label, value, ...(withheld ? [withheldMark] : [])]));
 const saltsOf = (openings: readonly FieldOpening[]) => Buffer.concat(openings.map(({ salt }) => salt));
 
 type Row = { leaf_index: number; partner_id: string | null; fields: unknown; salts: Buffer };
 
 function read({ leaf_index, partner_id, fields, salts }: Row): LeafOpenings {
-  const openings = (fields as [string, StrictJson][]).map(([label, value], at) => ({
-    label,
-    salt: salts.subarray(at * saltBytes, (at + 1) * saltBytes),
-    value,
-  }));
+  const openings = (fields as [string, StrictJson, string?][]).map(
+    ([label, value, mark], at): FieldOpening => ({
+      label,
+      salt: salts.subarray(at * saltBytes, (at + 1) * saltBytes),
+      value,
+      ...(mark === withheldMark ? { withheld: true } : {}),
+    }),
+  );
   return { index: leaf_index, partnerId: partner_id, openings };
 }
 

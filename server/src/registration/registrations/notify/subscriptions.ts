@@ -111,13 +111,13 @@ async function tell(
 /** None of them is the partner's. */
 const ofVendor = (readers: Readers) => readers === 'managers' || readers === 'reviewer';
 
-/** What was written to the log of this event; a draft's deeds and handing over are not. */
+/** What was written to the log of this event; a draft's deeds are not. */
 async function receiptOf(
   tx: Tx,
   { vendorId, at, payload }: Pick<Happened<typeof reviewerAssigned>, 'at' | 'vendorId' | 'payload'>,
   transition: Telling | 'assign',
 ): Promise<number | null> {
-  if (transition === 'assign' || transition === 'lapse') return null;
+  if (transition === 'lapse') return null;
   return findLeaf(tx, vendorId, { registrationId: payload.registration_id, type: leafTypes[transition], at });
 }
 

@@ -1,0 +1,46 @@
+/** Nothing that happens to a registration or to the log's own subjects stays out of the log without somebody having said why. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { LEAF_TYPES } from '@kanal/receipt';
+import { expect, test } from 'vitest';
+import { features } from '../src/app.ts';
+
+const draft = 'a draft is nobody’s business but its partner’s until it is submitted';
+const book = 'it is about the vendor’s book and claims nothing in a partner’s name';
+
+/** Events without a leaf, each with the reason. */
+const unlogged: Record<string, string> = {
+  'registration.lapsed': draft,
+  'registration.restored': draft,
+  'person.joined': book,
+  'invitation.requested': book,
+  'partner.status_changed': book,
+  'partner.manager_assigned': book,
+  'export.requested': 'an export is a copy for the vendor’s or the partner’s own people',
+  'export.finished': 'an export is a copy for the vendor’s or the partner’s own people',
+  'log.receipt_handed_over': 'a reading changes nothing; it is kept where nobody can delete it, and counted in public',
+  'log.leaves_opened': 'a reading changes nothing; it stands in the audit trail and among the deal’s readers',
+};
+
+const events = features.flatMap((feature) => feature.events ?? []);
+const witnesses = features.flatMap((feature) => feature.witnesses ?? []);
+const logged = new Set(witnesses.filter(({ leaves }) => leaves?.length).map(({ event }) => event.name));
+
+test('every event has a leaf, or a reason why it has none', () => {
+  const names = events.map(({ name }) => name);
+  expect(names.filter((name) => !logged.has(name) && !Object.hasOwn(unlogged, name))).toEqual([]);
+  expect(Object.keys(unlogged).filter((name) => logged.has(name) || !names.includes(name))).toEqual([]);
+});
+
+test('every event that is written in the source is known to its feature', () => {
+  const folder = new URL('../src/', import.meta.url);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /events\.ts$/.test(name));
+  const written = files.flatMap((name) =>
+    [...readFileSync(new URL(name, folder), 'utf8').matchAll(/= event\(\s*'([^']+)'/g)].map(([, event]) => event),
+  );
+  expect(written.length).toBeGreaterThan(20);
+  expect(written.sort()).toEqual(events.map(({ name }) => name).sort());
+});
+
+test('what a witness says to write is a leaf that receipts have words for', () => {
+  for (const { leaves = [] } of witnesses) for (const type of leaves) expect(LEAF_TYPES).toContain(type);
+});
