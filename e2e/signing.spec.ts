@@ -1,5 +1,5 @@
 /** The partner's own signature: switched on in a browser, made by itself, seen by both sides, verified by anybody. */
-import { demo, expect, fillDeal, noViolations, pageFor, phone, picture, test } from './support.ts';
+import { api, demo, expect, fillDeal, noViolations, pageFor, phone, picture, test } from './support.ts';
 
 const HERE = 'Подписывать мои регистрации ключом этого браузера';
 
@@ -103,6 +103,63 @@ test('a key that is gone with the browser’s data is replaced, and a retired on
   await submit.click();
   await expect(seller.getByRole('article', { name: /^Квитанция · запись журнала/ })).toBeVisible();
   await expect(seller.getByRole('button', { name: 'Подписано партнёром' })).toHaveCount(0);
+});
+
+test('a change of a protected deal is signed as it will be stored, and waits for a decision when the key is gone', async ({
+  browser,
+}) => {
+  test.slow();
+  const seller = await pageFor(browser, 'seller', 'Норд', { colorScheme: 'dark' });
+  await seller.goto(`${demo.url}/c/acme`);
+  await fillDeal(seller, { customer: `ООО «Перемена ${Date.now() % 100_000}»`, need: 'Учёт заказов.' });
+  await seller.getByRole('button', { name: 'Отправить и занять место' }).click();
+  await expect(seller.getByRole('article', { name: /^Квитанция · запись журнала/ })).toBeVisible();
+  const id = new URL(seller.url()).pathname.split('/').at(-1);
+  const approve = async () => {
+    for (const verb of ['take', 'approve']) await api('manager', 'POST', `/v1/registrations/${id}/${verb}`, {});
+    const { body } = await api<{ state: string }>('manager', 'GET', `/v1/registrations/${id}`);
+    expect(body.state).toBe('approved');
+  };
+  await approve();
+
+  await seller.goto(`${demo.url}/c/acme/profile`);
+  await seller.getByRole('region', { name: 'Моя подпись' }).getByLabel(HERE).click();
+  await seller.getByRole('button', { name: 'Создать ключ' }).click();
+  await expect(seller.getByText('этот браузер')).toBeVisible();
+
+  const amount = seller.getByLabel('Сумма', { exact: true });
+  const save = seller.getByRole('button', { name: 'Сохранить изменения' });
+  const edit = async (sum: string) => {
+    await seller.goto(`${demo.url}/c/acme/deals/${id}`);
+    await seller.getByRole('link', { name: 'Дополнить заявку' }).click();
+    await amount.fill(sum);
+    await save.click();
+  };
+  await edit('2960000');
+  await expect(seller.getByText(/^2\s960\s000\s₽\sразово/)).toBeVisible();
+  const changed = seller.getByRole('listitem').filter({ hasText: 'Изменено то, что под защитой' });
+  await expect(changed.getByRole('button', { name: 'Подписано партнёром' })).toBeVisible();
+  await changed.getByRole('link').click();
+  const slip = seller.getByRole('article', { name: /^Квитанция · запись журнала/ });
+  await expect(slip.getByText(/изменена/)).toBeVisible();
+  await expect(slip.getByText(/2\s960\s000/)).toBeVisible();
+  await expect(slip.getByText(/^верна, ключ [0-9a-f]{16}/)).toBeVisible();
+  await noViolations(seller);
+  await picture(seller, 'signing-change-dark');
+
+  await approve();
+  await seller.evaluate(() => indexedDB.deleteDatabase('kanal-signing'));
+  await edit('5960000');
+  await expect(seller.getByText('Ключа подписи в этом браузере больше нет')).toBeVisible();
+  await expect(seller.getByText(/Изменения не сохранены/)).toBeVisible();
+  await expect(amount).toHaveValue(/5\s?960\s?000/);
+  await noViolations(seller);
+  await picture(seller, 'signing-change-key-gone-dark');
+  const { body: kept } = await api<{ amount_minor: number }>('manager', 'GET', `/v1/registrations/${id}`);
+  expect(kept.amount_minor).toBe(2_960_000_00);
+  await save.click();
+  await expect(changed).toHaveCount(2);
+  await expect(seller.getByRole('button', { name: 'Подписано партнёром' })).toHaveCount(1);
 });
 
 test('the demo shows the mark from the first run, and the vendor sees whose keys sign', async ({ browser }) => {

@@ -46,9 +46,9 @@ export async function receiptUnder(
 }
 
 /**
- * The files of many leaves under a given checkpoint, which must cover them, by index, for whoever may read the whole log: they
- * open what the partner's own leave closed too. null: what the database holds is no
- * leaf any more, and proves nothing; it hides no other.
+ * The files of many leaves under a given checkpoint, which must cover them, by index. For whoever may read the whole log: they
+ * open what the partner's own file leaves closed. null: what the database holds is no leaf any more, and proves nothing; it hides
+ * no other.
  */
 export async function receiptsUnder(
   tx: Tx,

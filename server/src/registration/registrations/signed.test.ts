@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDealWorld, claim, type DealWorld, somebody } from '../../../test/deal-world.ts';
 import { call, startTestApp, type TestApp, type TestPerson } from '../../../test/support.ts';
 import { newSigningKey, type SigningKey } from '../../demo/signing-key.ts';
+import { factsAfter } from './rules/changed-claim.ts';
 import { type ClaimFacts, requestFor } from './rules/signing.ts';
 
 let app: TestApp;
@@ -202,6 +203,37 @@ describe('later steps', () => {
     expect((await call(app, seller, url, { ...patch, signature: right })).status).toBe(200);
     expect((await newest(made.id)).facts.signed).toMatchObject({
       request: { op: 'change', claim: { families: 'family-0' } },
+    });
+  });
+
+  it('a change is signed as it will be stored, however ids were typed and in whatever order products were chosen', async () => {
+    const made = await draft();
+    await submit(made.id, signatureOf(made));
+    for (const verb of ['take', 'approve'])
+      await call(app, world.manager, `POST /v1/registrations/${made.id}/${verb}`, {});
+    const url = `/v1/registrations/${made.id}`;
+    const record = (await call(app, seller, `GET ${url}`)).body;
+    const families = (await call(app, seller, 'GET /v1/product-families')).body.items;
+    const change = {
+      customer_tax_id: '7707 083-893',
+      customer_domain: 'https://www.Перемена.рф/about',
+      products: [...families].reverse().map(({ id }: { id: string }) => ({ family_id: id })),
+      need: 'Ещё один склад',
+    };
+    const signature = signatureOf(
+      { ...made, version: record.version, facts: factsAfter(record, change, families) },
+      { op: 'change' },
+    );
+    const { status, body } = await call(app, seller, `PATCH ${url}`, { ...change, version: record.version, signature });
+    expect([status, body.code, body.state]).toEqual([200, undefined, 'under_review']);
+    expect(body.customer_tax_id).toBe('7707083893');
+    expect((await newest(made.id)).facts.signed).toMatchObject({
+      shown: true,
+      request: { claim: { tax_id: '7707083893', domain: body.customer_domain, families: 'family-0, family-1' } },
+    });
+    expect((await eventsOf(made.id)).at(-1)).toMatchObject({
+      type: 'change_protected',
+      data: { signed_with: key.keyId },
     });
   });
 

@@ -1,13 +1,13 @@
 /** Makes keys and signatures by the browser's own cryptography. */
 import { fromUtf8, partnerKeyId, ReceiptError, requestBytes, toBase64 } from '@kanal/receipt';
 import { statementOf } from '@kanal/server/core/partner-keys/rules.ts';
-import { requestFor } from '@kanal/server/registration/registrations/rules/signing.ts';
-import { ApiProblem, call } from '../../app/api.ts';
+import { type ClaimFacts, requestFor } from '@kanal/server/registration/registrations/rules/signing.ts';
+import { ApiProblem, call, type Output } from '../../app/api.ts';
 import { i18n } from '../../app/messages.ts';
 import { remember, SIGNS_KEY } from '../../app/preferences.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { dropKey, keepKey, ownKey } from './own-key.ts';
-import type { Signature } from './signed.ts';
+import type { Asked, Signature } from './signed.ts';
 
 const ALGORITHM = 'Ed25519';
 
@@ -62,21 +62,23 @@ export async function giveUp(personId: string): Promise<void> {
   await dropKey(personId);
 }
 
-/** The signature of a registration as it stands on the server; undefined where there is nothing to sign with. */
-export async function signatureOf(
-  op: 'submit' | 'resubmit',
-  id: string,
-  personId: string,
-): Promise<Signature | undefined> {
+/**
+ * The signature of a registration as it stands on the server, or as it will after the change; undefined where there is
+ * nothing to sign with. @throws ApiProblem `signature.key_lost` for a change
+ */
+export async function signatureOf(asked: Asked, personId: string): Promise<Signature | undefined> {
+  const { op, id } = asked;
   const key = await ownKey(personId);
   if (!key) {
-    // Cleared away with the browser's data: said once, and nothing is held up by it.
+    // Cleared away with the browser's data: said once.
     saySignsHere(personId, false);
+    if (op === 'change') throw keyLost();
+    // A place in the queue is not held up by it.
     showToast({ message: i18n._('registrations.keyLost') });
     return undefined;
   }
   const record = await call('getRegistration', { id });
-  const facts = { ...record, family_codes: record.products.map(({ code }) => code) };
+  const facts = await factsOf(asked, record);
   const at = new Date().toISOString();
   const subject = { op, vendor: key.vendor, registration: id, version: record.version, at };
   try {
@@ -87,6 +89,21 @@ export async function signatureOf(
     if (error instanceof ReceiptError && error.code === 'text.too_long') return undefined;
     throw error;
   }
+}
+
+async function factsOf(asked: Asked, record: Output<'getRegistration'>): Promise<ClaimFacts> {
+  if (asked.op !== 'change') return { ...record, family_codes: record.products.map(({ code }) => code) };
+  const [families, { factsAfter }] = await Promise.all([
+    call('listProductFamilies', {}),
+    import('@kanal/server/registration/registrations/rules/changed-claim.ts'),
+  ]);
+  return factsAfter(record, asked.change, families.items);
+}
+
+/** A change of what is protected waits: whoever signed the deal decides whether the change goes without a signature. */
+function keyLost(): ApiProblem {
+  const [title, detail] = [i18n._('registrations.keyGone'), i18n._('registrations.keyGoneText')];
+  return new ApiProblem({ type: 'about:blank', title, detail, status: 409, code: 'signature.key_lost' });
 }
 
 const ENDED = ['signature.unknown_key', 'signature.retired_key'];

@@ -1,7 +1,5 @@
 /** Drafts and their submission, by the partner's people. */
 import { localDate } from '../../../kernel/calendar/zone.ts';
-import { parseDomain } from '../../../kernel/identifiers/domain.ts';
-import { parseTaxId } from '../../../kernel/identifiers/tax-id.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { accept, fail, isProblem } from '../../../kernel/problem.ts';
 import { nextState } from '../../../kernel/transitions.ts';
@@ -16,6 +14,7 @@ import {
 import type { Signature } from '../contract/signature.ts';
 import { mayEdit } from '../policy.ts';
 import { presentRegistration } from '../queries/present.ts';
+import { normalised } from '../rules/changed-claim.ts';
 import { incompleteFields } from '../rules/completeness.ts';
 import { changeProtected, resubmit, submit, withdraw } from '../rules/deciding.ts';
 import { coolingDown } from '../rules/protecting.ts';
@@ -33,7 +32,6 @@ import {
 import {
   insertRegistration,
   lockRegistration,
-  type ProductLine,
   type RegistrationRecord,
   readRegistration,
   replaceProducts,
@@ -51,31 +49,6 @@ import {
   wholeVendor,
 } from './apply.ts';
 import { signedFacts } from './signed.ts';
-
-interface DraftInput {
-  products?: ProductLine[] | undefined;
-  customer_country?: string | undefined;
-  customer_tax_id?: string | null | undefined;
-  customer_domain?: string | null | undefined;
-  branch_id?: string | null | undefined;
-  responsible_id?: string | undefined;
-}
-
-/** Ids as they are compared: digits only, registrable domain. What cannot be read stays as typed until submission. */
-function normalised<T extends DraftInput>(fields: T, country: string): T {
-  const changed = { ...fields };
-  if (fields.customer_tax_id) {
-    const parsed = parseTaxId(country, fields.customer_tax_id);
-    if (parsed.ok) changed.customer_tax_id = parsed.value;
-  }
-  if (fields.customer_tax_id === '') changed.customer_tax_id = null;
-  if (fields.customer_domain) {
-    const parsed = parseDomain(fields.customer_domain);
-    if (parsed.ok) changed.customer_domain = parsed.domain;
-  }
-  if (fields.customer_domain === '') changed.customer_domain = null;
-  return changed;
-}
 
 function memberOf(c: CommandContext): { personId: string; partnerId: string; vendorId: string } {
   const { personId, partnerId, vendorId } = c.actor;

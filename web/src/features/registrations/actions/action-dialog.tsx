@@ -10,7 +10,7 @@ import { type DealForm, LoseDialog, ReportDialog, WinDialog } from './deal-forms
 /** Actions that say one thing in free words. */
 const OF_ONE_NOTE = {
   resubmit: (id: string, note: string) =>
-    sendSigned('resubmit', id, (signed) => call('resubmitRegistration', { id, note, ...signed })),
+    sendSigned({ op: 'resubmit', id }, (signed) => call('resubmitRegistration', { id, note, ...signed })),
   extend: (id: string, note: string) => call('extendRegistration', { id, note }),
   request_extension: (id: string, note: string) => call('requestExtension', { id, note }),
   decline_extension: (id: string, note: string) => call('declineExtension', { id, note }),

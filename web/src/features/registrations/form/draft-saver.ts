@@ -1,6 +1,7 @@
 /** Saves a draft while it is typed: one request at a time, nothing lost when the connection is. */
 import { ApiProblem, call, newIdempotencyKey, RetryableError } from '../../../app/api.ts';
 import type { Locale } from '../../../app/messages.ts';
+import { sendSigned } from '../../signing/signed.ts';
 import type { Registration } from '../types.ts';
 import { changedSince, type DraftFields, type DraftInput, fromRegistration, toInput } from './draft-fields.ts';
 import { forgetDraft, keepDraft } from './kept-draft.ts';
@@ -104,7 +105,13 @@ export function draftSaver({
 
   async function update(known: string, changed: DraftInput): Promise<void> {
     lost = changed;
-    const made = await call('updateRegistration', { ...changed, id: known, ...(version === null ? {} : { version }) });
+    const input = { ...changed, id: known, ...(version === null ? {} : { version }) };
+    // A draft is signed when it is submitted; a protected deal says something else as soon as it is saved.
+    const made = manual
+      ? await sendSigned({ op: 'change', id: known, change: changed }, (signed) =>
+          call('updateRegistration', { ...input, ...signed }),
+        )
+      : await call('updateRegistration', input);
     lost = null;
     saved = { ...saved, ...changed };
     version = made.version;

@@ -33,11 +33,13 @@ function pathsOf(name: string): string[] {
   return [name === 'amount' ? 'amount_minor' : name];
 }
 
-async function carryOut(mode: FormMode, id: string, note: string, record: Registration | null): Promise<Registration> {
-  if (mode === 'draft') return sendSigned('submit', id, (signed) => call('submitRegistration', { id, ...signed }));
+async function carryOut(mode: FormMode, id: string, note: string): Promise<Registration> {
+  if (mode === 'draft')
+    return sendSigned({ op: 'submit', id }, (signed) => call('submitRegistration', { id, ...signed }));
   if (mode === 'answer')
-    return sendSigned('resubmit', id, (signed) => call('resubmitRegistration', { id, note, ...signed }));
-  return record?.id === id ? record : call('getRegistration', { id });
+    return sendSigned({ op: 'resubmit', id }, (signed) => call('resubmitRegistration', { id, note, ...signed }));
+  // What the form was opened with is not what has just been saved.
+  return call('getRegistration', { id });
 }
 
 /** Sends the form: everything missing is marked at once and the focus goes to the first of it; nothing typed is lost. */
@@ -74,7 +76,7 @@ export function useSubmit(draft: Draft, { mode, form, openDetails, onDone }: Opt
       else {
         setError(null);
         setMistakes({});
-        onDone(await carryOut(mode, id, note, draft.record));
+        onDone(await carryOut(mode, id, note));
       }
     } catch (cause) {
       refuse(mistakesOf(cause), cause);
