@@ -14,6 +14,7 @@ export const testPassword = 'for-tests-on-this-machine-only';
 declare module 'vitest' {
   export interface ProvidedContext {
     adminUrl: string;
+    appRole: string;
   }
 }
 
@@ -28,12 +29,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await admin.query(`CREATE DATABASE ${templateName}`);
   await admin.end();
   const templateUrl = databaseUrl(server.adminUrl, templateName);
-  await migrate(templateUrl, testPassword);
+  const { appRole } = await migrate(templateUrl, testPassword);
   const owner = new pg.Client({ connectionString: templateUrl });
   await owner.connect();
-  await installBoss(owner);
+  await installBoss(owner, appRole);
   await owner.end();
   project.provide('adminUrl', server.adminUrl);
+  project.provide('appRole', appRole);
   return async () => {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });

@@ -10,7 +10,7 @@ import { createKanal, type Kanal, type KanalOptions } from '../src/app.ts';
 import { makeApiKey } from '../src/core/identity/api-key-token.ts';
 import { newId } from '../src/kernel/ids.ts';
 import { type SettableClock, settableClock } from '../src/platform/clock.ts';
-import { appUrl } from '../src/platform/db/migrate.ts';
+import { appUrl } from '../src/platform/db/app-role.ts';
 import { createLog } from '../src/platform/log.ts';
 import { createMetrics } from '../src/platform/metrics.ts';
 import { databaseUrl, templateName, testPassword } from './global-setup.ts';
@@ -39,7 +39,7 @@ export async function startTestApp(now: Date = monday, changes: Partial<KanalOpt
   await watchTenantTables(owner);
   const clock = settableClock(now);
   const folder = mkdtempSync(path.join(tmpdir(), 'kanal-files-'));
-  const url = appUrl(ownerUrl, testPassword);
+  const url = appUrl(ownerUrl, inject('appRole'), testPassword);
   const kanal = await createKanal({
     appUrl: url,
     poolSize: 12,

@@ -1,9 +1,9 @@
-/** Row-level security without the application: what the role `kanal_app` can reach when all of our code is wrong. */
+/** Row-level security without the application: what the application's role can reach when all of our code is wrong. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { newId } from '../src/kernel/ids.ts';
 import { openPool } from '../src/platform/db/pool.ts';
 import { tenantTransaction } from '../src/platform/db/tenancy.ts';
@@ -13,10 +13,11 @@ import { forgetStatements } from './statement-watch.ts';
 import { addPartner, addVendor, startTestApp, type TestApp } from './support.ts';
 import { hasPartner, insertText, rowFor, type TenantTable, tenantTables } from './tenant-rows.ts';
 
+const appRole = inject('appRole');
 const lintOptions = {
   schemas: ['public', 'identity'],
   globals: ['vendor_directory', 'schema_migrations', 'identity.*'],
-  appRole: 'kanal_app',
+  appRole,
 };
 
 /** Tables without a partner's rows: those that every partner may read, and those that no partner may. */
@@ -284,12 +285,12 @@ describe('known holes', () => {
   test('a view of the owner opens every tenant; with security_invoker it does not', async () => {
     const view = (option: string) => [
       `CREATE VIEW seen ${option} AS SELECT * FROM customers`,
-      'GRANT SELECT ON seen TO kanal_app',
+      `GRANT SELECT ON seen TO ${appRole}`,
       settings(),
     ];
     const look = async () => {
       const rules = await findings();
-      await app.owner.query('SET LOCAL ROLE kanal_app');
+      await app.owner.query(`SET LOCAL ROLE ${appRole}`);
       return { rules, rows: await foreign('seen') };
     };
     expect(await asOwner(view(''), look)).toEqual({ rules: ['R14'], rows: 1 });
@@ -303,13 +304,13 @@ describe('known holes', () => {
       'ALTER TABLE parts ENABLE ROW LEVEL SECURITY',
       'ALTER TABLE parts FORCE ROW LEVEL SECURITY',
       "CREATE POLICY tenant ON parts USING (vendor_id = current_setting('app.vendor')::uuid AND current_setting('app.partner') = 'all') WITH CHECK (vendor_id = current_setting('app.vendor')::uuid AND current_setting('app.partner') = 'all')",
-      'GRANT SELECT ON parts, parts_0 TO kanal_app',
+      `GRANT SELECT ON parts, parts_0 TO ${appRole}`,
       `INSERT INTO parts VALUES ('${b.vendorId}', '${newId()}')`,
       settings(),
     ];
     const seen = await asOwner(statements, async () => {
       const rules = [...new Set(await findings())];
-      await app.owner.query('SET LOCAL ROLE kanal_app');
+      await app.owner.query(`SET LOCAL ROLE ${appRole}`);
       return { rules, whole: await foreign('parts'), part: await foreign('parts_0') };
     });
     expect(seen).toEqual({ rules: ['R10'], whole: 0, part: 1 });
@@ -322,7 +323,7 @@ describe('known holes', () => {
     ];
     const seen = await asOwner(statements, async () => {
       const rules = await findings();
-      await app.owner.query('SET LOCAL ROLE kanal_app');
+      await app.owner.query(`SET LOCAL ROLE ${appRole}`);
       return { rules, rows: await foreign('all_customers()') };
     });
     expect(seen).toEqual({ rules: ['R13'], rows: 1 });

@@ -35,13 +35,13 @@ export async function doctor(args: string[]): Promise<void> {
 }
 
 async function databaseFindings(url: string): Promise<Finding[]> {
-  const { version, unbound, pending } = await inspectDatabase(url);
+  const { version, role, unbound, pending } = await inspectDatabase(url);
   return [
     { what: 'database', good: true, detail: `PostgreSQL ${version}` },
     {
       what: 'role',
       good: !unbound,
-      detail: unbound ? 'the application could read past row-level security' : 'bound by row-level security',
+      detail: unbound ? `${role} could read past row-level security` : `${role}, bound by row-level security`,
     },
     {
       what: 'migrations',

@@ -4,8 +4,9 @@ import path from 'node:path';
 import pg from 'pg';
 import { installBoss, jobsInstalled } from '../jobs/boss.ts';
 import type { Log } from '../log.ts';
+import { appUrl } from './app-role.ts';
 import { startEmbedded } from './embedded.ts';
-import { appUrl, type MigrationReport, migrate } from './migrate.ts';
+import { type MigrationReport, migrate } from './migrate.ts';
 import { connectOrRefuse, requireFitDatabase } from './requirements.ts';
 
 export interface DatabaseOptions {
@@ -34,7 +35,7 @@ export async function bringUpDatabase(options: DatabaseOptions): Promise<Running
   if (options.databaseUrl) {
     await requireFitDatabase(options.databaseUrl);
     const migrations = await prepare(options.databaseUrl, password);
-    const url = appUrl(options.databaseUrl, password);
+    const url = appUrl(options.databaseUrl, migrations.appRole, password);
     // The owner may come in where the application's role may not (pg_hba.conf).
     await (await connectOrRefuse(url)).end();
     return { kind: 'external', ownerUrl: options.databaseUrl, appUrl: url, migrations, stop: async () => undefined };
@@ -47,7 +48,8 @@ export async function bringUpDatabase(options: DatabaseOptions): Promise<Running
   try {
     const ownerUrl = await ensureDatabase(server.adminUrl);
     const migrations = await prepare(ownerUrl, password);
-    return { kind: 'embedded', ownerUrl, appUrl: appUrl(ownerUrl, password), migrations, stop: () => server.stop() };
+    const url = appUrl(ownerUrl, migrations.appRole, password);
+    return { kind: 'embedded', ownerUrl, appUrl: url, migrations, stop: () => server.stop() };
   } catch (error) {
     await server.stop();
     throw error;
@@ -67,7 +69,7 @@ async function ensureDatabase(adminUrl: string): Promise<string> {
 async function prepare(ownerUrl: string, password: string): Promise<MigrationReport> {
   const report = await migrate(ownerUrl, password);
   await withClient(ownerUrl, async (client) => {
-    if (!(await jobsInstalled(client))) await installBoss(client);
+    if (!(await jobsInstalled(client))) await installBoss(client, report.appRole);
   });
   return report;
 }

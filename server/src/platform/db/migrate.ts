@@ -3,14 +3,16 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { Refusal } from '../refusal.ts';
+import { settleAppRole, usualRole } from './app-role.ts';
 
 const folder = new URL('../../../migrations/', import.meta.url);
-export const appRole = 'kanal_app';
 
 export interface MigrationReport {
   applied: string[];
   /** Files that the database already had. */
   known: number;
+  /** As whom the application works in this database. */
+  appRole: string;
 }
 
 export async function migrationFiles(): Promise<string[]> {
@@ -19,25 +21,25 @@ export async function migrationFiles(): Promise<string[]> {
 
 /**
  * `ownerUrl`: a role that owns (or may create) every table. `appPassword`: what the application's own role signs in
- * with. A changed file that was applied before is refused: histories must not differ between installations.
+ * with. Files name the role as `kanal_app`, whatever it is called here. A changed file that was applied before is refused:
+ * histories must not differ between installations.
  */
 export async function migrate(ownerUrl: string, appPassword: string): Promise<MigrationReport> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'kanal-migrate' });
   await client.connect();
   try {
     await client.query("SET lock_timeout = '10s'");
-    await ensureAppRole(client, appPassword);
     await client.query(
       'CREATE TABLE IF NOT EXISTS schema_migrations (name text PRIMARY KEY, hash text NOT NULL, applied_at timestamptz NOT NULL)',
     );
-    await client.query(`GRANT SELECT ON schema_migrations TO ${appRole}`);
-    return await applyPending(client);
+    const appRole = await settleAppRole(client, appPassword);
+    return { ...(await applyPending(client, appRole)), appRole };
   } finally {
     await client.end();
   }
 }
 
-async function applyPending(client: pg.Client): Promise<MigrationReport> {
+async function applyPending(client: pg.Client, appRole: string): Promise<Omit<MigrationReport, 'appRole'>> {
   const rows = await client.query<{ name: string; hash: string }>('SELECT name, hash FROM schema_migrations');
   const known = new Map(rows.rows.map((row) => [row.name, row.hash]));
   const applied: string[] = [];
@@ -50,7 +52,7 @@ async function applyPending(client: pg.Client): Promise<MigrationReport> {
       throw new Refusal(
         `migration ${name} was changed after it had been applied. Take the files of the release again.`,
       );
-    await applyOne(client, name, text, hash);
+    await applyOne(client, name, text.replaceAll(new RegExp(`\\b${usualRole}\\b`, 'g'), appRole), hash);
     applied.push(name);
   }
   return { applied, known: known.size };
@@ -69,30 +71,6 @@ async function applyOne(client: pg.Client, name: string, text: string, hash: str
       cause: error,
     });
   }
-}
-
-/**
- * Makes the application's role, or gives the one that is there its password. Attributes are named only where they must
- * change: an ordinary owner with CREATEROLE may not even repeat NOSUPERUSER.
- */
-async function ensureAppRole(client: pg.Client, password: string): Promise<void> {
-  const found = await client.query<{ wide: boolean }>(
-    'SELECT rolsuper OR rolbypassrls OR rolcreatedb OR rolcreaterole AS wide FROM pg_roles WHERE rolname = $1',
-    [appRole],
-  );
-  const role = found.rows[0];
-  const narrow = role && !role.wide ? '' : 'NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE';
-  await client.query(
-    `${role ? 'ALTER' : 'CREATE'} ROLE ${appRole} LOGIN ${narrow} PASSWORD ${pg.escapeLiteral(password)}`,
-  );
-}
-
-/** The same database with the application's role in place of the owner. */
-export function appUrl(ownerUrl: string, password: string): string {
-  const url = new URL(ownerUrl);
-  url.username = appRole;
-  url.password = password;
-  return url.toString();
 }
 
 /** Migrations that the code has and the database has not; `readyz` answers no while there are any. */

@@ -1,7 +1,6 @@
 /** What one's own PostgreSQL must be and allow, looked at before anything is written: every lack with its remedy at once. */
 import pg from 'pg';
 import { Refusal } from '../refusal.ts';
-import { appRole } from './migrate.ts';
 
 interface Standing {
   owner: string;
@@ -12,9 +11,6 @@ interface Standing {
   may_make_roles: boolean;
   may_make_schemas: boolean;
   may_make_tables: boolean;
-  app_role: boolean;
-  /** May give the application's role its password: from 16 on only by an explicit grant. */
-  may_change_app_role: boolean;
 }
 
 const oldest = 15;
@@ -49,12 +45,8 @@ async function standingOf(client: pg.Client): Promise<Standing> {
        current_setting('server_version_num')::int / 10000 AS version, current_setting('server_encoding') AS encoding,
        me.rolsuper AS super, me.rolcreaterole AS may_make_roles,
        has_database_privilege(current_database(), 'CREATE') AS may_make_schemas,
-       coalesce(has_schema_privilege(to_regnamespace('public'), 'CREATE'), false) AS may_make_tables,
-       app.oid IS NOT NULL AS app_role,
-       EXISTS (SELECT FROM pg_auth_members m WHERE m.roleid = app.oid AND m.member = me.oid AND m.admin_option)
-         AS may_change_app_role
-     FROM pg_roles me LEFT JOIN pg_roles app ON app.rolname = $1 WHERE me.rolname = current_user`,
-    [appRole],
+       coalesce(has_schema_privilege(to_regnamespace('public'), 'CREATE'), false) AS may_make_tables
+     FROM pg_roles me WHERE me.rolname = current_user`,
   );
   return rows[0] as Standing;
 }
@@ -72,11 +64,7 @@ function lacksOf(at: Standing): string[] {
   if (at.super) return lacks;
   lack(
     !at.may_make_roles,
-    `the role ${at.owner} may not make the role ${appRole}, as which Kanal works: ALTER ROLE ${owner} CREATEROLE.`,
-  );
-  lack(
-    at.app_role && at.version >= 16 && !at.may_change_app_role,
-    `the role ${appRole} was made by somebody else, and ${at.owner} may not set its password: GRANT ${appRole} TO ${owner} WITH ADMIN OPTION, INHERIT FALSE, SET FALSE.`,
+    `the role ${at.owner} may not make the role as which Kanal works: ALTER ROLE ${owner} CREATEROLE.`,
   );
   lack(
     !at.may_make_schemas,

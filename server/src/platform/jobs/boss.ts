@@ -1,13 +1,12 @@
 /** pg-boss over the same database: its tables are made by `migrate` as the owner, used as the application's role. */
 import type pg from 'pg';
 import { PgBoss } from 'pg-boss';
-import { appRole } from '../db/migrate.ts';
 import { eventQueue } from '../outbox/dispatcher.ts';
 
 export const jobSchema = 'pgboss';
 
 /** Creates or updates pg-boss's own schema and queues; run once by the owner. */
-export async function installBoss(owner: pg.Client): Promise<void> {
+export async function installBoss(owner: pg.Client, appRole: string): Promise<void> {
   const boss = new PgBoss({
     db: { executeSql: (text: string, values?: unknown[]) => owner.query(text, values) } as never,
     schema: jobSchema,
