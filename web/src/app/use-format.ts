@@ -85,8 +85,8 @@ function makeFormat(locale: Locale, timeZone: string): Format {
   };
 }
 
-/** The notation of the language shown now, in the zone of this device. */
-export function useFormat(): Format {
+/** The notation of the language shown now, in the zone of this device or in the given one. */
+export function useFormat(timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone): Format {
   const { locale } = useLocale();
-  return useMemo(() => makeFormat(locale, Intl.DateTimeFormat().resolvedOptions().timeZone), [locale]);
+  return useMemo(() => makeFormat(locale, timeZone), [locale, timeZone]);
 }

@@ -42,7 +42,7 @@ export const listLeaves = operation('listLeaves', {
     type: leafType.optional(),
     partner_id: z.uuid().optional(),
     registration_id: z.uuid().optional(),
-    from: day.optional().describe('first day, in the reader’s zone'),
+    from: day.optional().describe('first day, in the vendor’s business zone'),
     to: day.optional().describe('last day'),
     from_index: index.optional(),
     to_index: index.optional(),
@@ -108,7 +108,7 @@ export const listClaimOrder = operation('listClaimOrder', {
   http: 'GET /v1/log/claim-order',
   access,
   input: z.strictObject({
-    from: day.optional().describe('claims with a place on this day or later, in the reader’s zone'),
+    from: day.optional().describe('claims with a place on this day or later, in the vendor’s business zone'),
     to: day.optional(),
     verdict: z.enum(orderVerdicts).optional(),
     ...pageInput,

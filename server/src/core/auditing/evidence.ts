@@ -19,6 +19,7 @@ import type { Archive, ArchivedFile } from '../../kernel/archive.ts';
 import { locales } from '../../kernel/locale.ts';
 import { fail } from '../../kernel/problem.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
+import { vendorCalendar } from '../calendar/index.ts';
 import { personNames } from '../identity/index.ts';
 import { checkpointFor, type ReceiptFile, readPolicy, receiptsUnder } from '../trust/index.ts';
 import { erasedFields } from './erased.ts';
@@ -44,10 +45,11 @@ export async function evidenceOf({ tx, actor, now }: Asking, indexes: readonly n
   const checkpoint = (await checkpointFor(tx, vendorId, all.at(-1) as number)) ?? fail('record.not_found');
   const policy = (await readPolicy(tx, vendorId)) ?? fail('record.not_found');
   const { origin } = parseCheckpoint(parseNote(checkpoint).text);
+  const { timeZone } = await vendorCalendar(tx, vendorId);
   const by = actor.personId ? ((await personNames(tx, vendorId, [actor.personId])).get(actor.personId) ?? '') : '';
   const trust = { policy: parsePolicy(policy), verify: verifyOnce(verifyWithNode) };
   const verified = (receipt: ReceiptFile) => ({ ...receipt, verdict: verifyReceipt(receipt.text, trust) });
-  const report = { origin, checkpoint, policy: trust.policy, at: now, by, timeZone: actor.timeZone, count: all.length };
+  const report = { origin, checkpoint, policy: trust.policy, at: now, by, timeZone, count: all.length };
   const [first, last] = [indexes[0], indexes.at(-1)];
   const archive: Archive = {
     fileName: `kanal-${vendorOf(origin)}-evidence-${first === last ? first : `${first}-${last}`}.zip`,

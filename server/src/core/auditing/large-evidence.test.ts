@@ -104,10 +104,11 @@ describe('evidence of many leaves', () => {
   it('leaves in the trail what was asked and how much has left the house', async () => {
     await made(range(1, leaves - 1));
     const { rows } = await app.owner.query(
-      "SELECT data FROM audit_events WHERE vendor_id = $1 AND operation = 'downloadEvidence' AND person_id = $2 ORDER BY at, id",
+      "SELECT data FROM audit_events WHERE vendor_id = $1 AND operation = 'downloadEvidence' AND person_id = $2",
       [world.vendorId, auditor.personId],
     );
-    expect(rows.at(-1).data).toMatchObject({ rows: leaves - 1, input: range(1, leaves - 1) });
+    const asked = expect.objectContaining({ rows: leaves - 1, input: range(1, leaves - 1) });
+    expect(rows.map(({ data }) => data)).toContainEqual(asked);
   });
 
   it('is for whoever may read the log, and for the one who asked alone', async () => {

@@ -38,6 +38,7 @@ test.each([
     [
       'Доказательства из журнала',
       '1 запись. Подготовлено: Инна Шилова',
+      'Время везде указано по часам вендора: Москва.',
       '23 ноября 2026',
       'регистрация подана',
       'ООО «Ромашка»',
@@ -48,6 +49,7 @@ test.each([
     [
       'Evidence from the log',
       '1 entry. Prepared by Инна Шилова',
+      'All times are by the vendor’s clock: ',
       '23 November 2026',
       'the registration was submitted',
       'ООО «Ромашка»',

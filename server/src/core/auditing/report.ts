@@ -32,6 +32,7 @@ export interface Report {
   at: Date;
   /** Who made it. */
   by: string;
+  /** The vendor's business zone, which every time in it is told in. */
   timeZone: string;
 }
 
@@ -66,8 +67,8 @@ export function reportOf(report: Report, locale: Locale): DocumentText {
 
 function madeBy({ at, by, timeZone, count }: Report, locale: Locale, say: Say): string {
   const style = { locale, timeZone };
-  const time = `${formatDateTime(at, style)}, ${formatZone(at, style)}`;
-  return say('made', { count, by, named: by === '' ? 'no' : 'yes', time });
+  const values = { time: formatDateTime(at, style), zone: formatZone(at, style) };
+  return say('made', { count, by, named: by === '' ? 'no' : 'yes', ...values });
 }
 
 function volumeOf({ volume, volumes, leaves }: Report, locale: Locale, say: Say): Content[] {

@@ -77,6 +77,7 @@ export const getLogHead = operation('getLogHead', {
       })
       .nullable()
       .describe('null before the first'),
+    time_zone: z.string().describe('the vendor’s business zone, which days and months of the log are counted in'),
   }),
   problems: [],
   summary: 'Size and root of the newest signed checkpoint of the log',

@@ -1,6 +1,7 @@
 import { parseCheckpoint, parseNote, toBase64 } from '@kanal/receipt';
 import { fail } from '../../kernel/problem.ts';
 import { type Context, implement } from '../../platform/operations/implement.ts';
+import { vendorCalendar } from '../calendar/index.ts';
 import { type Quorum, selectQuorum } from '../witnesses/index.ts';
 import { downloadReceipt, downloadReceiptPdf, getLogHead, listReceipts } from './contract.ts';
 import { receiptHandedOver } from './events.ts';
@@ -62,9 +63,10 @@ export const receiptQueries = [
   // Says what has been signed, and waits for nothing: it stands at the foot of every page.
   implement(getLogHead, async (c) => {
     const checkpoint = await selectCheckpoint(c.tx, c.actor.vendorId);
-    if (!checkpoint) return { checkpoint: null };
+    const { timeZone: time_zone } = await vendorCalendar(c.tx, c.actor.vendorId);
+    if (!checkpoint) return { checkpoint: null, time_zone };
     const { size, root } = parseCheckpoint(parseNote(checkpoint.note).text);
-    return { checkpoint: { size, root: toBase64(root), at: checkpoint.signed_at.toISOString() } };
+    return { checkpoint: { size, root: toBase64(root), at: checkpoint.signed_at.toISOString() }, time_zone };
   }),
 ];
 

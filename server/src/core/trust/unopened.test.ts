@@ -10,6 +10,7 @@ let world: DealWorld;
 let slug: string;
 let auditor: Somebody;
 let made = 0;
+type Month = { month: string; never_opened: number };
 
 beforeAll(async () => {
   app = await startTestApp();
@@ -46,19 +47,54 @@ const trail = async (operation: string): Promise<number> => {
 describe('the public count of never-opened registrations', () => {
   it('is of every month, and says nothing of anybody', async () => {
     await registered();
-    app.clock.set(new Date('2026-11-30T22:30:00Z'));
+    // The last second of November in Moscow, where the vendor's clock is, and the first of December.
+    app.clock.set(new Date('2026-11-30T20:59:59.999Z'));
     await registered();
-    app.clock.set(new Date('2026-12-01T00:30:00Z'));
+    app.clock.set(new Date('2026-11-30T21:00:00Z'));
     await registered();
     expect(await counted()).toEqual({
       registrations: 3,
       never_opened: 3,
+      time_zone: 'Europe/Moscow',
       months: [
         { month: '2026-11', registrations: 2, imported: 0, never_opened: 2 },
         { month: '2026-12', registrations: 1, imported: 0, never_opened: 1 },
       ],
     });
     expect((await call(app, null, 'GET /log/nobody/unopened')).status).toBe(404);
+  });
+
+  it('is by the vendor’s clock, and so is the list behind it, wherever its reader is', async () => {
+    const vendorIn = async (zone: string) => {
+      await app.owner.query('UPDATE vendors SET time_zone = $2 WHERE vendor_id = $1', [world.vendorId, zone]);
+      settleVendor(world.vendorId);
+    };
+    const readersOf = async (zone: string) => {
+      const who = await somebody(app, world.vendorId, null, 'auditor');
+      await app.owner.query('UPDATE people SET time_zone = $2 WHERE id = $1', [who.personId, zone]);
+      return who;
+    };
+    const readers = [await readersOf('Asia/Vladivostok'), await readersOf('America/Los_Angeles')];
+    const agreeing = async (months: [string, number][]) => {
+      expect((await counted()).months.map(({ month, never_opened }: Month) => [month, never_opened])).toEqual(months);
+      for (const reader of readers)
+        for (const [month, never] of months) {
+          const days = `from=${month}-01&to=${month}-${month === '2026-11' ? 30 : 31}`;
+          const list = await call(app, reader, `GET /v1/log/leaves?never_opened=true&${days}`);
+          expect(list.body.items.length, month).toBe(never);
+        }
+    };
+    await agreeing([
+      ['2026-11', 2],
+      ['2026-12', 1],
+    ]);
+    await vendorIn('Asia/Vladivostok');
+    await agreeing([
+      ['2026-11', 1],
+      ['2026-12', 2],
+    ]);
+    expect((await call(app, auditor, 'GET /v1/log/head')).body.time_zone).toBe('Asia/Vladivostok');
+    await vendorIn('Europe/Moscow');
   });
 
   it('falls when the partner has a receipt in hands, not when the vendor’s people look', async () => {

@@ -1,12 +1,15 @@
 /** The public count of registrations whose own partner has never had a receipt of them (see decision 0018). */
 import type { Tx } from '../../platform/db/tenancy.ts';
 import { VendorCache } from '../../platform/vendor-cache.ts';
+import { vendorCalendar } from '../calendar/index.ts';
 import { type MonthOfRegistrations, selectMonths } from './store/handovers.ts';
 import { selectCheckpoint } from './store/notes.ts';
 
 interface Unopened {
   registrations: number;
   never_opened: number;
+  /** The vendor's business zone, by whose months is counted: the one that its deadlines run by, and a court would read. */
+  time_zone: string;
   months: MonthOfRegistrations[];
 }
 
@@ -20,7 +23,8 @@ export async function readUnopened(tx: Tx, vendorId: string): Promise<Unopened |
 }
 
 export async function countUnopened(tx: Tx, vendorId: string): Promise<Unopened> {
-  const months = await selectMonths(tx, vendorId);
+  const { timeZone } = await vendorCalendar(tx, vendorId);
+  const months = await selectMonths(tx, vendorId, timeZone);
   const sum = (key: 'registrations' | 'never_opened') => months.reduce((total, month) => total + month[key], 0);
-  return { registrations: sum('registrations'), never_opened: sum('never_opened'), months };
+  return { registrations: sum('registrations'), never_opened: sum('never_opened'), time_zone: timeZone, months };
 }

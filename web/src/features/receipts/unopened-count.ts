@@ -9,6 +9,8 @@ export interface MonthCount {
 export interface UnopenedCount {
   registrations: number;
   never_opened: number;
+  /** Whose months are counted: the vendor's business zone. */
+  time_zone: string;
   /** Oldest first. */
   months: MonthCount[];
 }

@@ -1,3 +1,4 @@
+import { formatZone } from '@kanal/server/kernel/dates.ts';
 import { useFormat } from '../../app/use-format.ts';
 import { useT } from '../../app/use-t.tsx';
 import { fetchUnopened } from '../../features/receipts/unopened-count.ts';
@@ -12,6 +13,7 @@ export function Unopened({ vendor }: { vendor: string }) {
   const { data } = useAnswer(vendor, () => fetchUnopened(vendor));
   if (!data) return null;
   const { registrations, never_opened, months } = data;
+  const zone = formatZone(new Date(), { locale: format.locale, timeZone: data.time_zone });
   return (
     <section className={look.part}>
       <h2>{t('verify.unopened')}</h2>
@@ -19,6 +21,7 @@ export function Unopened({ vendor }: { vendor: string }) {
       <p className="k-small k-muted">{t('verify.unopenedWhy')}</p>
       <details>
         <summary>{t('verify.unopenedMonths')}</summary>
+        <p className="k-small k-muted">{t('verify.unopenedZone', { zone })}</p>
         <Facts
           termWidth={208}
           facts={months.toReversed().map((each) => ({

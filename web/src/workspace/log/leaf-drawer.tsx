@@ -5,7 +5,6 @@ import { IconBriefcase2, IconDownload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { keepText } from '../../app/download.ts';
-import { useFormat } from '../../app/use-format.ts';
 import { useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
 import { take } from '../../features/export/take.tsx';
@@ -19,6 +18,7 @@ import { LeafFields } from './leaf-fields.tsx';
 import { isLeafType, type OpenedLeaf } from './leaf-words.ts';
 import look from './log.module.css';
 import { type JudgedLeaf, useJudgedLeaf } from './use-judged-leaf.ts';
+import { useLogFormat } from './use-log-format.ts';
 
 const MINUTE = 60_000;
 
@@ -32,7 +32,7 @@ interface LeafDrawerProps {
 /** One leaf, verified in this browser: where it stands, what its fields say, what else happened to its registration. */
 export function LeafDrawer({ index, onOpen, onClose }: LeafDrawerProps) {
   const t = useT();
-  const format = useFormat();
+  const format = useLogFormat();
   // Looking in is written down: not again for every glance at the window.
   const { data: leaf, error, refetch } = useRead('openLeaf', { index }, { staleTime: 10 * MINUTE });
   const judged = useJudgedLeaf(leaf);
@@ -89,7 +89,7 @@ type PartProps = { leaf: OpenedLeaf; onOpen: (index: number) => void };
 
 function Where({ leaf }: PartProps) {
   const t = useT();
-  const format = useFormat();
+  const format = useLogFormat();
   const { vendor, can } = useWorkspace();
   const { registration, partner, handover } = leaf;
   const event = isLeafType(leaf.type) ? tellEvent(leaf.type, format.locale) : leaf.type;
@@ -134,7 +134,7 @@ function Where({ leaf }: PartProps) {
 
 function Thread({ leaf, onOpen }: PartProps) {
   const t = useT();
-  const format = useFormat();
+  const format = useLogFormat();
   if (leaf.thread.length < 2) return null;
   return (
     <section>

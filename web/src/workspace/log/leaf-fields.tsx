@@ -2,13 +2,13 @@ import type { JudgedField } from '@kanal/receipt';
 import { tellField } from '@kanal/receipt/tell';
 import { UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconEraser, IconHelpCircle } from '@tabler/icons-react';
-import { useFormat } from '../../app/use-format.ts';
 import { Rich, useT } from '../../app/use-t.tsx';
 import { StatusBadge, type StatusTone } from '../../ui/status-badge.tsx';
 import page from '../page.module.css';
 import type { OpenedLeaf } from './leaf-words.ts';
 import look from './log.module.css';
 import type { JudgedLeaf } from './use-judged-leaf.ts';
+import { useLogFormat } from './use-log-format.ts';
 
 interface FieldsProps {
   leaf: JudgedLeaf;
@@ -34,7 +34,7 @@ function stateOf({ label, state }: JudgedField, erased: OpenedLeaf['erased']): S
 /** Every committed field: its value, and whether that is what the leaf was committed to. */
 export function LeafFields({ leaf: { fields, lines }, erased, onOpen }: FieldsProps) {
   const t = useT();
-  const format = useFormat();
+  const format = useLogFormat();
   // An amount says its currency itself.
   const shown = fields.filter(
     ({ label, state }) => label !== 'currency' || state !== 'opens' || lines.some(({ key }) => key === 'currency'),
@@ -84,7 +84,7 @@ export function LeafFields({ leaf: { fields, lines }, erased, onOpen }: FieldsPr
 }
 
 function Erasure({ field, onOpen }: { field: OpenedLeaf['erased'][number]; onOpen: (index: number) => void }) {
-  const format = useFormat();
+  const format = useLogFormat();
   return (
     <span className="k-muted">
       <Rich

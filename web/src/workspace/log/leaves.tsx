@@ -1,7 +1,7 @@
 import { tellEvent } from '@kanal/receipt/tell';
 import { IconEyeOff } from '@tabler/icons-react';
 import type { Input, Output } from '../../app/api.ts';
-import { type Format, useFormat } from '../../app/use-format.ts';
+import type { Format } from '../../app/use-format.ts';
 import { usePages } from '../../app/use-operation.ts';
 import { type T, useT } from '../../app/use-t.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -12,6 +12,7 @@ import { LeafFilters } from './leaf-filters.tsx';
 import { isLeafType } from './leaf-words.ts';
 import look from './log.module.css';
 import type { LogSearch, SectionProps } from './log-search.ts';
+import { useLogFormat } from './use-log-format.ts';
 
 type Row = Output<'listLeaves'>['items'][number];
 
@@ -82,7 +83,7 @@ const actorWords = (actor: string, t: T) => {
 /** Leaves of the log, newest first; one of them opens at the right. */
 export function Leaves({ search, change }: SectionProps) {
   const t = useT();
-  const format = useFormat();
+  const format = useLogFormat();
   const question = questionOf(search);
   const leaves = usePages('listLeaves', question);
   return (

@@ -1,5 +1,6 @@
 import { fromBase64 } from '@kanal/receipt';
 import { checkpointWords } from '@kanal/receipt/words';
+import { formatZone } from '@kanal/server/kernel/dates.ts';
 import { Button } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconBriefcase2 } from '@tabler/icons-react';
@@ -26,10 +27,11 @@ const SECTIONS: Record<Tab, ComponentType<SectionProps>> = {
 function Lead() {
   const t = useT();
   const { locale } = useLocale();
-  const head = useRead('getLogHead', {}).data?.checkpoint;
-  if (!head) return t('log.lead');
-  const words = checkpointWords(fromBase64(head.root), locale).join(' ');
-  return t('log.leadOf', { count: head.size, words });
+  const { checkpoint, time_zone: timeZone } = useRead('getLogHead', {}).data ?? {};
+  if (!checkpoint || !timeZone) return t('log.lead');
+  const words = checkpointWords(fromBase64(checkpoint.root), locale).join(' ');
+  const zone = formatZone(new Date(), { locale, timeZone });
+  return t('log.leadOf', { count: checkpoint.size, words, zone });
 }
 
 /** The trust log for those who check it: every leaf, the order of equal claims, what nobody has opened. */

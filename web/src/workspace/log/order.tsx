@@ -12,7 +12,6 @@ import {
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Output } from '../../app/api.ts';
-import { useFormat } from '../../app/use-format.ts';
 import { usePages, useRead } from '../../app/use-operation.ts';
 import { useLocale, useT } from '../../app/use-t.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -25,6 +24,7 @@ import { useWorkspace } from '../routes.ts';
 import { isLeafType } from './leaf-words.ts';
 import look from './log.module.css';
 import type { SectionProps } from './log-search.ts';
+import { useLogFormat } from './use-log-format.ts';
 
 type Group = Output<'listClaimOrder'>['items'][number];
 type Verdict = Group['verdict'];
@@ -139,7 +139,7 @@ interface EventProps {
 
 function Event({ title, at: { index, at }, onOpen, children }: EventProps) {
   const t = useT();
-  const format = useFormat();
+  const format = useLogFormat();
   return (
     <div>
       <div className={look.sentence}>{title}</div>

@@ -1,3 +1,4 @@
+import { formatZone } from '@kanal/server/kernel/dates.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useFormat } from '../../app/use-format.ts';
@@ -57,7 +58,11 @@ export function UnopenedMonths() {
   return (
     <>
       <p className="k-muted k-measure">
-        {t('log.unopenedLead')} <a href={`/log/${vendor}/unopened`}>{t('log.public')}</a>
+        {count.data &&
+          t('log.unopenedLead', {
+            zone: formatZone(new Date(), { locale: format.locale, timeZone: count.data.time_zone }),
+          })}{' '}
+        <a href={`/log/${vendor}/unopened`}>{t('log.public')}</a>
       </p>
       {count.error !== null && <ErrorNote error={count.error} onRetry={() => void count.refetch()} />}
       <DataTable

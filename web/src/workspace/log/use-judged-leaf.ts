@@ -14,10 +14,10 @@ import {
 import { type Line, type Told, tellFields, tellVerdict } from '@kanal/receipt/tell';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useFormat } from '../../app/use-format.ts';
 import { fetchPolicy } from '../../features/receipts/use-receipts.ts';
 import { useWorkspace } from '../routes.ts';
 import type { OpenedLeaf } from './leaf-words.ts';
+import { useLogFormat } from './use-log-format.ts';
 
 export interface JudgedLeaf {
   told: Told;
@@ -34,7 +34,7 @@ export function useJudgedLeaf(leaf: OpenedLeaf | undefined): {
   again: () => void;
 } {
   const { vendor } = useWorkspace();
-  const { locale, timeZone } = useFormat();
+  const { locale, timeZone } = useLogFormat();
   const policy = useQuery({
     queryKey: ['logPolicy', vendor],
     queryFn: () => fetchPolicy(vendor),

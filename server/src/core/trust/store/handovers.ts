@@ -56,7 +56,7 @@ export async function selectOwnerOfLeaf(
 }
 
 export interface MonthOfRegistrations {
-  /** `2026-11`, in UTC, by the time of the registration's first leaf. */
+  /** `2026-11`, in the zone asked for, by the time of the registration's first leaf. */
   month: string;
   registrations: number;
   /** Of these, those older than the log. */
@@ -64,9 +64,9 @@ export interface MonthOfRegistrations {
   never_opened: number;
 }
 
-/** Months with registrations, oldest first. Reads the first leaf of every registration of the vendor. */
-export async function selectMonths(tx: Tx, vendorId: string): Promise<MonthOfRegistrations[]> {
-  const month = sql<string>`to_char(l.at at time zone 'UTC', 'YYYY-MM')`;
+/** Months of a zone with registrations, oldest first. Reads the first leaf of every registration of the vendor. */
+export async function selectMonths(tx: Tx, vendorId: string, timeZone: string): Promise<MonthOfRegistrations[]> {
+  const month = sql<string>`to_char(l.at at time zone ${timeZone}, 'YYYY-MM')`;
   const rows = await tx
     .selectFrom('log_leaves as l')
     .leftJoin('log_handovers as h', (join) =>
@@ -81,8 +81,9 @@ export async function selectMonths(tx: Tx, vendorId: string): Promise<MonthOfReg
     .where('l.vendor_id', '=', vendorId)
     // Written out: as parameters they would not be seen to fit the index of first leaves.
     .where(sql<boolean>`l.type in ('registered', 'imported')`)
-    .groupBy(month)
-    .orderBy(month)
+    // By its name: written out again the zone would be another parameter, and not seen to be the same.
+    .groupBy('month')
+    .orderBy('month')
     .execute();
   return rows.map((row) => ({
     month: row.month,
