@@ -1,5 +1,23 @@
 /** The partner's own signature: switched on in a browser, made by itself, seen by both sides, verified by anybody. */
+import { readFileSync } from 'node:fs';
+import type { Locator, Page } from '@playwright/test';
+import { verifyWithNode } from '../packages/receipt/src/ed25519/node.ts';
+import { parseVerifierKey, policyOfLogs, verifyReceipt } from '../packages/receipt/src/index.ts';
 import { api, demo, expect, fillDeal, noViolations, pageFor, phone, picture, test } from './support.ts';
+
+/** The leaf of the receipt that a slip hands out, verified with nothing but the key that anybody may ask for. */
+async function downloadedFrom(page: Page, slip: Locator) {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    slip.getByRole('button', { name: 'Скачать' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^kanal-\d+\.tlog-proof$/);
+  const vkey = (await (await fetch(`${demo.url}/log/acme/keys`)).text()).trim();
+  const policy = policyOfLogs(parseVerifierKey(vkey));
+  const verdict = verifyReceipt(readFileSync(await download.path()), { policy, verify: verifyWithNode });
+  if (verdict.outcome !== 'valid') throw new Error(JSON.stringify(verdict.reasons));
+  return verdict.facts.leaf;
+}
 
 const HERE = 'Подписывать мои регистрации ключом этого браузера';
 
@@ -20,6 +38,17 @@ test('a seller switches signing on, registers on a phone, sees the mark, verifie
   await expect(section.getByText('этот браузер')).toBeVisible();
   await noViolations(seller);
   await picture(seller, 'signing-on-phone');
+  await section.getByRole('button', { name: 'Квитанция о создании ключа: Телефон в поездках' }).click();
+  const keySlip = seller.getByRole('article', { name: /^Квитанция · запись журнала/ });
+  await expect(keySlip).toContainText('Ключ подписи добавлен');
+  await expect(keySlip).toContainText('Телефон в поездках · ');
+  await expect(keySlip.getByText('Подписано вендором', { exact: true })).toBeVisible();
+  await noViolations(seller);
+  await picture(seller, 'signing-key-receipt-phone');
+  expect(await downloadedFrom(seller, keySlip)).toMatchObject({ type: 'partner_key.added', actor: 'partner' });
+  await keySlip.getByRole('button', { name: 'Проверить' }).click();
+  await expect(seller).toHaveURL(/\/verify$/);
+  await expect(seller.getByText('Телефон в поездках', { exact: true })).toBeVisible();
 
   await seller.goto(`${demo.url}/c/acme`);
   const customer = `ООО «Подпись ${Date.now() % 100_000}»`;
@@ -57,6 +86,10 @@ test('a seller switches signing on, registers on a phone, sees the mark, verifie
   await section.getByText('1 отозванный ключ').click();
   await expect(section.getByText(/Телефон в поездках/)).toBeVisible();
   await noViolations(seller);
+  await picture(seller, 'signing-retired-phone');
+  await section.getByRole('button', { name: 'Квитанция об отзыве ключа: Телефон в поездках' }).click();
+  await expect(keySlip).toContainText('Ключ подписи отозван');
+  expect(await downloadedFrom(seller, keySlip)).toMatchObject({ type: 'partner_key.retired', actor: 'partner' });
 });
 
 test('a key that is gone with the browser’s data is replaced, and a retired one holds nothing up', async ({
@@ -123,9 +156,10 @@ test('a change of a protected deal is signed as it will be stored, and waits for
   await approve();
 
   await seller.goto(`${demo.url}/c/acme/profile`);
-  await seller.getByRole('region', { name: 'Моя подпись' }).getByLabel(HERE).click();
+  const section = seller.getByRole('region', { name: 'Моя подпись' });
+  await section.getByLabel(HERE).click();
   await seller.getByRole('button', { name: 'Создать ключ' }).click();
-  await expect(seller.getByText('этот браузер')).toBeVisible();
+  await expect(section.getByText('этот браузер')).toBeVisible();
 
   const amount = seller.getByLabel('Сумма', { exact: true });
   const save = seller.getByRole('button', { name: 'Сохранить изменения' });

@@ -3,6 +3,7 @@
  * whose address is not here fails the access test: write its record down before it can go out.
  */
 
+import { newSigningKey } from '../src/demo/signing-key.ts';
 import { newId } from '../src/kernel/ids.ts';
 import type { AnyOperation } from '../src/kernel/operation.ts';
 import type { DealWorld } from './deal-world.ts';
@@ -126,6 +127,14 @@ const records: Record<string, Make> = {
     person_id: ground.world.partners[0]?.seller.personId,
     key_id: `key ${next(ground)}`,
   })),
+  '/v1/partner-keys/{id}/receipts/{event}': async ({ app, world }) => {
+    const seller = world.partners[0]?.seller as DealWorld['manager'];
+    const key = newSigningKey();
+    const names = await app.owner.query('SELECT slug FROM vendor_directory WHERE vendor_id = $1', [world.vendorId]);
+    const proof = key.proof(names.rows[0].slug, seller.personId, app.clock.now());
+    const made = await call(app, seller, 'POST /v1/partner-keys', { device: 'Программа', ...proof });
+    return { belongs: 'own', params: { id: made.body.id, event: 'added' } };
+  },
   '/v1/deputies/{id}': row('deputies', 'vendor', ({ world }) => ({
     person_id: world.manager.personId,
     deputy_id: world.head.personId,

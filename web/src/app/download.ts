@@ -5,7 +5,13 @@ import { type Operations, operations } from './operations.gen.ts';
 export type SheetOperation = 'exportRegistrations' | 'exportPartners' | 'exportCustomers' | 'exportAuditEvents';
 /** What is made for its reader, at once or in the background. */
 export type MadeOperation = SheetOperation | 'downloadEvidence';
-type FileOperation = 'downloadFile' | 'downloadExport' | 'downloadReceipt' | 'downloadReceiptPdf' | MadeOperation;
+type FileOperation =
+  | 'downloadFile'
+  | 'downloadExport'
+  | 'downloadReceipt'
+  | 'downloadReceiptPdf'
+  | 'downloadKeyReceipt'
+  | MadeOperation;
 
 /**
  * Asks for a file with the membership that a plain link could not carry.

@@ -1,7 +1,7 @@
 /** Written by `npm run generate`; do not edit. */
 import type { InputOf, OutputOf } from '@kanal/server/kernel/operation.ts';
 import type { acceptInvitation, createInvitation, inviteColleague, listColleagueInvitations, listInvitations, openInvitation, resendColleagueInvitation, resendInvitation, revokeColleagueInvitation, revokeInvitation } from '@kanal/server/core/identity/contract/invitations.ts';
-import type { addPartnerKey, listPartnerKeys, retirePartnerKey } from '@kanal/server/core/partner-keys/contract.ts';
+import type { addPartnerKey, downloadKeyReceipt, listPartnerKeys, retirePartnerKey } from '@kanal/server/core/partner-keys/contract.ts';
 import type { approveRegistration, getDossier, judgeCandidate, rejectRegistration, requestChanges, takeRegistration } from '@kanal/server/registration/registrations/contract/decisions.ts';
 import type { assignManager, changePartnerStatus, exportPartners, getCompany, getPartner, listBranches, listPartners, saveBranch, savePartner, savePartnerBranch, updateCompany } from '@kanal/server/core/partners/contract.ts';
 import type { assignReviewer, listReviewers } from '@kanal/server/registration/registrations/contract/assigning.ts';
@@ -55,6 +55,7 @@ export const operations = {
   downloadEvidence: ['GET', '/v1/log/evidence'],
   downloadExport: ['GET', '/v1/exports/{id}/file'],
   downloadFile: ['GET', '/v1/registrations/{id}/files/{file_id}'],
+  downloadKeyReceipt: ['GET', '/v1/partner-keys/{id}/receipts/{event}'],
   downloadReceipt: ['GET', '/v1/registrations/{id}/receipts/{index}'],
   downloadReceiptPdf: ['GET', '/v1/registrations/{id}/receipts/{index}/pdf'],
   draftRules: ['POST', '/v1/rule-sets/{rule_set}/drafts'],
@@ -207,6 +208,7 @@ export interface Operations {
   downloadEvidence: { input: InputOf<typeof downloadEvidence>; output: OutputOf<typeof downloadEvidence> };
   downloadExport: { input: InputOf<typeof downloadExport>; output: OutputOf<typeof downloadExport> };
   downloadFile: { input: InputOf<typeof downloadFile>; output: OutputOf<typeof downloadFile> };
+  downloadKeyReceipt: { input: InputOf<typeof downloadKeyReceipt>; output: OutputOf<typeof downloadKeyReceipt> };
   downloadReceipt: { input: InputOf<typeof downloadReceipt>; output: OutputOf<typeof downloadReceipt> };
   downloadReceiptPdf: { input: InputOf<typeof downloadReceiptPdf>; output: OutputOf<typeof downloadReceiptPdf> };
   draftRules: { input: InputOf<typeof draftRules>; output: OutputOf<typeof draftRules> };

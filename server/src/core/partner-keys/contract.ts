@@ -59,6 +59,20 @@ export const listPartnerKeys = operation('listPartnerKeys', {
   summary: 'Keys of one’s own company, the newest first; for the vendor’s people, those of every partner',
 });
 
+export const downloadKeyReceipt = operation('downloadKeyReceipt', {
+  kind: 'query',
+  http: 'GET /v1/partner-keys/{id}/receipts/{event}',
+  access: { permission: 'partner_key.read' },
+  answer: 'file',
+  input: z.strictObject({
+    id: z.uuid(),
+    event: z.enum(['added', 'retired']).describe('a replacement retires one key and adds the other'),
+  }),
+  output: z.object({ name: z.string(), mediaType: z.string(), text: z.string() }),
+  problems: ['receipt.unsigned'],
+  summary: 'Receipt of what the log says of a key, as a `.tlog-proof` file that anybody can verify without Kanal',
+});
+
 export const retirePartnerKey = operation('retirePartnerKey', {
   kind: 'command',
   http: 'POST /v1/partner-keys/{id}/retire',

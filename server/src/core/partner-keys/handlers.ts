@@ -5,8 +5,8 @@ import { newId } from '../../kernel/ids.ts';
 import { toPage } from '../../kernel/page.ts';
 import { accept, fail } from '../../kernel/problem.ts';
 import { type Context, implement } from '../../platform/operations/implement.ts';
-import { logName } from '../trust/index.ts';
-import { addPartnerKey, listPartnerKeys, retirePartnerKey } from './contract.ts';
+import { logName, receiptFile, selectLeaves, selectLeavesAbout } from '../trust/index.ts';
+import { addPartnerKey, downloadKeyReceipt, listPartnerKeys, retirePartnerKey } from './contract.ts';
 import { partnerKeyAdded, partnerKeyRetired } from './events.ts';
 import { mayRetire } from './policy.ts';
 import { maxActiveKeys, provenKey } from './rules.ts';
@@ -22,6 +22,7 @@ import {
   selectKeys,
 } from './store.ts';
 
+type Reading = Context<{ permission: 'partner_key.read' }>;
 type Managing = Context<{ permission: 'partner_key.manage' }>;
 
 export const partnerKeyOperations = [
@@ -47,6 +48,17 @@ export const partnerKeyOperations = [
     const page = toPage(await selectKeys(c.tx, c.scope(), input), input.limit, keyKeys);
     return { nextCursor: page.nextCursor, items: page.items.map((row) => present(c.actor, row)) };
   }),
+  implement(
+    downloadKeyReceipt,
+    async (c, { id, event }) => {
+      const key = c.authorize(await findKey(c.tx, c.actor.vendorId, id));
+      const index = await leafOf(c, key, event);
+      if (index === null) fail('record.not_found');
+      const { name, mediaType, text } = await receiptFile(c.tx, c.actor.vendorId, index);
+      return { name, mediaType, text };
+    },
+    { afterSigning: true },
+  ),
   implement(retirePartnerKey, async (c, { id }) => {
     const key = c.authorize(await lockKey(c.tx, c.actor.vendorId, id));
     if (key.retired_at) fail('partner_key.retired', { key_id: key.key_id });
@@ -55,6 +67,24 @@ export const partnerKeyOperations = [
     return present(c.actor, c.authorize(await findKey(c.tx, c.actor.vendorId, id)));
   }),
 ];
+
+/** Index of the leaf that says so of this key; null: nothing of the kind was written. */
+async function leafOf(
+  { tx, actor: { vendorId } }: Reading,
+  { partner_id: partnerId, key_id, created_at, retired_at }: PartnerKeyRow,
+  event: 'added' | 'retired',
+): Promise<number | null> {
+  const at = event === 'added' ? created_at : retired_at;
+  if (!at) return null;
+  const type = `partner_key.${event}` as const;
+  const indexes = await selectLeavesAbout(tx, vendorId, { partnerId, type, at });
+  const leaves = await selectLeaves(tx, vendorId, indexes);
+  // All keys of somebody who leaves end at one moment.
+  const own = [...leaves.values()].find(({ openings }) =>
+    openings.some(({ label, value }) => label === 'key_id' && value === key_id),
+  );
+  return own?.index ?? null;
+}
 
 /** A key that was lost is replaced by its owner alone. */
 async function ownKey(c: Managing, id: string, owner: KeyOwner): Promise<PartnerKeyRow> {

@@ -16,7 +16,7 @@ export { createLogSigning, type LogSigning } from './signing.ts';
 export { recordHandover, selectHandover, selectOwnerOfLeaf } from './store/handovers.ts';
 export { askThread, openParty, type Thread } from './store/leaves.ts';
 export { selectCheckpoint } from './store/notes.ts';
-export { findLeaf, type LeafWithOpenings, selectLeaves, selectLeavesOf } from './store/receipts.ts';
+export { findLeaf, type LeafWithOpenings, selectLeaves, selectLeavesAbout, selectLeavesOf } from './store/receipts.ts';
 export { createSubmitting } from './submitting.ts';
 
 export const trust: Feature = {

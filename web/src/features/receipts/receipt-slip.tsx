@@ -4,7 +4,7 @@ import { formatNumber } from '@kanal/server/kernel/money.ts';
 import { Button } from '@mantine/core';
 import { IconDownload, IconPrinter, IconShieldCheck } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ApiProblem } from '../../app/api.ts';
 import { download } from '../../app/download.ts';
 import { handOverReceipt } from '../../app/receipt-handover.ts';
@@ -13,6 +13,7 @@ import type { TimeStyle } from '../../app/use-time-style.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Receipt, type ReceiptProps } from '../../ui/receipt.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import type { ReadReceipt } from './read-receipt.ts';
 import { receiptWords } from './receipt-words.ts';
 import { SEAL_TONE, sealOf } from './seal-of.ts';
 import { type ReceiptsOf, useReceipt } from './use-receipts.ts';
@@ -27,23 +28,35 @@ interface SlipProps {
 
 /** The receipt of one step, verified in this browser before it is shown. */
 export function ReceiptSlip({ receipts, index, vendor, style }: SlipProps) {
-  const t = useT();
   const { data, error, refetch } = useReceipt(receipts, index);
   if (error) return <NoReceipt error={error} onRetry={() => void refetch()} />;
   if (!data) return <SkeletonRows rows={5} />;
-  const { verdict, words } = data;
+  const actions = <Actions receipts={receipts} index={index} file={data.file} />;
+  return <Slip read={data} index={index} vendor={vendor} style={style} actions={actions} />;
+}
+
+interface VerifiedSlipProps extends Omit<SlipProps, 'receipts' | 'index'> {
+  /** null: what does not verify does not say which entry it is of. */
+  index: number | null;
+  read: ReadReceipt;
+  actions: ReactNode;
+}
+
+/** What a verified receipt says, whatever it is about. */
+export function Slip({ read: { verdict, words }, index, vendor, style, actions }: VerifiedSlipProps) {
+  const t = useT();
   const state = sealOf(verdict);
   const told = verdict.outcome === 'valid' ? wordsOf(verdict.facts, vendor, style, t) : { event: t('receipts.broken') };
   return (
     <Receipt
       kind={t('receipts.kind')}
-      index={t('receipts.number', { index: formatNumber(index, style.locale) })}
+      index={index === null ? t('receipts.none') : t('receipts.number', { index: formatNumber(index, style.locale) })}
       {...told}
       {...(words ? { words: { label: t('receipts.words'), list: words[style.locale] } } : {})}
       seal={SEAL_TONE[state]}
       sealTitle={t(`receipts.seal.${state}.title`)}
       sealText={t(`receipts.seal.${state}.text`)}
-      actions={<Actions receipts={receipts} index={index} file={data.file} />}
+      actions={actions}
     />
   );
 }
@@ -54,7 +67,7 @@ function wordsOf(
   style: TimeStyle,
   t: T,
 ): Pick<ReceiptProps, 'event' | 'subject' | 'parts'> {
-  const { event, subject, rulesVersion } = receiptWords(facts, { locale: style.locale, vendor }, t);
+  const { event, subject, rulesVersion, key } = receiptWords(facts, { locale: style.locale, vendor }, t);
   const at = new Date(facts.when.stated);
   const seconds = String(at.getUTCSeconds()).padStart(2, '0');
   const { locale, timeZone } = style;
@@ -71,6 +84,7 @@ function wordsOf(
   const parts = [
     { label: t('receipts.recorded'), text: moment },
     ...(rulesVersion ? [rules] : []),
+    ...(key ? [{ label: t('receipts.key'), text: key }] : []),
     ...(signed ? [{ label: t('receipts.signature'), text: signed }] : []),
   ];
   return { event, subject, parts };

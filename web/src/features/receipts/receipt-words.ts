@@ -24,6 +24,8 @@ const TITLED = [
   'won',
   'lost',
   'withdrawn',
+  'partner_key.added',
+  'partner_key.retired',
 ] as const satisfies readonly LeafType[];
 type Titled = (typeof TITLED)[number];
 
@@ -36,6 +38,8 @@ export interface ReceiptWords {
   subject: string;
   /** Version of the rules that were in force; empty when the receipt does not open it. */
   rulesVersion: string;
+  /** Name of the signing key that it is about; empty for all else. */
+  key: string;
 }
 
 interface Reader {
@@ -52,11 +56,13 @@ export function receiptWords({ leaf, opened }: Facts, { locale, vendor }: Reader
   };
   const by = leaf.actor === 'vendor' && value('by') ? `${value('by')}, ${vendor}` : value('by');
   const claim = [value('customer'), amountOf(value('amount'), value('currency'), locale)].filter(Boolean).join(' · ');
+  const device = [value('device'), value('owner')].filter(Boolean).join(' · ');
   return {
     event: t(`receipts.event.${isTitled(leaf.type) ? leaf.type : 'other'}`, { number: value('number') }),
     // Work that runs by itself has a name for machines only.
-    subject: claim || (leaf.actor === 'system' ? t('receipts.bySystem') : by),
+    subject: claim || device || (leaf.actor === 'system' ? t('receipts.bySystem') : by),
     rulesVersion: value('rules_version'),
+    key: value('key_id'),
   };
 }
 

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Output } from '../../app/api.ts';
+import type { Input, Output } from '../../app/api.ts';
 import { failureOf } from '../../app/api-problem.ts';
 import { fetchFile } from '../../app/download.ts';
 import { useRead } from '../../app/use-operation.ts';
@@ -34,16 +34,25 @@ export async function fetchPolicy(vendor: string): Promise<string> {
   return response.text();
 }
 
-/** One receipt, fetched and verified here. What is kept is good until the page asks all anew, or witnesses are waited for. */
+/** One receipt of a registration, fetched and verified here. */
 export function useReceipt({ vendor, registrationId }: ReceiptsOf, index: number) {
+  return useVerified(vendor, 'downloadReceipt', { id: registrationId, index });
+}
+
+/** What is kept is good until the page asks all anew, or witnesses are waited for. */
+export function useVerified<N extends 'downloadReceipt' | 'downloadKeyReceipt'>(
+  vendor: string,
+  operation: N,
+  input: Input<N>,
+) {
   const client = useQueryClient();
   return useQuery({
-    queryKey: ['downloadReceipt', { id: registrationId, index }],
+    queryKey: [operation, input],
     staleTime: 10 * MINUTE,
     refetchInterval: ({ state: { data } }) => (data && sealOf(data.verdict) === 'waiting' ? MINUTE : false),
     queryFn: async () => {
       const [file, policy, { readReceipt }] = await Promise.all([
-        fetchFile('downloadReceipt', { id: registrationId, index }).then((response) => response.text()),
+        fetchFile(operation, input).then((response) => response.text()),
         client.fetchQuery({ queryKey: ['logPolicy', vendor], queryFn: () => fetchPolicy(vendor), staleTime: MINUTE }),
         import('./read-receipt.ts'),
       ]);

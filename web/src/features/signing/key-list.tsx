@@ -1,7 +1,7 @@
 import { Box, Button, Group } from '@mantine/core';
 import { useFormat } from '../../app/use-format.ts';
 import { useT } from '../../app/use-t.tsx';
-import type { PartnerKey } from './key-types.ts';
+import type { KeyEvent, PartnerKey } from './key-types.ts';
 
 /** In here, not in a file of its own: whoever has not signed in yet would pay for the name of that file. */
 const list = { margin: '16px 0 0', padding: 0, listStyle: 'none' } as const;
@@ -16,6 +16,7 @@ interface KeyListProps {
   /** Where this browser may take the place of a lost key of this person. */
   onReplace?: (key: PartnerKey) => void;
   personId?: string;
+  onReceipt: (key: PartnerKey, event: KeyEvent) => void;
 }
 
 /** Keys that sign, and folded below them those that have signed. */
@@ -47,7 +48,7 @@ export function KeyList(props: KeyListProps) {
   );
 }
 
-function KeyRow({ listed, hereId, onRetire, onReplace, personId }: KeyListProps & { listed: PartnerKey }) {
+function KeyRow({ listed, hereId, onRetire, onReplace, onReceipt, personId }: KeyListProps & { listed: PartnerKey }) {
   const t = useT();
   const { day } = useFormat();
   const { device, person, created_at, retired_at, key_id, can } = listed;
@@ -66,6 +67,16 @@ function KeyRow({ listed, hereId, onRetire, onReplace, personId }: KeyListProps 
         </div>
       </Box>
       <Group gap={0}>
+        {(retired_at ? (['added', 'retired'] as const) : (['added'] as const)).map((event) => (
+          <Button
+            key={event}
+            variant="subtle"
+            onClick={() => onReceipt(listed, event)}
+            aria-label={t(`profile.signing.receipt.${event}Of`, { device })}
+          >
+            {t(`profile.signing.receipt.${event}`)}
+          </Button>
+        ))}
         {mayReplace && (
           <Button
             variant="subtle"

@@ -1,3 +1,6 @@
-import type { Output } from '../../app/api.ts';
+import type { Input, Output } from '../../app/api.ts';
 
 export type PartnerKey = Output<'listPartnerKeys'>['items'][number];
+
+/** What the log says of a key, each with a receipt. */
+export type KeyEvent = Input<'downloadKeyReceipt'>['event'];

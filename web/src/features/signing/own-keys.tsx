@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { needs } from '../../app/messages.ts';
 import { useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
@@ -9,8 +10,14 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { useOwnPlace } from '../profile/own-place.ts';
 import { AddKeyDialog } from './add-key-dialog.tsx';
 import { KeyList } from './key-list.tsx';
-import type { PartnerKey } from './key-types.ts';
+import type { KeyEvent, PartnerKey } from './key-types.ts';
 import { RetireKeyDialog } from './retire-key-dialog.tsx';
+
+/** Brings the slip and its words along, for those who look. */
+const KeyReceipt = lazy(async () => {
+  const [module] = await Promise.all([import('./key-receipt.tsx'), needs('receipts')()]);
+  return { default: module.KeyReceipt };
+});
 
 const HERE = ['ownSigningKey'];
 
@@ -34,7 +41,10 @@ export function OwnKeys() {
 
 const mayAdd = ({ place }: NonNullable<ReturnType<typeof useOwnPlace>>) => place.grants.includes('partner_key.manage');
 
-type Asked = { kind: 'add'; replaces?: PartnerKey } | { kind: 'retire'; key: PartnerKey };
+type Asked =
+  | { kind: 'add'; replaces?: PartnerKey }
+  | { kind: 'retire'; key: PartnerKey }
+  | { kind: 'receipt'; key: PartnerKey; event: KeyEvent };
 
 function Signing({ personId, vendor, mayAdd: may }: { personId: string; vendor: string; mayAdd: boolean }) {
   const t = useT();
@@ -74,10 +84,16 @@ function Signing({ personId, vendor, mayAdd: may }: { personId: string; vendor: 
         keys={keys.data.items}
         hereId={listed?.id}
         onRetire={(key) => ask({ kind: 'retire', key })}
+        onReceipt={(key, event) => ask({ kind: 'receipt', key, event })}
         {...(canAdd ? { onReplace: (key) => ask({ kind: 'add', replaces: key }), personId } : {})}
       />
       {asked?.kind === 'add' && (
         <AddKeyDialog owner={{ personId, vendor }} replaces={asked.replaces} onClose={() => ask(null)} onDone={done} />
+      )}
+      {asked?.kind === 'receipt' && (
+        <Suspense fallback={null}>
+          <KeyReceipt listed={asked.key} event={asked.event} vendor={vendor} onClose={() => ask(null)} />
+        </Suspense>
       )}
       {asked?.kind === 'retire' && (
         <RetireKeyDialog

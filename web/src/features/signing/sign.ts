@@ -45,15 +45,16 @@ export async function makeKey(owner: KeyOwner, device: string, replaces?: string
   const raw = new Uint8Array(await crypto.subtle.exportKey('raw', publicKey));
   const statement = statementOf(owner, toBase64(raw), new Date());
   const proof = { statement: fromUtf8(statement), signature: await sign(privateKey, statement) };
-  // Kept before it is listed: a key on the list that nobody has would only puzzle people.
+  // Kept before it is listed: a key on the list that nobody has would only puzzle people. What was kept and never listed, for
+  // somebody left the page, is given up at the first refusal.
   await keepKey(owner.personId, { vendor: owner.vendor, keyId: partnerKeyId(raw), privateKey });
+  saySignsHere(owner.personId, true);
   try {
     await call('addPartnerKey', { device, ...proof, ...(replaces ? { replaces } : {}) });
   } catch (error) {
-    await dropKey(owner.personId);
+    await giveUp(owner.personId);
     throw error;
   }
-  saySignsHere(owner.personId, true);
 }
 
 /** This browser signs no more; the private key is gone for good. */

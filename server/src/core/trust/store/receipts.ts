@@ -52,6 +52,25 @@ export async function findLeaf(
   return row?.leaf_index ?? null;
 }
 
+/** Leaves of that type about a partner and no registration, written at that moment: several of one transaction share it. */
+export async function selectLeavesAbout(
+  tx: Tx,
+  vendorId: string,
+  { partnerId, type, at }: { partnerId: string; type: LeafType; at: Date },
+): Promise<number[]> {
+  const rows = await tx
+    .selectFrom('log_leaves')
+    .select('leaf_index')
+    .where('vendor_id', '=', vendorId)
+    .where('partner_id', '=', partnerId)
+    .where('registration_id', 'is', null)
+    .where('at', '=', at)
+    .where('type', '=', type)
+    .orderBy('leaf_index')
+    .execute();
+  return rows.map((row) => row.leaf_index);
+}
+
 export interface LeafWithOpenings {
   index: number;
   registrationId: string | null;
