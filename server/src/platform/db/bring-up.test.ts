@@ -6,6 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { databaseUrl } from '../../../test/global-setup.ts';
 import { bringUpDatabase } from './bring-up.ts';
 import { type EmbeddedPostgres, startEmbedded } from './embedded.ts';
 import { inspectDatabase } from './inspect.ts';
@@ -46,7 +47,7 @@ async function databaseOf(owner: string, rights: string, database = owner, optio
 const roleOf = ({ appUrl }: { appUrl: string }): string => new URL(appUrl).username;
 
 async function inside<Row extends pg.QueryResultRow>(database: string, statement: string): Promise<Row[]> {
-  return rowsAt<Row>(server.adminUrl.replace(/postgres$/, database), statement);
+  return rowsAt<Row>(databaseUrl(server.adminUrl, database), statement);
 }
 
 async function rowsAt<Row extends pg.QueryResultRow>(url: string, statement: string): Promise<Row[]> {

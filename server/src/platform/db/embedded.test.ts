@@ -76,6 +76,14 @@ describe('embedded PostgreSQL', () => {
     ).rejects.toThrow('password authentication failed');
   });
 
+  test.each([
+    ['the socket in the data folder', 'data', null],
+    ['TCP, where the folder is too deep for a socket’s address', 'deep '.repeat(20), '127.0.0.1/32'],
+  ])('is reached by %s', async (_, folder, address) => {
+    const server = await start(path.join(base, folder));
+    expect(await query(server, 'SELECT inet_server_addr()::text AS address')).toEqual([{ address }]);
+  });
+
   test('kill -9 of the server: told at once, and every acknowledged row is there after the restart', async () => {
     const dataDir = path.join(base, 'data');
     const told = Promise.withResolvers<string>();

@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import {
+  accessSync,
   chmodSync,
   chownSync,
+  constants,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -91,7 +93,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   child.unref();
   log.info({ port, pid }, 'PostgreSQL is ready');
   return {
-    adminUrl: `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`,
+    adminUrl: `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres${bySocket(place.serverDir, port)}`,
     port,
     pid,
     serverDir: place.serverDir,
@@ -100,6 +102,21 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
       return stopping;
     },
   };
+}
+
+/** What an operating system takes as a socket's address, end mark included; Linux takes four more. */
+const SOCKET_PATH_BYTES = 104;
+
+/** A page of a list costs a tenth less by the socket in the data folder than over TCP; where it cannot be reached, TCP stays. */
+function bySocket(serverDir: string, port: number): string {
+  const socket = path.join(serverDir, `.s.PGSQL.${port}`);
+  if (Buffer.byteLength(socket) >= SOCKET_PATH_BYTES) return '';
+  try {
+    accessSync(socket, constants.R_OK | constants.W_OK);
+  } catch {
+    return '';
+  }
+  return `?host=${encodeURIComponent(serverDir)}`;
 }
 
 /** Folders, owner and the account. Root's PostgreSQL needs a path open to its account: else the files go to `systemDir`. */

@@ -23,7 +23,7 @@ export async function sendMade(
   const folder = await mkdtemp(path.join(tmpdir(), 'kanal-made-'));
   const away = () =>
     rm(folder, { recursive: true, force: true }).catch((error: unknown) =>
-      request.log.error({ err: error, folder }, 'a sent file stays'),
+      request.log.error({ err: error, request: request.id, folder }, 'a sent file stays'),
     );
   try {
     const place = path.join(folder, 'file');

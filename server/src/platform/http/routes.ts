@@ -9,6 +9,7 @@ import type { FileStore } from '../files/store.ts';
 import type { FileAnswer, Implementation } from '../operations/implement.ts';
 import { type Call, type RunDeps, requireAccess, runOperation } from '../operations/run.ts';
 import { asFile } from './as-file.ts';
+import { sendJson } from './json-answer.ts';
 import { sendMade } from './made-answer.ts';
 import { addressOf, pathParameters } from './openapi.ts';
 
@@ -60,7 +61,7 @@ async function handle(
         )
       : await runOperation(deps, impl, caller, { ...call, input: inputOf(request, impl) });
   if (impl.operation.answer === 'file') return sendFile(reply, output as FileAnswer, deps.files);
-  return reply.send(output ?? {});
+  return sendJson(reply, output ?? {});
 }
 
 /**
@@ -87,7 +88,7 @@ async function runUpload(
     deps.files
       .discard(file.storageKey)
       .catch((error: unknown) =>
-        request.log.error({ err: error, key: file.storageKey }, 'bytes without a record stay'),
+        request.log.error({ err: error, request: request.id, key: file.storageKey }, 'bytes without a record stay'),
       );
   const path = pathInput(request, impl);
   const { storageKey: _, ...sameness } = file;

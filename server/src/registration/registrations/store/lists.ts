@@ -87,9 +87,11 @@ type Row = ExpressionBuilder<DB & { r: DB['registrations'] }, 'r'>;
 /** As one text: a page has fifty of them, and an array is dear to read. */
 const familyIds = sql<string>`array_to_string(r.family_ids, ',')`.as('family_ids');
 
-/** How many claims of others look like this one and wait for an answer. */
+const undecided = sql.join(['submitted', 'under_review', 'action_required'].map((state) => sql.lit(state)));
+
+/** How many claims of others look like this one and wait for an answer; after the decision nobody waits. */
 function alike(eb: Row, vendor: Expression<string>) {
-  return eb
+  const counted = eb
     .selectFrom('registration_candidates as c')
     .select(eb.fn.countAll<number>().as('n'))
     .where('c.vendor_id', '=', vendor)
@@ -97,8 +99,8 @@ function alike(eb: Row, vendor: Expression<string>) {
     .where('c.verdict', 'is', null)
     .where('c.strength', '<>', 'weak')
     .where('c.other_registration_id', 'is not', null)
-    .whereRef('c.customer_id', '<>', 'r.customer_id')
-    .as('alike');
+    .whereRef('c.customer_id', '<>', 'r.customer_id');
+  return eb.case().when(sql<SqlBool>`r.state in (${undecided})`).then(counted).else(0).end().as('alike');
 }
 
 export async function selectPage(
