@@ -1,6 +1,6 @@
 /** Starts a real server with the demo for each worker that runs journeys, and stops them afterwards. */
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -25,10 +25,19 @@ async function freePort(): Promise<number> {
   });
 }
 
+interface RunningServer {
+  url: string;
+  env: NodeJS.ProcessEnv;
+  data: string;
+  /** Takes the data away as well, unless told to keep it. */
+  stop(options?: { keep: boolean }): Promise<void>;
+}
+
+/** `data`: a folder to go on with; it is the server's then. */
 export async function startServer(
   env: Record<string, string> = {},
-): Promise<{ url: string; env: NodeJS.ProcessEnv; stop(): Promise<void> }> {
-  const data = mkdtempSync(path.join(tmpdir(), 'kanal-journeys-'));
+  data = mkdtempSync(path.join(tmpdir(), 'kanal-journeys-')),
+): Promise<RunningServer> {
   const port = await freePort();
   const settings = {
     ...process.env,
@@ -48,11 +57,12 @@ export async function startServer(
   return {
     url,
     env: { ...settings, KANAL_PRINTED: printed },
-    async stop() {
+    data,
+    async stop({ keep } = { keep: false }) {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
       await ended;
-      rmSync(data, { recursive: true, force: true });
+      if (!keep) rmSync(data, { recursive: true, force: true });
     },
   };
 }
@@ -68,22 +78,31 @@ async function ready(child: ChildProcess, url: string): Promise<void> {
   throw new Error('the server was not ready within three minutes');
 }
 
-/** One for each worker: journeys sign people out, change their language and decide their deals. */
+/** One for each worker, since journeys sign people out, change their language and decide their deals; the demo is made once. */
 export async function setUp({ workers }: { workers: number }): Promise<() => Promise<void>> {
-  const started = await Promise.allSettled(Array.from({ length: workers }, (_, worker) => startForWorker(worker)));
+  const first = await startServer();
+  const { stdout } = await promisify(execFile)(process.execPath, [main, 'demo', '--json'], { env: first.env });
+  await first.stop({ keep: true });
+  const folders = Array.from({ length: workers }, (_, worker) => (worker === 0 ? first.data : copyOf(first.data)));
+  const started = await Promise.allSettled(folders.map((data) => startServer({}, data)));
   const servers = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
   const stop = async () => {
     await Promise.all(servers.map((each) => each.stop()));
   };
   const failed = started.find((each) => each.status === 'rejected');
-  if (!failed) return stop;
-  await stop();
-  throw failed.reason;
+  if (failed) {
+    await stop();
+    throw failed.reason;
+  }
+  mkdirSync(path.dirname(factsFile(0)), { recursive: true });
+  for (const [worker, { url }] of servers.entries())
+    writeFileSync(factsFile(worker), JSON.stringify({ ...JSON.parse(stdout), url }));
+  return stop;
 }
 
-async function startForWorker(worker: number) {
-  const server = await startServer();
-  const { stdout } = await promisify(execFile)(process.execPath, [main, 'demo', '--json'], { env: server.env });
-  writeFileSync(factsFile(worker), JSON.stringify({ ...JSON.parse(stdout), url: server.url }));
-  return server;
+/** With owners and modes: PostgreSQL takes its files back only as they were. */
+function copyOf(folder: string): string {
+  const copy = mkdtempSync(path.join(tmpdir(), 'kanal-journeys-'));
+  execFileSync('cp', ['-a', `${folder}/.`, copy]);
+  return copy;
 }
