@@ -12,10 +12,11 @@ export const benchSecret = 'a-secret-for-measuring-on-this-machine-only';
 
 const log = createLog({ level: 'error' });
 
-export function openDatabase(dataDir: string): Promise<RunningDatabase> {
+/** `databaseUrl`: one's own PostgreSQL instead of the embedded one. */
+export function openDatabase(dataDir: string, databaseUrl: string | null = null): Promise<RunningDatabase> {
   mkdirSync(dataDir, { recursive: true });
   return bringUpDatabase({
-    databaseUrl: null,
+    databaseUrl,
     dataDir,
     secret: benchSecret,
     log,

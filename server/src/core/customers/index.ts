@@ -5,6 +5,7 @@ import { customerQueries } from './queries.ts';
 
 export { type Candidate, type Claim, findCandidates, type Reason } from './candidates.ts';
 export { findOrCreateCustomer } from './find-or-create.ts';
+export { loadCustomers } from './load-customers.ts';
 export { customerNames } from './store/customers.ts';
 export { addAlias, saveMatchKeys } from './store/match-index.ts';
 export { customersMatching } from './store/text-search.ts';

@@ -161,6 +161,23 @@ export async function findByTaxId(
     .executeTakeFirst();
 }
 
+/** Active customers by `country tax_id`. */
+export async function findByTaxIds(tx: Tx, vendorId: string, taxIds: string[]): Promise<Map<string, string>> {
+  if (taxIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('customers')
+    .select(['id', 'country', 'tax_id'])
+    .where('vendor_id', '=', vendorId)
+    .where(sql<boolean>`tax_id = any(${taxIds}::text[])`)
+    .where(sql<boolean>`status = 'active'`)
+    .execute();
+  return new Map(rows.map(({ id, country, tax_id }) => [`${country} ${tax_id}`, id]));
+}
+
+export async function insertCustomers(tx: Tx, rows: Insertable<Customers>[]): Promise<void> {
+  if (rows.length > 0) await tx.insertInto('customers').values(rows).execute();
+}
+
 /** By any of three roads; merged records aside. */
 export async function customersLike(
   tx: Tx,

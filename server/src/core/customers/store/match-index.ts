@@ -34,6 +34,21 @@ export async function insertMatchKeys(tx: Tx, customer: NamedCustomer, names: st
   await sendAhead(tx, tx.insertInto('customer_tokens').values(rows));
 }
 
+/** The postings of many customers that have none yet. */
+export async function insertMatchKeysOfMany(tx: Tx, vendor_id: string, customers: NamedCustomer[]): Promise<void> {
+  const rows = customers.flatMap(({ id, name, country }) =>
+    postingKeys(matchName(name, country)).map((token) => ({ vendor_id, token, customer_id: id })),
+  );
+  for (let from = 0; from < rows.length; from += rowsAtOnce)
+    await tx
+      .insertInto('customer_tokens')
+      .values(rows.slice(from, from + rowsAtOnce))
+      .execute();
+}
+
+// A statement has at most 65,535 parameters.
+const rowsAtOnce = 10_000;
+
 /** Another name of a customer, remembered once; returns false when it says nothing new. */
 export async function addAlias(
   tx: Tx,
