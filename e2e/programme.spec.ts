@@ -1,5 +1,5 @@
 /** The programme's own papers: a change of the rules from draft to the partner's page, and a year of the calendar. */
-import { demo, expect, noViolations, pageFor, test } from './support.ts';
+import { api, demo, expect, noViolations, pageFor, picture, test } from './support.ts';
 
 test('a change of the rules is drafted by one, published by another, and read by the partner', async ({ browser }) => {
   const manager = await pageFor(browser, 'channel_manager');
@@ -28,6 +28,27 @@ test('a change of the rules is drafted by one, published by another, and read by
   const partner = await pageFor(browser, 'seller', 'Норд');
   await partner.goto(`${demo.url}/c/acme/rules`);
   await expect(partner.getByText('12 рабочих дней')).toBeVisible();
+});
+
+test('amounts of the rules are shown in the programme’s currency, to both sides', async ({ browser }) => {
+  const settings = (currency: string) => api('administrator', 'PATCH', '/v1/settings', { currency });
+  try {
+    expect((await settings('KZT')).status).toBe(200);
+    const partner = await pageFor(browser, 'seller', 'Норд');
+    await partner.goto(`${demo.url}/c/acme/rules`);
+    await expect(partner.getByText(/казахский тенге/)).toBeVisible();
+    await expect(partner.getByText(/от 10.000.000.₸/)).toBeVisible();
+    await noViolations(partner);
+    await picture(partner, 'rules-cabinet');
+    const manager = await pageFor(browser, 'channel_manager');
+    await manager.goto(`${demo.url}/w/acme/rules`);
+    await expect(manager.getByText(/казахский тенге/)).toBeVisible();
+    await expect(manager.getByText(/10.000.000.₸/).first()).toBeVisible();
+    await noViolations(manager);
+    await picture(manager, 'rules-workspace');
+  } finally {
+    await settings('RUB');
+  }
 });
 
 test('a year of the calendar: a broken file changes nothing and says why, a good one takes the flag off', async ({

@@ -119,6 +119,16 @@ describe('rule versions', () => {
     }
   });
 
+  it('amounts are in the vendor’s currency, on the page and for deadlines alike', async () => {
+    const administrator = await addPerson(app, vendorId, null, ['administrator']);
+    const forDeadlines = () => within((tx) => rulesInForce(tx, vendorId, 'registration', app.clock.now()), partnerId);
+    for (const currency of ['KZT', 'RUB']) {
+      expect((await call(app, administrator, 'PATCH /v1/settings', { currency })).status).toBe(200);
+      expect(await inForce()).toMatchObject({ currency });
+      expect(await forDeadlines()).toMatchObject({ currency });
+    }
+  });
+
   it('a later date waits, and the difference is told in words', async () => {
     const { id, document } = (await call(app, manager, 'POST /v1/rule-sets/registration/drafts', {})).body;
     await call(app, manager, `PATCH /v1/rule-versions/${id}`, { document: { ...document, protection_days: 120 } });

@@ -20,6 +20,8 @@ export interface Format {
   locale: Locale;
   timeZone: string;
   money: (amountMinor: number, currency: string) => string;
+  /** What a currency is called: «российский рубль». */
+  currency: (code: string) => string;
   number: (value: number, decimals?: number) => string;
   percent: (value: number) => string;
   /** `23 ноября`, with the year when it is not the current one. */
@@ -71,6 +73,7 @@ function makeFormat(locale: Locale, timeZone: string): Format {
     timeZone,
     money: (amountMinor, currency) =>
       isCurrency(currency) ? formatMoney({ amountMinor, currency }, locale) : `${amountMinor / 100} ${currency}`,
+    currency: (code) => new Intl.DisplayNames(tags[locale], { type: 'currency' }).of(code) ?? code,
     number: (value, decimals) => formatNumber(value, locale, decimals),
     percent: (value) => `${formatNumber(value, locale, 1)}${locale === 'ru' ? NBSP : ''}%`,
     day: through((instant, style) => formatDay(instant, { ...style, now: new Date() })),

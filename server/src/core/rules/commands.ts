@@ -18,6 +18,7 @@ import { forgetRules } from './in-force.ts';
 import { presentVersion } from './present.ts';
 import { effectiveFrom, mayNotPublish, ruleVersionTable, type VersionEvent, type VersionState } from './rules.ts';
 import {
+  currencyOf,
   dateIsTaken,
   documentHash,
   findVersion,
@@ -39,7 +40,8 @@ type Publishing = Context<{ permission: 'rules.publish' }>;
 async function answer(c: Drafting | Publishing, id: string) {
   const row = c.authorize(await findVersion(c.tx, c.actor.vendorId, id));
   const inForce = await selectInForce(c.tx, c.actor.vendorId, row.rule_set as RuleSetName, c.now);
-  return presentVersion(row, inForce?.id, c.actor, await fourEyes(c.tx, c.actor.vendorId));
+  const four_eyes = await fourEyes(c.tx, c.actor.vendorId);
+  return presentVersion(row, inForce?.id, c.actor, { currency: await currencyOf(c.tx, c.actor.vendorId), four_eyes });
 }
 
 function checkDocument(ruleSet: string, document: unknown): unknown {

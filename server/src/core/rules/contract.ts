@@ -38,6 +38,7 @@ export const RuleVersionHead = z.object({
 
 export const RuleVersion = RuleVersionHead.extend({
   document,
+  currency: z.string().describe('of the amounts in the document: the vendor’s'),
   four_eyes: z
     .enum(['required', 'alone', 'off'])
     .nullable()

@@ -4,13 +4,15 @@ import { fail } from '../../kernel/problem.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
 import { VendorCache } from '../../platform/vendor-cache.ts';
 import { firstRules, type RuleDocuments, type RuleSetName, ruleSetNames, ruleSets } from './contract/rule-sets.ts';
-import { documentHash, insertVersion, selectPublished, takeVersionNumber } from './store.ts';
+import { currencyOf, documentHash, insertVersion, selectPublished, takeVersionNumber } from './store.ts';
 
 export interface RulesVersion<N extends RuleSetName = RuleSetName> {
   id: string;
   version: number;
   effectiveFrom: Date;
   document: RuleDocuments[N];
+  /** Of the amounts in the document: the vendor's of now. */
+  currency: string;
 }
 
 type Published = RulesVersion & { ruleSet: string };
@@ -42,17 +44,19 @@ export async function rulesById<N extends RuleSetName>(
 
 function published(tx: Tx, vendorId: string): Promise<Published[]> {
   return remembered.get(vendorId, async () => {
+    const currency = await currencyOf(tx, vendorId);
     const rows = await selectPublished(tx, vendorId);
     return rows.flatMap((row) => {
-      const set = ruleSets[row.rule_set as RuleSetName];
-      if (!set || !row.effective_from) return [];
+      const { id, version, effective_from: effectiveFrom, rule_set: ruleSet } = row;
+      const set = ruleSets[ruleSet as RuleSetName];
+      if (!set || !effectiveFrom) return [];
       const document = set.schema.parse(row.document) as RuleDocuments[RuleSetName];
-      return [{ id: row.id, version: row.version, effectiveFrom: row.effective_from, document, ruleSet: row.rule_set }];
+      return [{ id, version, effectiveFrom, document, currency, ruleSet }];
     });
   });
 }
 
-/** To be called in the transaction that publishes. */
+/** To be called in the transaction that publishes, or that changes the vendor's currency. */
 export function forgetRules(vendorId: string): void {
   remembered.forget(vendorId);
 }

@@ -6,7 +6,7 @@ import { logPublished } from './leaves.ts';
 import { ruleQueries } from './queries.ts';
 
 export { priorityRules, type RegistrationRules, registrationDefaults } from './contract/registration-rules.ts';
-export { installFirstRules, type RulesVersion, rulesById, rulesInForce } from './in-force.ts';
+export { forgetRules, installFirstRules, type RulesVersion, rulesById, rulesInForce } from './in-force.ts';
 
 export const rules: Feature = {
   name: 'rules',

@@ -34,7 +34,7 @@ export function presentVersion(
   row: VersionRow,
   inForceId: string | undefined,
   actor: Actor,
-  four_eyes: FourEyes | null,
+  { currency, four_eyes }: { currency: string; four_eyes: FourEyes | null },
 ) {
   const state = row.state as VersionState;
   const may = (event: string) =>
@@ -47,6 +47,7 @@ export function presentVersion(
   return {
     ...presentHead(row, inForceId),
     document: row.document as Record<string, unknown>,
+    currency,
     four_eyes,
     own: isAuthor(row, actor.personId),
     can: {

@@ -6,13 +6,14 @@ import { implement } from '../../platform/operations/implement.ts';
 import { type RuleSetName, ruleSets } from './contract/rule-sets.ts';
 import { compareRuleVersions, getRulesInForce, getRuleVersion, listRuleSets, listRuleVersions } from './contract.ts';
 import { describeFields, presentHead, presentVersion, setsInOrder } from './present.ts';
-import { differences, type FourEyes } from './rules.ts';
+import { differences } from './rules.ts';
 import { currencyOf, findVersion, fourEyes, selectInForce, selectOpenDraft, selectVersions } from './store.ts';
 import { differenceInWords, labelOf } from './words.ts';
 
-/** How the vendor watches over its own people is nothing to partners. */
-async function eyes({ tx, actor }: { tx: Tx; actor: Actor }): Promise<FourEyes | null> {
-  return actor.partnerId === null ? fourEyes(tx, actor.vendorId) : null;
+/** What a version is read with. How the vendor watches over its own people is nothing to partners. */
+async function beside({ tx, actor }: { tx: Tx; actor: Actor }) {
+  const four_eyes = actor.partnerId === null ? await fourEyes(tx, actor.vendorId) : null;
+  return { currency: await currencyOf(tx, actor.vendorId), four_eyes };
 }
 
 export const ruleQueries = [
@@ -44,12 +45,12 @@ export const ruleQueries = [
     const current = await selectInForce(c.tx, vendorId, input.rule_set, c.now);
     const found = input.at ? await selectInForce(c.tx, vendorId, input.rule_set, new Date(input.at)) : current;
     if (!found) fail('rules.none_in_force', { rule_set: input.rule_set });
-    return presentVersion(found, current?.id, c.actor, await eyes(c));
+    return presentVersion(found, current?.id, c.actor, await beside(c));
   }),
   implement(getRuleVersion, async (c, input) => {
     const row = c.authorize(await findVersion(c.tx, c.actor.vendorId, input.id));
     const inForce = await selectInForce(c.tx, c.actor.vendorId, row.rule_set as RuleSetName, c.now);
-    return presentVersion(row, inForce?.id, c.actor, await eyes(c));
+    return presentVersion(row, inForce?.id, c.actor, await beside(c));
   }),
   implement(compareRuleVersions, async (c, input) => {
     const { vendorId } = c.actor;

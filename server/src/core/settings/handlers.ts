@@ -4,6 +4,7 @@ import type { Locale } from '../../kernel/locale.ts';
 import { fail } from '../../kernel/problem.ts';
 import { implement } from '../../platform/operations/implement.ts';
 import { forgetCalendar } from '../calendar/index.ts';
+import { forgetRules } from '../rules/index.ts';
 import { getAbout, getSettings, updateSettings } from './contract.ts';
 import { installation, productVersion } from './installation.ts';
 import { databaseVersion, findVendor, lockVendor, saveVendor, type VendorRow } from './store.ts';
@@ -20,6 +21,7 @@ export const settingsOperations = [
       fail('request.invalid', {}, [{ path: 'day_end', code: 'field.day_too_short' }]);
     await saveVendor(c.tx, c.actor.vendorId, input, c.now);
     forgetCalendar(c.actor.vendorId);
+    forgetRules(c.actor.vendorId);
     return present(c.authorize(await findVendor(c.tx, c.actor.vendorId)), c.actor);
   }),
   implement(getAbout, async (c) => {

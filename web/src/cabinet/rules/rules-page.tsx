@@ -93,13 +93,13 @@ function limitFacts(rules: RegistrationRules, t: T): Fact[] {
 /** The rules that decisions are made by today, in words; every decision names their version. */
 function RulesPage() {
   const t = useT();
-  const { money, day } = useFormat();
+  const { money, day, currency } = useFormat();
   const { vendorName } = useCabinet();
   const { data, error, refetch } = useRead('getRulesInForce', { rule_set: 'registration' }, { staleTime: 300_000 });
   if (error) return <PageError error={error} onRetry={() => void refetch()} />;
   if (!data) return <SkeletonPage />;
   const rules = data.document as unknown as RegistrationRules;
-  const roubles: Money = (amount) => money(amount, 'RUB');
+  const inCurrency: Money = (amount) => money(amount, data.currency);
   const since = data.effective_from ? day(data.effective_from) : '';
   return (
     <>
@@ -118,11 +118,12 @@ function RulesPage() {
       </section>
       <section className={look.group}>
         <h2>{t('cabinet.rules.deadlines')}</h2>
-        <Facts facts={decisionFacts(rules, roubles, t)} termWidth={220} />
+        <Facts facts={decisionFacts(rules, inCurrency, t)} termWidth={220} />
       </section>
       <section className={look.group}>
         <h2>{t('registrations.next.protection')}</h2>
-        <Facts facts={protectionFacts(rules, roubles, t)} termWidth={220} />
+        <Facts facts={protectionFacts(rules, inCurrency, t)} termWidth={220} />
+        <p className="k-small k-muted">{t('cabinet.rules.currency', { currency: currency(data.currency) })}</p>
       </section>
       <section className={look.group}>
         <h2>{t('cabinet.rules.limits')}</h2>

@@ -29,7 +29,7 @@ export function useRuleWords(): RuleWords {
       return value.length === 0 ? null : t('help.unit.days_list', { list, last });
     }
     if (typeof value !== 'number') return null;
-    if (unit === 'money') return format.number(value / 100);
+    if (unit === 'money') return format.money(value, data?.currency ?? '');
     if (unit === 'percent') return format.percent(value);
     if (unit === 'business_days') return t('help.unit.business_days', { count: value });
     if (unit === 'days') return t('help.unit.days', { count: value });

@@ -39,6 +39,7 @@ export function RuleForm({ version, set }: { version: RuleVersion; set: RuleSet 
           <RuleInput
             key={field.path}
             field={field}
+            currency={version.currency}
             value={valueAt(document, field.path)}
             onChange={(value) => setDocument(withValue(document, field.path, value))}
             error={wrong(field.path)}

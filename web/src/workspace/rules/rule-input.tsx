@@ -1,4 +1,4 @@
-import { parseMoney } from '@kanal/server/kernel/money.ts';
+import { type Currency, parseMoney } from '@kanal/server/kernel/money.ts';
 import { useState } from 'react';
 import { useFormat } from '../../app/use-format.ts';
 import { useT } from '../../app/use-t.tsx';
@@ -9,15 +9,17 @@ import type { RuleField } from './rule-types.ts';
 
 interface RuleInputProps {
   field: RuleField;
+  /** In which amounts of the rules are. */
+  currency: string;
   value: unknown;
   onChange: (value: unknown) => void;
   error: string | undefined;
 }
 
 /** `undefined` while what is typed is no value yet. */
-function read(field: RuleField, text: string, locale: 'ru' | 'en'): unknown {
+function read(field: RuleField, text: string, currency: string, locale: 'ru' | 'en'): unknown {
   if (field.unit === 'money') {
-    const parsed = parseMoney(text, 'RUB', locale);
+    const parsed = parseMoney(text, currency as Currency, locale);
     return parsed.ok ? parsed.money.amountMinor : undefined;
   }
   if (field.unit === 'days_list') {
@@ -31,19 +33,19 @@ function read(field: RuleField, text: string, locale: 'ru' | 'en'): unknown {
   return text.trim() !== '' && Number.isInteger(number) ? number : undefined;
 }
 
-function Figures({ field, value, onChange, error }: RuleInputProps) {
+function Figures({ field, currency, value, onChange, error }: RuleInputProps) {
   const t = useT();
-  const { locale, number } = useFormat();
+  const { locale, number, currency: nameOf } = useFormat();
   const shown = () => {
     if (Array.isArray(value)) return value.join(', ');
     return field.unit === 'money' ? number(Number(value ?? 0) / 100) : String(value ?? '');
   };
   const [text, setText] = useState(shown);
-  const bad = read(field, text, locale) === undefined;
+  const bad = read(field, text, currency, locale) === undefined;
   const { minimum, maximum } = field;
   const money = field.unit === 'money';
   const bounds = minimum !== null && maximum !== null && !money ? t('rules.bounds', { minimum, maximum }) : '';
-  const unit = field.unit === 'count' ? '' : t(`rules.unit.${field.unit as 'days'}`);
+  const unit = field.unit === 'count' ? '' : money ? nameOf(currency) : t(`rules.unit.${field.unit as 'days'}`);
   return (
     <TextField
       label={field.label[locale]}
@@ -54,7 +56,7 @@ function Figures({ field, value, onChange, error }: RuleInputProps) {
       onChange={(event) => {
         const typed = event.currentTarget.value;
         setText(typed);
-        const next = read(field, typed, locale);
+        const next = read(field, typed, currency, locale);
         if (next !== undefined) onChange(next);
       }}
     />

@@ -64,7 +64,7 @@ function InForce({ set }: { set: RuleSet }) {
           {effective_from ? t('rules.since', { day: format.day(effective_from) }) : t('rules.open')}
         </Link>
       </div>
-      {version && <RuleValues fields={set.fields} document={version.document} />}
+      {version && <RuleValues fields={set.fields} version={version} />}
     </>
   );
 }

@@ -3,7 +3,7 @@ import type { T } from '../../app/use-t.tsx';
 import type { RuleField } from './rule-types.ts';
 
 /** A value with its unit as a sentence would have it: «2 рабочих дня», «10 000 000 ₽», «30, 14, 3 дня». */
-export function valueWords(field: RuleField, value: unknown, t: T, format: Format, currency = 'RUB'): string {
+export function valueWords(field: RuleField, value: unknown, t: T, format: Format, currency: string): string {
   if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) return '—';
   const label = (code: unknown) =>
     field.options.find((option) => option.code === code)?.label[format.locale] ?? String(code);

@@ -48,7 +48,7 @@ function Sheet({ version, set }: { version: RuleVersion; set: RuleSet }) {
           {version.can.update ? (
             <RuleForm key={version.id} version={version} set={set} />
           ) : (
-            <RuleValues fields={set.fields} document={version.document} />
+            <RuleValues fields={set.fields} version={version} />
           )}
         </section>
         <Differences version={version} set={set} />

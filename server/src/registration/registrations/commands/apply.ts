@@ -42,7 +42,8 @@ export async function groundOf(
     : await rulesInForce(tx, vendorId, 'registration', now);
   const calendar = await vendorCalendar(tx, vendorId);
   if (!found) throw new Error(`rules ${decidedBy} are cited but not published`);
-  return { rules: found.document as RegistrationRules, rulesId: found.id, rulesVersion: found.version, calendar, now };
+  const { document, currency, id: rulesId, version: rulesVersion } = found;
+  return { rules: document as RegistrationRules, currency, rulesId, rulesVersion, calendar, now };
 }
 
 /** Null before the vendor has published any: then it has no registrations either. */

@@ -37,7 +37,7 @@ export const dossierQueries = [
       }),
       partner_year: { ...year, quota },
       on_approval: {
-        protection_days: protectionDays(ground.rules, row.amount_minor),
+        protection_days: protectionDays(row, ground),
         protected_until: grant.until.toISOString(),
         report_due_at: grant.report_due_at.toISOString(),
         decision_rule: usualGround(incumbency, ground.rules),

@@ -12,6 +12,7 @@ import { type RegistrationEvent, type RegistrationState, registrationTable } fro
 export interface LifecycleFacts {
   state: RegistrationState;
   amount_minor: number | null;
+  currency: string;
   route: string;
   close_date: string | null;
   first_submitted_at: Date | null;
@@ -62,6 +63,8 @@ export interface Change {
 
 export interface Ground {
   rules: RegistrationRules;
+  /** Of the amounts in the rules. */
+  currency: string;
   calendar: BusinessCalendar;
   now: Date;
 }
@@ -82,22 +85,32 @@ export function step(
   return isProblem(state) ? state : { ...change, event, set: { ...change.set, state } };
 }
 
+/** Sizes are compared in one currency only: Kanal knows no rates, so a deal in another one is of the usual size. */
+function reaches({ amount_minor, currency }: Sized, threshold_minor: number, ground: SizeGround): boolean {
+  return currency === ground.currency && (amount_minor ?? 0) >= threshold_minor;
+}
+
+type Sized = Pick<LifecycleFacts, 'amount_minor' | 'currency'>;
+type SizeGround = Pick<Ground, 'rules' | 'currency'>;
+
 /** Business days the vendor has for a decision: more for large deals. */
-export function decisionDays(rules: RegistrationRules, amount_minor: number | null): number {
-  return (amount_minor ?? 0) >= rules.large_amount_minor
+export function decisionDays(deal: Sized, ground: SizeGround): number {
+  const { rules } = ground;
+  return reaches(deal, rules.large_amount_minor, ground)
     ? rules.decision_business_days_large
     : rules.decision_business_days;
 }
 
-export function protectionDays(rules: RegistrationRules, amount_minor: number | null): number {
-  return (amount_minor ?? 0) >= rules.enterprise_amount_minor
+export function protectionDays(deal: Sized, ground: SizeGround): number {
+  const { rules } = ground;
+  return reaches(deal, rules.enterprise_amount_minor, ground)
     ? rules.protection_days_enterprise
     : rules.protection_days;
 }
 
 /** The vendor's turn, from now. */
 export function decisionTurn(facts: LifecycleFacts, ground: Ground) {
-  const days = decisionDays(ground.rules, facts.amount_minor);
+  const days = decisionDays(facts, ground);
   return {
     turn: 'vendor' as const,
     turn_started_at: ground.now,

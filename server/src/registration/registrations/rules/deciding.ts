@@ -49,7 +49,7 @@ export function resubmit(facts: LifecycleFacts, ground: Ground, vendorMinutesLef
   const asked = facts.asked_at ?? now;
   const limit = calendar.addBusinessDays(asked, rules.answer_business_days);
   const keeps = now <= limit;
-  const days = decisionDays(rules, facts.amount_minor);
+  const days = decisionDays(facts, ground);
   const minutes = keeps ? Math.max(60, vendorMinutesLeft) : days * calendar.minutesPerDay;
   const due_at = calendar.addBusinessMinutes(now, minutes);
   return step(facts, 'resubmit', {

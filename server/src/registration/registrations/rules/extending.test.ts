@@ -11,13 +11,14 @@ const calendar = businessCalendar({ country: 'RU', timeZone: 'Europe/Moscow' });
 const at = (text: string): Date => new Date(text);
 const ground = (now: string, over = {}): Ground => ({
   rules: { ...registrationDefaults, ...over },
+  currency: 'RUB',
   calendar,
   now: at(now),
 });
 const until = '2026-12-10T09:00:00.000Z';
 /** The automatic extension is used, a report came three weeks ago. */
 const running: LifecycleFacts = {
-  ...{ state: 'approved', amount_minor: 1_240_000_00, route: 'direct', close_date: '2027-03-30' },
+  ...{ state: 'approved', amount_minor: 1_240_000_00, currency: 'RUB', route: 'direct', close_date: '2027-03-30' },
   ...{ first_submitted_at: null, submitted_at: null, protected_from: at('2026-06-13T09:00:00Z') },
   ...{ protected_until: at(until), extensions: 1, report_due_at: at('2026-12-09T09:00:00Z') },
   ...{ expired_at: null, extension_asked_at: null, extension_due_at: null, turn_started_at: null, due_at: null },

@@ -26,8 +26,9 @@ export interface Grant {
  * What approval grants now: the same local time of the partner's zone, `protection_days` later; a tender is protected
  * until its result (the expected close) and the extra days; never less than was granted before.
  */
-export function grantOf(facts: LifecycleFacts, { rules, now }: Ground): Grant {
-  const usual = addCalendarDays(now, protectionDays(rules, facts.amount_minor), facts.time_zone);
+export function grantOf(facts: LifecycleFacts, ground: Ground): Grant {
+  const { rules, now } = ground;
+  const usual = addCalendarDays(now, protectionDays(facts, ground), facts.time_zone);
   const tender = tenderEnd(facts, rules);
   const until = tender && tender > usual ? tender : usual;
   const kept = facts.protected_until && facts.protected_until > until ? facts.protected_until : until;

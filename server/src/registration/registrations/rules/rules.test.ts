@@ -6,15 +6,21 @@ import type { Change, Ground, LifecycleFacts } from './change.ts';
 import { type CompletenessFacts, incompleteFields } from './completeness.ts';
 import { requestChanges, resubmit, submit } from './deciding.ts';
 import { extend } from './extending.ts';
-import { approve, coolingDown, expire, markAtRisk, reactivate, report } from './protecting.ts';
+import { approve, coolingDown, expire, grantOf, markAtRisk, reactivate, report } from './protecting.ts';
 import { protectedChanges, scopesOf } from './scope.ts';
 
 const calendar = businessCalendar({ country: 'RU', timeZone: 'Europe/Moscow' });
 const at = (text: string): Date => new Date(text);
-const ground = (now: string, rules = registrationDefaults): Ground => ({ rules, calendar, now: at(now) });
+const ground = (now: string, rules = registrationDefaults): Ground => ({
+  rules,
+  currency: 'RUB',
+  calendar,
+  now: at(now),
+});
 const facts = (over: Partial<LifecycleFacts> = {}): LifecycleFacts => ({
   state: 'draft',
   amount_minor: 1_240_000_00,
+  currency: 'RUB',
   route: 'direct',
   close_date: '2027-03-30',
   first_submitted_at: null,
@@ -45,6 +51,14 @@ describe('clocks', () => {
     ['a large deal has five', '2026-11-19T11:20:00Z', 20_000_000_00, '2026-11-26T11:20:00.000Z'],
   ])('%s', (_label, now, amount_minor, due) => {
     expect(done(submit(facts({ amount_minor }), ground(now))).set.due_at?.toISOString()).toBe(due);
+  });
+
+  it('a sum in another currency than that of the rules makes no deal large', () => {
+    const deal = facts({ amount_minor: 600_000_000_00, currency: 'KZT' });
+    const now = '2026-11-19T11:20:00Z';
+    expect(done(submit(deal, ground(now))).set.due_at?.toISOString()).toBe('2026-11-23T11:20:00.000Z');
+    expect(grantOf(deal, ground(now)).until).toEqual(grantOf(facts(), ground(now)).until);
+    expect(grantOf({ ...deal, currency: 'RUB' }, ground(now)).until).not.toEqual(grantOf(deal, ground(now)).until);
   });
 
   it('submitted on 30 December at 17:30 with one business day is due on the first working day of January', () => {
