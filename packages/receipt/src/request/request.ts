@@ -1,10 +1,11 @@
-import { fromBase64, hashFromBase64, toBase64, utf8 } from '../bytes.ts';
+import { hashFromBase64, toBase64, utf8 } from '../bytes.ts';
 import { ReceiptError } from '../errors.ts';
 import { isInstant, requireField } from '../json/fields.ts';
 import { canonicalJson } from '../json/jcs.ts';
 import { parseStrict, type StrictJson } from '../json/strict.ts';
 import { isLabel } from '../leaf/leaf.ts';
 import type { LeafType } from '../leaf/types.ts';
+import { signatureFromBase64 } from './partner-key.ts';
 
 /** What a partner asks for with its signature, and the leaf that says that it was done. An operation is never renamed. */
 export const SIGNED_OPERATIONS = {
@@ -66,13 +67,14 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export function requestBytes(request: PartnerRequest): Uint8Array {
   requireRequest(request);
   const bytes = utf8(canonicalJson(request));
-  if (bytes.length > MAX_REQUEST_BYTES) throw new ReceiptError('text.too_long', { limit: MAX_REQUEST_BYTES });
+  requireLength(bytes.length);
   return bytes;
 }
 
 /** Reads a request from its canonical text and no other spelling of it. @throws ReceiptError as `requestBytes` does */
 export function parseRequest(text: string): PartnerRequest {
-  if (text.length > MAX_REQUEST_BYTES) throw new ReceiptError('text.too_long', { limit: MAX_REQUEST_BYTES });
+  // No text has fewer bytes than characters: what is too long is not even read.
+  requireLength(text.length);
   const request: unknown = parseStrict(text);
   requestBytes(request as PartnerRequest);
   return request as PartnerRequest;
@@ -92,9 +94,12 @@ export function parseSignedRequest(value: StrictJson): SignedRequest {
   if (typeof key !== 'string' || typeof signature !== 'string' || Object.keys(others).length > 0)
     throw malformed('signed_request');
   requestBytes(request as unknown as PartnerRequest);
-  const bytes = fromBase64(signature);
-  if (bytes.length !== 64) throw malformed('signature');
+  const bytes = signatureFromBase64(signature);
   return { publicKey: hashFromBase64(key), signature: bytes, request: request as unknown as PartnerRequest };
+}
+
+function requireLength(length: number): void {
+  if (length > MAX_REQUEST_BYTES) throw new ReceiptError('text.too_long', { limit: MAX_REQUEST_BYTES });
 }
 
 function requireRequest(value: unknown): asserts value is PartnerRequest {
