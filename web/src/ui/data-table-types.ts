@@ -9,8 +9,8 @@ export interface Column<Row> {
   numeric?: boolean;
   /** CSS width of the column. */
   width?: string | number;
-  /** On a phone: `title` is the row's first line, `hidden` is left out, else a labelled line. */
-  phone?: 'title' | 'hidden';
+  /** On a phone: `title` is the row's first line, `hidden` is left out, `named` bears its head, which a bare number needs. */
+  phone?: 'title' | 'hidden' | 'named';
 }
 
 export interface Sort {

@@ -111,7 +111,12 @@ function BodyRow<Row>({ row, index, keys, chosen, check, columns, onOpen }: RowP
     >
       {check && <td className={look.check}>{check}</td>}
       {columns.map((column) => (
-        <td key={column.key} className={column.numeric ? look.numeric : ''} data-phone={column.phone ?? 'line'}>
+        <td
+          key={column.key}
+          className={column.numeric ? look.numeric : ''}
+          data-phone={column.phone ?? 'line'}
+          {...(column.phone === 'named' ? { 'data-head': column.head } : {})}
+        >
           {column.cell(row)}
         </td>
       ))}

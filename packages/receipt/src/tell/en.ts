@@ -27,6 +27,7 @@ export const en = {
       'The record holds the fingerprint of a request that the partner signed; this receipt does not show the request itself.',
     signedWith: 'by the partner, with the key {key}',
     signedWhen: 'holds, key {key}, {time} by the partner’s clock',
+    erasedOf: 'record no.\u00a0{index}: {fields}',
     opened: 'Opened fields, each proven: {fields}.',
     closed: 'Fields that the record holds and this receipt does not open: {fields}.',
     invalidMeans:

@@ -37,6 +37,7 @@ interface Speech {
 
 function valueInWords(label: string, value: StrictJson, speech: Speech): string {
   const { words, reader, currency } = speech;
+  if (label === 'fields' && Array.isArray(value)) return erasedInWords(value, words, reader);
   if (Array.isArray(value)) return value.map((each) => valueInWords(label, each, speech)).join(', ');
   if (typeof value === 'number') return label === 'number' ? String(value) : numberIn(reader, value);
   if (label === SIGNED_REQUEST) return signerInWords(value, words);
@@ -47,6 +48,21 @@ function valueInWords(label: string, value: StrictJson, speech: Speech): string 
   const codes = Object.hasOwn(words.values, label) ? words.values[label as keyof typeof words.values] : {};
   return Object.hasOwn(codes, value) ? codes[value as keyof typeof codes] : value;
 }
+
+/** Fields that an erasure names, `<index> <label>` each, record by record; what is written otherwise stands as it is. */
+function erasedInWords(value: readonly StrictJson[], words: Vocabulary, reader: Reader): string {
+  const records = new Map<string, Set<string>>();
+  for (const each of value) {
+    const [, index, label] = /^(\d{1,15}) (\S+)$/.exec(String(each)) ?? [];
+    if (index === undefined || label === undefined) return value.join(', ');
+    records.set(index, (records.get(index) ?? new Set()).add(lower(fieldName(label, words))));
+  }
+  const sentence = ([index, fields]: [string, Set<string>]) =>
+    fill(words.sentences.erasedOf, { index: numberIn(reader, Number(index)), fields: [...fields].join(', ') });
+  return [...records].map(sentence).join('; ');
+}
+
+const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** What was signed stands beside it, field by field; here it is enough to say with which key. */
 function signerInWords(value: StrictJson, { sentences }: Vocabulary): string {

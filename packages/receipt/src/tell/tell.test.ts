@@ -34,6 +34,19 @@ test('a valid receipt is one paragraph with what, when, where, rules, witnesses 
   ]);
 });
 
+test.each([
+  ['ru', 'запись № 3: кто, ответственный; запись № 1 200: метка заказчика по другому продукту'],
+  ['en', 'record no. 3: person, responsible; record no. 1,200: tag of the customer for another product'],
+] as const)('in %s an erasure names the fields record by record, in words', (language, sentence) => {
+  if (verdict.outcome !== 'valid') throw new Error('the receipt does not hold');
+  const fields = ['3 by', '3 responsible', '1200 cust.2', '1200 cust.3'];
+  const erased = { ...verdict, facts: { ...verdict.facts, opened: [{ label: 'fields', value: fields }] } };
+  const [line] = tellVerdict(erased, { language }).opened;
+  expect(line?.value.replaceAll('\u00a0', ' ')).toBe(sentence);
+  const strange = { ...verdict, facts: { ...verdict.facts, opened: [{ label: 'fields', value: ['all', '4'] }] } };
+  expect(tellVerdict(strange, { language }).opened[0]?.value).toBe('all, 4');
+});
+
 test('a quorum is said, with the bound that it sets', async () => {
   const witnessed = await tree.receipt('deal 5', 5, 12, tree.cosigned(12, 1_772_500_000));
   const told = tellVerdict(verifyReceipt(witnessed, { ...trust, policy: POLICY }), { language: 'en', timeZone: 'UTC' });

@@ -62,6 +62,14 @@ test.each([
   expect(text).toContain(locale === 'ru' ? 'лабиринт детство прицеп оригинал' : 'index cupcake prelude north');
 });
 
+test.each([
+  ['ru', 'Журнал: 12 записей · лабиринт детство прицеп оригинал'],
+  ['en', 'Log: 12 entries · index cupcake prelude north'],
+] as const)('in %s every page bears the size of the log and its four words, to compare by phone', (locale, words) => {
+  const { footer } = reportOf(report, locale);
+  expect(JSON.stringify((footer as (page: number, pages: number) => object)(2, 3))).toContain(words);
+});
+
 test('what does not hold is said to be invalid, with the reason and without its fields', () => {
   const wrong = { ...whole, receipt: file('kanal-5.tlog-proof', whole.receipt!.text.replace('index 5', 'index 6')) };
   const text = said([wrong]);

@@ -1,12 +1,19 @@
 /** The evidence retold for people: what each leaf says, whether it holds, which fields were erased. */
-import { formatVerifierKey, type Policy, parseCheckpoint, parseNote, type Verdict } from '@kanal/receipt';
+import {
+  formatVerifierKey,
+  type Policy,
+  parseCheckpoint,
+  parseNote,
+  type Verdict,
+  type VerifierKey,
+} from '@kanal/receipt';
 import { type Told, tellField, tellLimits, tellVerdict } from '@kanal/receipt/tell';
 import { checkpointWords } from '@kanal/receipt/words';
 import type { Content } from 'pdfmake/interfaces';
 import { formatDateTime, formatZone } from '../../kernel/dates.ts';
 import type { Locale } from '../../kernel/locale.ts';
 import { formatNumber } from '../../kernel/money.ts';
-import { numberedFoot, remark, termTable } from '../../platform/documents/parts.ts';
+import { listSection, numberedFoot, remark, section, termTable } from '../../platform/documents/parts.ts';
 import { type DocumentText, writePdf } from '../../platform/documents/write.ts';
 import type { ReceiptFile } from '../trust/index.ts';
 import type { ErasedField } from './erased.ts';
@@ -42,26 +49,28 @@ export const reportPdf = (report: Report, locale: Locale): Promise<Uint8Array> =
 
 export function reportOf(report: Report, locale: Locale): DocumentText {
   const say: Say = (id, values) => evidenceWords(locale, id, values);
-  const title = say('title', { origin: report.origin });
+  const { size, root } = parseCheckpoint(parseNote(report.checkpoint).text);
+  const log = { size, words: checkpointWords(root, locale).join(' ') };
+  const title = say('title');
   return {
-    info: { title: `${title}. ${say('mark')}` },
+    language: locale,
+    info: { title: `${title} ${report.origin}. ${say('mark')}` },
     content: [
       { text: title, style: 'title' },
+      { text: report.origin, fontSize: 12, margin: [0, 2, 0, 0] },
       ...volumeOf(report, locale, say),
       { text: madeBy(report, locale, say), margin: [0, 4, 0, 12] },
       remark(say('mark'), say('markText')),
-      { text: say('checkpoint'), style: 'heading' },
-      ...termTable(checkpointLines(report, locale, say)),
-      { text: say('how'), style: 'heading' },
-      { ol: [say('howAll'), say('howOne', { site: report.origin.split('/')[0] }), say('howKey')] },
-      ...report.policy.logs.map(
-        (key): Content => ({ text: formatVerifierKey(key), style: 'code', margin: [0, 4, 0, 0] }),
+      section(say('checkpoint'), ...termTable(checkpointLines(report.origin, { ...log, locale }, say))),
+      section(
+        say('how'),
+        { ol: [say('howAll'), say('howOne', { site: report.origin.split('/')[0] }), say('howKey')] },
+        ...report.policy.logs.map(keyLine),
       ),
       ...report.leaves.flatMap((leaf) => leafParts(leaf, { ...report, locale }, say)),
-      { text: say('limits'), style: 'heading' },
-      { ul: [...tellLimits(locale)], style: 'muted' },
+      ...listSection(say('limits'), tellLimits(locale)),
     ],
-    footer: numberedFoot(say('mark')),
+    footer: numberedFoot(say('mark'), say('foot', log)),
   };
 }
 
@@ -77,12 +86,13 @@ function volumeOf({ volume, volumes, leaves }: Report, locale: Locale, say: Say)
   return [{ text: say('volume', { volume, volumes, first, last }), style: 'heading', margin: [0, 4, 0, 0] }];
 }
 
-function checkpointLines({ checkpoint, origin }: Report, locale: Locale, say: Say) {
-  const { size, root } = parseCheckpoint(parseNote(checkpoint).text);
+const keyLine = (key: VerifierKey): Content => ({ text: formatVerifierKey(key), style: 'code', margin: [0, 4, 0, 0] });
+
+function checkpointLines(origin: string, log: { size: number; words: string; locale: Locale }, say: Say) {
   return [
     { term: say('log'), value: origin },
-    { term: say('size'), value: formatNumber(size, locale) },
-    { term: say('words'), value: checkpointWords(root, locale).join(' ') },
+    { term: say('size'), value: formatNumber(log.size, log.locale) },
+    { term: say('words'), value: log.words },
     { term: say('file'), value: 'checkpoint.txt' },
   ];
 }
@@ -95,28 +105,32 @@ interface Reading {
 function leafParts({ index, receipt, erased }: EvidenceLeaf, reading: Reading, say: Say): Content[] {
   const { locale, timeZone } = reading;
   const number = formatNumber(index, locale);
-  if (!receipt) return [heading(say('entry', { number })), { text: say('damaged'), color: '#9b2c2c' }];
+  if (!receipt) return [section(say('entry', { number }), { text: say('damaged'), color: '#9b2c2c' })];
   const { verdict } = receipt;
   const told = tellVerdict(verdict, { language: locale, timeZone });
   const event = told.facts.find(({ key }) => key === 'event')?.value;
   return [
-    heading(event ? `${say('entry', { number })}: ${event}` : say('entry', { number })),
-    { text: `${told.title}. ${say('receipt', { file: `receipts/${receipt.name}` })}` },
-    ...told.reasons.map((reason): Content => ({ text: reason, color: '#9b2c2c' })),
-    ...termTable(factsOf(told)),
-    ...(told.opened.length > 0 ? [{ text: say('opened'), bold: true, margin: [0, 6, 0, 2] } as Content] : []),
-    ...termTable(told.opened),
-    ...closedParts(verdict, erased, locale, say),
+    section(
+      event ? `${say('entry', { number })}: ${event}` : say('entry', { number }),
+      { text: `${told.title}. ${say('receipt', { file: `receipts/${receipt.name}` })}`, margin: [0, 0, 0, 4] },
+      ...told.reasons.map((reason): Content => ({ text: reason, color: '#9b2c2c' })),
+      ...termTable(factsOf(told)),
+    ),
+    ...termTable(told.opened, { text: say('opened', { number }), style: 'subheading' }),
+    ...closedParts(verdict, index, erased, { locale, say }),
   ];
 }
-
-const heading = (text: string): Content => ({ text, style: 'heading' });
 
 /** What every entry of the report has in common stands at its top. */
 const common = ['event', 'index', 'size', 'words', 'origin', 'witnesses', 'closed'];
 const factsOf = ({ facts }: Told) => facts.filter(({ key }) => !common.includes(key));
 
-function closedParts(verdict: Verdict, erased: readonly ErasedField[], locale: Locale, say: Say): Content[] {
+function closedParts(
+  verdict: Verdict,
+  index: number,
+  erased: readonly ErasedField[],
+  { locale, say }: { locale: Locale; say: Say },
+): Content[] {
   const closed = verdict.outcome === 'valid' ? verdict.facts.closed : [];
   const lines = closed
     .filter((label) => !/^cust\.\d+$/.test(label))
@@ -125,6 +139,5 @@ function closedParts(verdict: Verdict, erased: readonly ErasedField[], locale: L
       const value = by ? say('erased', { number: formatNumber(by.index, locale), reason: by.reason }) : say('missing');
       return { term: tellField(label, locale), value };
     });
-  if (lines.length === 0) return [];
-  return [{ text: say('closed'), bold: true, margin: [0, 6, 0, 2] }, ...termTable(lines)];
+  return termTable(lines, { text: say('closed', { number: formatNumber(index, locale) }), style: 'subheading' });
 }

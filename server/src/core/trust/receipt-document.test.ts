@@ -41,6 +41,15 @@ test('witnesses of the policy are said', async () => {
   expect(said({ policy: named }, 'en')).toContain('Fewer independent witnesses');
 });
 
+test('every page bears the size of the log and its four words, when they are to be had', () => {
+  const footOf = (file: string) => {
+    const { footer } = documentOf({ ...receipt, file }, { locale: 'ru', timeZone: 'Europe/Moscow' });
+    return JSON.stringify((footer as (page: number, pages: number) => object)(1, 2));
+  };
+  expect(footOf(receipt.file)).toContain('Журнал: 12 записей · лабиринт детство прицеп оригинал');
+  expect(footOf(receipt.file.replace('index 5', 'index 6'))).not.toContain('Журнал');
+});
+
 test('what does not hold is printed as not valid, with the reason and without facts', () => {
   const text = said({ file: file.replace('index 5', 'index 6') }, 'ru');
   expect(text).toContain('Квитанция недействительна');

@@ -1,5 +1,5 @@
 /** Parts that documents for people have in common. */
-import type { Content } from 'pdfmake/interfaces';
+import type { Content, TableCell } from 'pdfmake/interfaces';
 
 /** Set apart at the top: what the paper is, and what it is not. */
 export const remark = (title: string, text: string): Content => ({
@@ -15,15 +15,38 @@ export const remark = (title: string, text: string): Content => ({
   },
 });
 
-/** Two columns with hairlines between the rows; nothing for no lines. */
-export function termTable(lines: readonly { term: string; value: string }[]): Content[] {
+/** A heading and what belongs to it on one page; for parts that are shorter than a page. */
+export const section = (title: string, ...content: Content[]): Content => ({
+  stack: [{ text: title, style: 'heading' }, ...content],
+  unbreakable: true,
+});
+
+/** A heading and a list of sentences, which may go on over the page. */
+export const listSection = (title: string, [first = '', ...others]: readonly string[]): Content[] => [
+  section(title, { ul: [first], style: 'small' }),
+  // A sentence goes on to the next page whole: one word there says nothing.
+  { ul: others.map((text) => ({ stack: [text], unbreakable: true })), style: 'small' },
+];
+
+/** Widths that add up to the page's: a word that nothing breaks would push a column that may grow over its edge. */
+const widths = [158, 315];
+
+interface TableHead {
+  text: string;
+  style: 'heading' | 'subheading';
+}
+
+/** Two columns with hairlines between the rows; nothing for no lines. A head stands again at the top of each page. */
+export function termTable(lines: readonly { term: string; value: string }[], head?: TableHead): Content[] {
   if (lines.length === 0) return [];
-  const body = lines.map(({ term, value }) => [{ text: term, style: 'muted' }, { text: value }]);
+  const body: TableCell[][] = lines.map(({ term, value }) => [{ text: term, style: 'muted' }, { text: value }]);
+  const headerRows = head ? 1 : 0;
+  if (head) body.unshift([{ ...head, colSpan: 2 }, {}]);
   return [
     {
-      table: { widths: [150, '*'], body, dontBreakRows: true },
+      table: { widths, body, dontBreakRows: true, headerRows, keepWithHeaderRows: headerRows },
       layout: {
-        hLineWidth: (line, { table }) => (line === 0 || line === table.body.length ? 0 : 0.5),
+        hLineWidth: (line, { table }) => (line <= headerRows || line === table.body.length ? 0 : 0.5),
         vLineWidth: () => 0,
         hLineColor: () => '#e2ded3',
         paddingLeft: () => 0,
@@ -32,10 +55,15 @@ export function termTable(lines: readonly { term: string; value: string }[]): Co
   ];
 }
 
-/** Foot of every page: what the paper is, and which page of how many. */
-export const numberedFoot = (mark: string) => (page: number, pages: number) => ({
-  columns: [mark, { text: `${page} / ${pages}`, alignment: 'right' as const }],
-  margin: [57, 20, 57, 0] as [number, number, number, number],
-  fontSize: 9,
-  color: '#4f545a',
-});
+/** Foot of every page: what the paper is, which log it is about, and which page of how many. */
+export const numberedFoot =
+  (mark: string, log = '') =>
+  (page: number, pages: number) => ({
+    columns: [
+      { stack: [mark, log].filter(Boolean) },
+      { text: `${page} / ${pages}`, alignment: 'right' as const, width: 60 },
+    ],
+    margin: [57, 14, 57, 0] as [number, number, number, number],
+    fontSize: 9,
+    color: '#4f545a',
+  });

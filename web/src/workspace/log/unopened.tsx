@@ -32,14 +32,23 @@ export function UnopenedMonths() {
       key: 'registrations',
       head: t('log.registrations'),
       numeric: true,
+      phone: 'named',
       width: 160,
       cell: (row) => format.number(row.registrations),
     },
-    { key: 'imported', head: t('log.imported'), numeric: true, width: 160, cell: (row) => format.number(row.imported) },
+    {
+      key: 'imported',
+      head: t('log.imported'),
+      numeric: true,
+      phone: 'named',
+      width: 160,
+      cell: (row) => format.number(row.imported),
+    },
     {
       key: 'never',
       head: t('log.neverOpenedMany'),
       numeric: true,
+      phone: 'named',
       width: 160,
       cell: (row) =>
         row.never_opened === 0 ? (
