@@ -56,8 +56,19 @@ test('a manager hands rows over, and the columns of the view are kept', async ({
   await expect(page.getByRole('columnheader', { name: 'Решает' })).toBeVisible();
   await expect(rows.nth(0).getByText('Денис Соколов')).toBeVisible();
   expect(page.url()).toContain('reviewer');
+  const handedOver = await rows.nth(0).getByRole('link').first().getAttribute('href');
   await page.goto(`${demo.url}/w/acme/deals?view=my_turn`);
   await expect(page.getByRole('columnheader', { name: 'Решает' })).toBeVisible();
+
+  await page.goto(`${demo.url}${handedOver}`);
+  await page.getByRole('tab', { name: 'Ход дела' }).click();
+  const step = page.getByRole('listitem').filter({ hasText: 'Передано коллеге' });
+  await step.getByRole('button').click();
+  const slip = page.getByRole('article', { name: /^Квитанция · запись журнала/ });
+  await expect(slip).toContainText('передана коллеге');
+  await expect(slip).not.toContainText('Соколов');
+  await noViolations(page);
+  await picture(page, 'queue-handed-over-receipt');
 });
 
 test('a manager registers for a partner, and the partner sees whose hand it was', async ({ browser }) => {
