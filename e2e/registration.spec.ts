@@ -1,5 +1,5 @@
 /** The main job: a seller registers on a phone, the manager decides on one screen, both see protection and history. */
-import { demo, expect, fillDeal, noViolations, pageFor, phone, picture, test } from './support.ts';
+import { api, demo, expect, fillDeal, noViolations, pageFor, phone, picture, test } from './support.ts';
 
 const need = 'Единая база клиентов для трёх магазинов и склада, сейчас ведут в таблицах.';
 
@@ -12,6 +12,7 @@ test('a seller registers on a phone in under a minute, a manager decides by keyb
   await fillDeal(seller, { customer, need });
   await expect(seller.getByText(/Черновик сохранён в/)).toBeVisible();
   await noViolations(seller);
+  await expect(seller.getByText(/^До [а-я]+, \d{1,2}\s[а-я]+, \d\d:\d\d$/)).toBeVisible();
   await picture(seller, 'register-phone');
   await seller.getByRole('button', { name: 'Отправить и занять место' }).click();
   await expect(seller.getByText(/Место за вами/)).toBeVisible();
@@ -33,6 +34,24 @@ test('a seller registers on a phone in under a minute, a manager decides by keyb
   await expect(seller.getByText('Алина Петрова').first()).toBeVisible();
   await noViolations(seller);
   await picture(seller, 'protected-phone');
+});
+
+test('the page says by when the vendor answers, on the reader’s clock, and as submission then writes it down', async ({
+  browser,
+}) => {
+  const far = { locale: 'en-US', timezoneId: 'Asia/Vladivostok', viewport: { width: 1280, height: 900 } };
+  const seller = await pageFor(browser, 'seller', 'Норд', far);
+  await seller.goto(`${demo.url}/c/acme/register`);
+  const hint = seller.getByText(/^By [A-Z][a-z]+day, \d{1,2}\s[A-Z][a-z]+( \d{4})?, \d\d:\d\d$/);
+  await expect(hint).toBeVisible();
+  await expect(seller.getByText(/When sent now/)).toContainText('Vladivostok');
+  await noViolations(seller);
+  await picture(seller, 'register-answer-by-en');
+  const home = await api<{ answer_by: { usual: string } }>('partnerB', 'GET', '/v1/cabinet/home');
+  const said = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Vladivostok', weekday: 'long', day: 'numeric' });
+  const parts = said.formatToParts(new Date(home.body.answer_by.usual));
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
+  await expect(hint).toHaveText(new RegExp(`^By ${part('weekday')}, ${part('day')}\\s`));
 });
 
 test('every missing field is named at once, and nothing that was typed is lost', async ({ browser }) => {

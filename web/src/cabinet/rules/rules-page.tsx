@@ -123,7 +123,9 @@ function RulesPage() {
       <section className={look.group}>
         <h2>{t('registrations.next.protection')}</h2>
         <Facts facts={protectionFacts(rules, inCurrency, t)} termWidth={220} />
-        <p className="k-small k-muted">{t('cabinet.rules.currency', { currency: currency(data.currency) })}</p>
+        <p className={`${look.currency} k-small k-muted`}>
+          {t('cabinet.rules.currency', { currency: currency(data.currency) })}
+        </p>
       </section>
       <section className={look.group}>
         <h2>{t('cabinet.rules.limits')}</h2>

@@ -154,6 +154,15 @@ export const getCabinetHome = operation('getCabinetHome', {
     recent: z.array(RegistrationRow),
     total: z.number().int(),
     quota: z.object({ open: z.number().int(), limit: z.number().int() }),
+    answer_by: z
+      .object({
+        usual: z.iso.datetime(),
+        large: z.iso.datetime().describe('for amounts of `large_amount_minor` and more in `currency`'),
+        large_amount_minor: z.number().int(),
+        currency: z.string(),
+        provisional: z.boolean().describe('a year on the way has no final calendar yet'),
+      })
+      .describe('by when the vendor has to answer what is sent now'),
   }),
   problems: [],
   summary: 'What the partner must do, what waits for the vendor, latest deals',

@@ -5,7 +5,9 @@ import type { BusinessCalendar } from '../../../kernel/calendar/business-calenda
 import { addCalendarDays, localDate } from '../../../kernel/calendar/zone.ts';
 import { acrossPartners } from '../../../platform/db/tenancy.ts';
 import { implement } from '../../../platform/operations/implement.ts';
+import { groundOf } from '../commands/apply.ts';
 import { getCabinetHome, getScorecard, getToday } from '../contract/reads.ts';
+import { answerBy } from '../rules/change.ts';
 import { selectPage } from '../store/lists.ts';
 import { decisionsByMonth, overdueNow } from '../store/measures.ts';
 import { lockPartner, openCount } from '../store/partner-facts.ts';
@@ -83,7 +85,8 @@ export const homeQueries = [
     const partnerId = c.actor.partnerId as string;
     const vendor = await vendorFacts(c.tx, vendorId);
     const partner = await lockPartner(c.tx, vendorId, partnerId, false);
-    const rules = await rulesInForce(c.tx, vendorId, 'registration', c.now);
+    const ground = await groundOf(c.tx, vendorId, c.now);
+    const by = answerBy(ground);
     const byDue = { sort: 'due' as const, order: 'asc' as const, limit: homeRows };
     const present = (rows: Awaited<ReturnType<typeof selectPage>>) => presentRows(c, rows.slice(0, homeRows));
     const mine = await selectPage(c.tx, scope, { view: 'my_turn' }, byDue, c.now);
@@ -95,7 +98,7 @@ export const homeQueries = [
       c.now,
     );
     const recent = await selectPage(c.tx, scope, {}, { sort: 'updated', order: 'desc', limit: homeRows }, c.now);
-    const limit = rules.document.quota_open_by_tier[partner.tier as keyof typeof rules.document.quota_open_by_tier];
+    const limit = ground.rules.quota_open_by_tier[partner.tier as keyof typeof ground.rules.quota_open_by_tier];
     return {
       partner: { id: partnerId, name: partner.name, tier: partner.tier },
       vendor: { name: vendor.name, time_zone: vendor.time_zone },
@@ -104,6 +107,7 @@ export const homeQueries = [
       recent: await present(recent),
       total: await ownTotal(c.tx, vendorId, partnerId),
       quota: { open: await openCount(c.tx, vendorId, partnerId), limit },
+      answer_by: { ...by, usual: by.usual.toISOString(), large: by.large.toISOString() },
     };
   }),
 

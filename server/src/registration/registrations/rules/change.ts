@@ -108,6 +108,14 @@ export function protectionDays(deal: Sized, ground: SizeGround): number {
     : rules.protection_days;
 }
 
+/** By when the vendor has to answer what would be sent now, of the usual size and of a large one. */
+export function answerBy({ rules, currency, calendar, now }: Ground) {
+  const usual = calendar.addBusinessDays(now, rules.decision_business_days);
+  const large = calendar.addBusinessDays(now, rules.decision_business_days_large);
+  const { large_amount_minor } = rules;
+  return { usual, large, large_amount_minor, currency, provisional: calendar.provisional(now, large) };
+}
+
 /** The vendor's turn, from now. */
 export function decisionTurn(facts: LifecycleFacts, ground: Ground) {
   const days = decisionDays(facts, ground);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { registrationDefaults } from '../../../core/rules/contract/registration-rules.ts';
 import { businessCalendar } from '../../../kernel/calendar/business-calendar.ts';
 import { isProblem } from '../../../kernel/problem.ts';
-import type { Change, Ground, LifecycleFacts } from './change.ts';
+import { answerBy, type Change, type Ground, type LifecycleFacts } from './change.ts';
 import { type CompletenessFacts, incompleteFields } from './completeness.ts';
 import { requestChanges, resubmit, submit } from './deciding.ts';
 import { extend } from './extending.ts';
@@ -51,6 +51,16 @@ describe('clocks', () => {
     ['a large deal has five', '2026-11-19T11:20:00Z', 20_000_000_00, '2026-11-26T11:20:00.000Z'],
   ])('%s', (_label, now, amount_minor, due) => {
     expect(done(submit(facts({ amount_minor }), ground(now))).set.due_at?.toISOString()).toBe(due);
+  });
+
+  it('what is sent now is answered by the same moment that submission writes down', () => {
+    const now = ground('2026-11-23T09:10:00Z');
+    const by = answerBy(now);
+    expect(by).toMatchObject({ currency: 'RUB', large_amount_minor: 10_000_000_00, provisional: false });
+    expect(by.usual.toISOString()).toBe('2026-11-25T09:10:00.000Z');
+    expect(done(submit(facts(), now)).set.due_at).toEqual(by.usual);
+    expect(done(submit(facts({ amount_minor: by.large_amount_minor }), now)).set.due_at).toEqual(by.large);
+    expect(answerBy(ground('2027-12-29T09:10:00Z')).provisional).toBe(true);
   });
 
   it('a sum in another currency than that of the rules makes no deal large', () => {
