@@ -1,32 +1,69 @@
+import { sha256 } from '@noble/hashes/sha2.js';
 import { describe, expect, test } from 'vitest';
+import { toHex, utf8 } from '../bytes.ts';
 import { checkpointWords, LIST_LENGTH, type WordLanguage, wordList } from './words.ts';
 
-const LETTERS: Record<WordLanguage, RegExp> = { ru: /^[а-я]{4,9}$/, en: /^[a-z]{4,9}$/ };
+const LETTERS: Record<WordLanguage, RegExp> = { ru: /^[а-яё]{4,9}$/, en: /^[a-z]{4,9}$/ };
+/** Whoever writes a word down may write е for ё. */
+const plain = (word: string) => word.replaceAll('ё', 'е');
+
+/** Words that a talk about the words has in it anyway: who hears one does not know whether it is one of the four. */
+const SPOKEN: Record<WordLanguage, string> = {
+  ru: `ноль один единица двойка тройка восемь девятка дюжина сотня тысяча миллион половина дубль номер число дата цифра
+    январь февраль март апрель июнь июль август сентябрь октябрь ноябрь декабрь
+    понедельник вторник среда четверг пятница суббота воскресенье неделя день вечер утро ночь время минута секунда
+    привет спасибо алло слушаю вопрос ответ ошибка обман правда повтор пауза начало конец пример господин товарищ девушка
+    точка запятая пробел дефис тире абзац буква слово журнал запись квитанция реестр регистр пароль ключ партнер клиент
+    вендор аудитор договор документ телефон трубка связь`,
+  en: `zero single double triple seven twelve thirteen dozen hundred thousand million number decimal index figure
+    january february march april june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday week morning evening afternoon night minute second
+    hello welcome goodbye farewell thanks question answer message mistake wrong correct repeat pause similar simple
+    comma hyphen period dash space capital letter sentence word record entry receipt register logbook password
+    vendor partner customer auditor witness contract document telephone`,
+};
 
 describe.each(['ru', 'en'] as const)('the list of words in %s', (language) => {
   const words = wordList(language);
 
   test('has its length, its alphabet and its order', () => {
-    expect(new Set(words).size).toBe(LIST_LENGTH);
+    expect(new Set(words.map(plain)).size).toBe(LIST_LENGTH);
     expect(words.filter((word) => !LETTERS[language].test(word))).toEqual([]);
-    expect(words).toEqual(words.toSorted((a, b) => (a < b ? -1 : 1)));
+    expect(words).toEqual(words.toSorted((a, b) => (plain(a) < plain(b) ? -1 : 1)));
   });
 
-  test('no word becomes another by one letter changed, added or left out', () => {
+  test('no word becomes another by one letter changed, added or left out, or by two that change places', () => {
     const seen = new Map<string, string>();
     const near = words.flatMap((word) =>
-      traces(word).flatMap((trace) => {
+      traces(plain(word)).flatMap((trace) => {
         const other = seen.get(trace);
         seen.set(trace, word);
         return other !== undefined && other !== word ? [`${other} ${word}`] : [];
       }),
     );
     expect(near).toEqual([]);
+    const all = new Set(words.map(plain));
+    expect(words.filter((word) => swaps(plain(word)).some((swapped) => all.has(swapped)))).toEqual([]);
+  });
+
+  test('the first five letters tell a word, and none is the beginning of another', () => {
+    const beginnings = Map.groupBy(words, (word) => plain(word).slice(0, 5));
+    expect([...beginnings.values()].filter((alike) => alike.length > 1)).toEqual([]);
+    const all = new Set(words.map(plain));
+    const begun = words.filter((word) =>
+      Array.from({ length: word.length - 1 }, (_, at) => plain(word).slice(0, at + 1)).some((part) => all.has(part)),
+    );
+    expect(begun).toEqual([]);
   });
 
   test('no two words sound the same', () => {
-    const sounds = Map.groupBy(words, (word) => SOUND[language](word));
+    const sounds = Map.groupBy(words, (word) => SOUND[language](plain(word)));
     expect([...sounds.values()].filter((alike) => alike.length > 1)).toEqual([]);
+  });
+
+  test('no word is one that the talk about them has in it anyway', () => {
+    const spoken = new Set(SPOKEN[language].split(/\s+/));
+    expect(words.filter((word) => spoken.has(plain(word)))).toEqual([]);
   });
 });
 
@@ -36,6 +73,14 @@ function traces(word: string): string[] {
     `${word.slice(0, at)}*${word.slice(at)}`,
     ...(at < word.length ? [`${word.slice(0, at)}*${word.slice(at + 1)}`] : []),
   ]).flat();
+}
+
+/** A word with two neighbours of different letters changed over, at each place. */
+function swaps(word: string): string[] {
+  return Array.from({ length: word.length - 1 }, (_, at) => {
+    const [one, other] = [word[at], word[at + 1]];
+    return one === other ? [] : [`${word.slice(0, at)}${other}${one}${word.slice(at + 2)}`];
+  }).flat();
 }
 
 const replaced = (word: string, rules: [RegExp, string][]) =>
@@ -107,8 +152,12 @@ describe('the words of a root', () => {
   test('are those of every version', () => {
     const empty = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
     const hash = Uint8Array.from(Buffer.from(empty, 'hex'));
-    expect(checkpointWords(hash, 'en').join(' ')).toMatchInlineSnapshot(`"terminal macaroni battery cosmonaut"`);
-    expect(checkpointWords(hash, 'ru').join(' ')).toMatchInlineSnapshot(`"учитель модель блиндаж гуляш"`);
+    expect(checkpointWords(hash, 'en').join(' ')).toMatchInlineSnapshot(`"taproom luxury bassoon corner"`);
+    expect(checkpointWords(hash, 'ru').join(' ')).toMatchInlineSnapshot(`"тюрбан механик бисквит грибник"`);
+    // All 2,048 of each: one that is mended later would part two versions on the phone.
+    const printOf = (language: WordLanguage) => toHex(sha256(utf8(wordList(language).join(' '))));
+    expect(printOf('en')).toMatchInlineSnapshot(`"359b77ae3fef8a46ed19b30ad96daecd17bb006e761190f7a5f80442f0994e06"`);
+    expect(printOf('ru')).toMatchInlineSnapshot(`"83867e09b57fdea709e3d1234e0112f1ce885d47585864a7273a24db6ebb106d"`);
   });
 
   test('a root of another length has none', () => {

@@ -59,12 +59,12 @@ test.each([
   const text = said([whole], locale);
   for (const part of [...parts, key, 'receipts/kanal-5.tlog-proof', 'kanal verify', 'checkpoint.txt'])
     expect(text.replaceAll('\u00a0', ' ')).toContain(part);
-  expect(text).toContain(locale === 'ru' ? 'лабиринт детство прицеп оригинал' : 'index cupcake prelude north');
+  expect(text).toContain(locale === 'ru' ? 'куница держава помидор одуванчик' : 'imperial cube prawn nobleman');
 });
 
 test.each([
-  ['ru', 'Журнал: 12 записей · лабиринт детство прицеп оригинал'],
-  ['en', 'Log: 12 entries · index cupcake prelude north'],
+  ['ru', 'Журнал: 12 записей · куница держава помидор одуванчик'],
+  ['en', 'Log: 12 entries · imperial cube prawn nobleman'],
 ] as const)('in %s every page bears the size of the log and its four words, to compare by phone', (locale, words) => {
   const { footer } = reportOf(report, locale);
   expect(JSON.stringify((footer as (page: number, pages: number) => object)(2, 3))).toContain(words);

@@ -31,7 +31,7 @@ test.each([
   const text = said({}, locale);
   for (const part of [...parts, key, 'kanal verify kanal-5.tlog-proof --key', 'kanal.example/verify'])
     expect(text).toContain(part);
-  expect(text).toContain(locale === 'ru' ? 'лабиринт детство прицеп оригинал' : 'index cupcake prelude north');
+  expect(text).toContain(locale === 'ru' ? 'куница держава помидор одуванчик' : 'imperial cube prawn nobleman');
 });
 
 test('witnesses of the policy are said', async () => {
@@ -46,7 +46,7 @@ test('every page bears the size of the log and its four words, when they are to 
     const { footer } = documentOf({ ...receipt, file }, { locale: 'ru', timeZone: 'Europe/Moscow' });
     return JSON.stringify((footer as (page: number, pages: number) => object)(1, 2));
   };
-  expect(footOf(receipt.file)).toContain('Журнал: 12 записей · лабиринт детство прицеп оригинал');
+  expect(footOf(receipt.file)).toContain('Журнал: 12 записей · куница держава помидор одуванчик');
   expect(footOf(receipt.file.replace('index 5', 'index 6'))).not.toContain('Журнал');
 });
 
