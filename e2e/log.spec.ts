@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { verifyWithNode } from '../packages/receipt/src/ed25519/node.ts';
 import { parseVerifierKey, policyOfLogs, verifyReceipt } from '../packages/receipt/src/index.ts';
 import { readGiven } from '../server/src/command-line/verify/files.ts';
-import { api, demo, expect, noViolations, pageFor, phone, picture, test } from './support.ts';
+import { api, demo, expect, lookOver, noViolations, pageFor, phone, picture, test } from './support.ts';
 
 const log = `${demo.url}/w/acme/log`;
 
@@ -76,17 +76,7 @@ for (const [locale, tabs] of [
           'aria-current',
           'page',
         );
-        await page.waitForLoadState('networkidle');
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme });
-          await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-          // Colours pass over; half-way they have no contrast that anybody means.
-          await page.evaluate('Promise.all(document.getAnimations().map((each) => each.finished))');
-          await noViolations(page);
-          await picture(page, `log-${tab}-${screen}-${colorScheme}-${locale.slice(0, 2)}`);
-        }
-        const scroll = await page.evaluate<number>('document.documentElement.scrollWidth');
-        expect(scroll, `${tab} scrolls sideways`).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
+        await lookOver(page, `log-${tab}-${screen}-${locale.slice(0, 2)}`);
         await expect(page.locator('body')).not.toContainText(/\blog\.[a-z]+[.a-zA-Z_]*\b/);
       }
     });
@@ -180,7 +170,7 @@ for (const [locale, words] of [
 
     await page.goto(`${demo.url}/w/acme/exports`);
     await expect(page.getByRole('heading', { level: 1, name: words.title })).toBeVisible();
-    await expect(page.getByText(words.size).first()).toBeVisible();
+    await expect(page.getByRole('main').getByText(words.size).first()).toBeVisible();
     await noViolations(page);
     await picture(page, `evidence-export-${locale.slice(0, 2)}`);
     const [file] = await Promise.all([

@@ -1,6 +1,6 @@
 /** Starts a real server with the demo for each worker that runs journeys, and stops them afterwards. */
 import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -25,6 +25,13 @@ async function freePort(): Promise<number> {
   });
 }
 
+/** Open to PostgreSQL's account, so that root's database lies in it as well. */
+function newFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'kanal-journeys-'));
+  chmodSync(folder, 0o711);
+  return folder;
+}
+
 interface RunningServer {
   url: string;
   env: NodeJS.ProcessEnv;
@@ -34,10 +41,7 @@ interface RunningServer {
 }
 
 /** `data`: a folder to go on with; it is the server's then. */
-export async function startServer(
-  env: Record<string, string> = {},
-  data = mkdtempSync(path.join(tmpdir(), 'kanal-journeys-')),
-): Promise<RunningServer> {
+export async function startServer(env: Record<string, string> = {}, data = newFolder()): Promise<RunningServer> {
   const port = await freePort();
   const settings = {
     ...process.env,
@@ -102,7 +106,7 @@ export async function setUp({ workers }: { workers: number }): Promise<() => Pro
 
 /** With owners and modes: PostgreSQL takes its files back only as they were. */
 function copyOf(folder: string): string {
-  const copy = mkdtempSync(path.join(tmpdir(), 'kanal-journeys-'));
+  const copy = newFolder();
   execFileSync('cp', ['-a', `${folder}/.`, copy]);
   return copy;
 }
