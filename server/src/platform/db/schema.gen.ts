@@ -135,6 +135,16 @@ export interface CustomerVerdicts {
   verdict: string;
 }
 
+export interface DecisionDays {
+  day: string;
+  decided: number;
+  early: number;
+  in_time: number;
+  minutes: number[];
+  partner_id: string;
+  vendor_id: string;
+}
+
 export interface Deputies {
   cancelled_at: Timestamp | null;
   created_at: Timestamp;
@@ -770,6 +780,7 @@ export interface DB {
   customer_tokens: CustomerTokens;
   customer_verdicts: CustomerVerdicts;
   customers: Customers;
+  decision_days: DecisionDays;
   deputies: Deputies;
   exports: Exports;
   idempotency_keys: IdempotencyKeys;

@@ -15,6 +15,7 @@ import type { Change, Ground, LifecycleFacts } from '../rules/change.ts';
 import { type Incumbency, incumbencyOf } from '../rules/incumbency.ts';
 import { appendEvent, lastEvent } from '../store/history.ts';
 import { incumbentOf, openClaimOf } from '../store/incumbents.ts';
+import { countDecision } from '../store/measures.ts';
 import { lockPartner } from '../store/partner-facts.ts';
 import { endProtections, prolongProtections } from '../store/protections.ts';
 import { type RegistrationRecord, saveNumbered, saveRegistration } from '../store/registrations.ts';
@@ -123,6 +124,7 @@ export async function apply(
     rules_version_id: options.rulesId,
     data: { ...change.data, ...(options.signed ? { signed_with: options.signed.key_id } : {}) },
   });
+  if (change.decided) await countDecision(tx, row, change.decided);
   const signed = options.signed ? { signed: options.signed } : {};
   c.emit(eventOf[change.event], { ...payloadOf(c, saved, options.note), ...signed });
   return saved;

@@ -178,7 +178,10 @@ export const getScorecard = operation('getScorecard', {
     decided: z.number().int(),
     decided_in_time_percent: z.number().nullable(),
     median_decision_minutes: z.number().int().nullable().describe('business minutes'),
-    early_percent: z.number().nullable().describe('registered more than 60 days before close: the trust index'),
+    early_percent: z
+      .number()
+      .nullable()
+      .describe('registered early, by the rules and the close date of the decision: the trust index'),
     overdue_now: z.number().int(),
     by_month: z.array(
       z.object({

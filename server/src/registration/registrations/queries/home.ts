@@ -1,6 +1,5 @@
 /** First pages: today of the vendor's people, home of the cabinet, the scorecard that both sides see. */
 import { vendorCalendar } from '../../../core/calendar/index.ts';
-import { rulesInForce } from '../../../core/rules/index.ts';
 import type { BusinessCalendar } from '../../../kernel/calendar/business-calendar.ts';
 import { addCalendarDays, localDate } from '../../../kernel/calendar/zone.ts';
 import { acrossPartners } from '../../../platform/db/tenancy.ts';
@@ -9,7 +8,7 @@ import { groundOf } from '../commands/apply.ts';
 import { getCabinetHome, getScorecard, getToday } from '../contract/reads.ts';
 import { answerBy } from '../rules/change.ts';
 import { selectPage } from '../store/lists.ts';
-import { decisionsByMonth, overdueNow } from '../store/measures.ts';
+import { type Decisions, decisionsByMonth, medianMinutes, overdueNow } from '../store/measures.ts';
 import { lockPartner, openCount } from '../store/partner-facts.ts';
 import { myPartners, ownTotal, vendorFacts } from '../store/today.ts';
 import { presentRows } from './lists.ts';
@@ -115,34 +114,34 @@ export const homeQueries = [
     const { vendorId, partnerId } = c.actor;
     const vendor = await vendorFacts(c.tx, vendorId);
     const from = addCalendarDays(c.now, -365, vendor.time_zone);
-    const rules = await rulesInForce(c.tx, vendorId, 'registration', c.now);
+    const since = localDate(from, vendor.time_zone);
     const read = async () => ({
-      months: await decisionsByMonth(c.tx, vendorId, from, vendor.time_zone, rules.document.early_registration_days),
+      months: await decisionsByMonth(c.tx, vendorId, since),
+      median: await medianMinutes(c.tx, vendorId, since),
       late: await overdueNow(c.tx, vendorId, c.now),
     });
-    const { months, late } = await acrossPartners(
+    const { months, median, late } = await acrossPartners(
       c.tx,
       partnerId,
       'both sides see the same sums, never single cases',
       read,
     );
-    const whole = months.find((each) => each.month === '');
+    const sum = (of: keyof Decisions) => months.reduce((total, month) => total + month[of], 0);
+    const all = sum('decided');
     const percent = (part: number, of: number) => (of === 0 ? null : Math.round((part * 100) / of));
     return {
       from: from.toISOString(),
-      decided: whole?.decided ?? 0,
-      decided_in_time_percent: whole ? percent(whole.in_time, whole.decided) : null,
-      median_decision_minutes: whole?.median_minutes ?? null,
-      early_percent: whole ? percent(whole.early, whole.decided) : null,
+      decided: all,
+      decided_in_time_percent: percent(sum('in_time'), all),
+      median_decision_minutes: median,
+      early_percent: percent(sum('early'), all),
       overdue_now: late,
-      by_month: months
-        .filter((each) => each.month !== '')
-        .map((each) => ({
-          month: each.month,
-          decided: each.decided,
-          in_time: each.in_time,
-          early_percent: percent(each.early, each.decided),
-        })),
+      by_month: months.map((each) => ({
+        month: each.month,
+        decided: each.decided,
+        in_time: each.in_time,
+        early_percent: percent(each.early, each.decided),
+      })),
     };
   }),
 ];

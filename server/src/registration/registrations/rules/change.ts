@@ -59,6 +59,19 @@ export interface Change {
   protection: 'grant' | 'end' | 'prolong' | 'keep';
   /** Facts for the history: what was counted and why. */
   data: Record<string, unknown>;
+  /** A decision counts in the figures that both sides see. */
+  decided?: Decided;
+}
+
+/** What the figures keep of a decision. */
+export interface Decided {
+  /** In the vendor's zone, `YYYY-MM-DD`. */
+  day: string;
+  in_time: boolean;
+  /** Registered so long before the close date that the rules call it early. */
+  early: boolean;
+  /** Business minutes that it took. */
+  minutes: number;
 }
 
 export interface Ground {

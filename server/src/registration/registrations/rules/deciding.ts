@@ -1,7 +1,9 @@
 /** From submission to decision: what the events before protection do. */
+import { epochDayOf, localDate } from '../../../kernel/calendar/zone.ts';
 import { type Problem, problem } from '../../../kernel/problem.ts';
 import {
   type Change,
+  type Decided,
   decisionDays,
   decisionTurn,
   type Ground,
@@ -69,6 +71,20 @@ export function punctuality(facts: LifecycleFacts, { calendar, now }: Ground) {
   };
 }
 
+/** What the figures keep of a decision made now. */
+export function decided(facts: LifecycleFacts, ground: Ground): Decided {
+  const { rules, calendar, now } = ground;
+  const { in_time, spent_minutes } = punctuality(facts, ground);
+  const zone = calendar.timeZone;
+  const { close_date, first_submitted_at } = facts;
+  const ahead =
+    close_date && first_submitted_at
+      ? epochDayOf(close_date) - epochDayOf(localDate(first_submitted_at, zone))
+      : Number.NEGATIVE_INFINITY;
+  const early = ahead > rules.early_registration_days;
+  return { day: localDate(now, zone), in_time, early, minutes: spent_minutes };
+}
+
 export function reject(facts: LifecycleFacts, ground: Ground): Change | Problem {
   const { now } = ground;
   // A refusal after a re-review leaves the protection granted before: it is never shortened by a decision.
@@ -76,6 +92,7 @@ export function reject(facts: LifecycleFacts, ground: Ground): Change | Problem 
     set: { decided_at: now, report_due_at: null, ...noTurn },
     protection: 'keep',
     data: punctuality(facts, ground),
+    decided: decided(facts, ground),
   });
 }
 

@@ -13,7 +13,7 @@ import {
   protectionDays,
   step,
 } from './change.ts';
-import { punctuality } from './deciding.ts';
+import { decided, punctuality } from './deciding.ts';
 import { registrationTable } from './states.ts';
 
 export interface Grant {
@@ -62,6 +62,7 @@ export function approve(facts: LifecycleFacts, ground: Ground): Change | Problem
       amount_minor: facts.amount_minor,
       ...punctuality(facts, ground),
     },
+    decided: decided(facts, ground),
   });
 }
 

@@ -1,7 +1,9 @@
-/** Figures of a partner and of the vendor, counted from the registrations themselves. */
+/** Figures of a partner and of the vendor: decisions as they are kept by day, the rest counted from the registrations. */
 import { sql } from 'kysely';
+import { sendAhead } from '../../../platform/db/driver.ts';
 import { holdsOneOf } from '../../../platform/db/one-of.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
+import type { Decided } from '../rules/change.ts';
 
 export interface PartnerYear {
   registered: number;
@@ -60,40 +62,74 @@ export async function earlierClaims(
   return Number(found.n);
 }
 
-export interface MonthRow {
-  month: string;
+/**
+ * Counts a decision among those of its partner and day. Two of the same partner and day wait here for each other, and so
+ * no longer than they would a moment later for the place of their leaves in the log.
+ */
+export async function countDecision(
+  tx: Tx,
+  row: { vendor_id: string; partner_id: string },
+  { day, in_time, early, minutes }: Decided,
+): Promise<void> {
+  const one = { decided: 1, in_time: Number(in_time), early: Number(early), minutes: [minutes] };
+  const insert = tx
+    .insertInto('decision_days')
+    .values({ vendor_id: row.vendor_id, partner_id: row.partner_id, day, ...one })
+    .onConflict((conflict) =>
+      conflict.columns(['vendor_id', 'day', 'partner_id']).doUpdateSet({
+        decided: sql`decision_days.decided + 1`,
+        in_time: sql`decision_days.in_time + excluded.in_time`,
+        early: sql`decision_days.early + excluded.early`,
+        minutes: sql`decision_days.minutes || excluded.minutes`,
+      }),
+    );
+  await sendAhead(tx, insert);
+}
+
+export interface Decisions {
   decided: number;
   in_time: number;
   early: number;
-  median_minutes: number | null;
 }
 
-/** Decisions since a moment by month of `time_zone`; the row without a month is the whole period. */
+/** Decisions since a day, by month. */
 export async function decisionsByMonth(
   tx: Tx,
   vendorId: string,
-  since: Date,
-  timeZone: string,
-  earlyDays: number,
-): Promise<MonthRow[]> {
-  const month = sql<string>`to_char(e.at at time zone ${timeZone}, 'YYYY-MM')`;
-  const rows = await sql<MonthRow>`
-    select coalesce(x.month, '') as month, count(*) as decided, count(*) filter (where x.in_time) as in_time,
-      count(*) filter (where x.early) as early, percentile_cont(0.5) within group (order by x.minutes) as median_minutes
-    from (
-      select ${month} as month, (e.data ->> 'in_time') = 'true' as in_time, (e.data ->> 'spent_minutes')::int as minutes,
-        r.close_date - (r.first_submitted_at at time zone ${timeZone})::date > ${earlyDays} as early
-      from registration_events e
-      join registrations r on r.vendor_id = e.vendor_id and r.id = e.registration_id
-      where e.vendor_id = ${vendorId} and r.vendor_id = ${vendorId} and e.type in ('approve', 'reject') and e.at >= ${since}
-    ) x group by rollup (x.month) order by 1`.execute(tx);
-  return rows.rows.map((row) => ({
-    month: row.month,
-    decided: Number(row.decided),
-    in_time: Number(row.in_time),
-    early: Number(row.early),
-    median_minutes: row.median_minutes === null ? null : Math.round(Number(row.median_minutes)),
-  }));
+  since: string,
+): Promise<(Decisions & { month: string })[]> {
+  // By day first: one name of a month for each day of the year, not for each partner of the day.
+  const days = await tx
+    .selectFrom('decision_days as d')
+    .select((eb) => [
+      'd.day',
+      eb.fn.sum<number>('d.decided').as('decided'),
+      eb.fn.sum<number>('d.in_time').as('in_time'),
+      eb.fn.sum<number>('d.early').as('early'),
+    ])
+    .where('d.vendor_id', '=', vendorId)
+    .where('d.day', '>=', since)
+    .groupBy('d.day')
+    .orderBy('d.day')
+    .execute();
+  const months = new Map<string, Decisions & { month: string }>();
+  for (const { day, ...row } of days) {
+    const month = day.slice(0, 7);
+    const sum = months.get(month) ?? { month, decided: 0, in_time: 0, early: 0 };
+    for (const figure of ['decided', 'in_time', 'early'] as const) sum[figure] += Number(row[figure]);
+    months.set(month, sum);
+  }
+  return [...months.values()];
+}
+
+/** Business minutes within which half of the decisions since a day were made; null: there were none. */
+export async function medianMinutes(tx: Tx, vendorId: string, since: string): Promise<number | null> {
+  const { rows } = await sql<{ median: number | null }>`
+    select percentile_cont(0.5) within group (order by m.minutes) as median
+    from decision_days d, unnest(d.minutes) as m (minutes)
+    where d.vendor_id = ${vendorId} and d.day >= ${since}`.execute(tx);
+  const median = rows[0]?.median ?? null;
+  return median === null ? null : Math.round(Number(median));
 }
 
 export async function overdueNow(tx: Tx, vendorId: string, now: Date): Promise<number> {
