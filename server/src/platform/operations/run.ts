@@ -19,6 +19,7 @@ import type { Database } from '../db/pool.ts';
 import type { DB } from '../db/schema.gen.ts';
 import { globalTransaction, type Tx, tenantTransaction } from '../db/tenancy.ts';
 import type { WriteFile } from '../made-files/write.ts';
+import { fitted } from './exact-fit.ts';
 import type { EventWitness, WitnessContext } from './feature.ts';
 import { fieldProblems } from './field-problems.ts';
 import { type RememberedAnswer, recallAnswer, rememberAnswer } from './idempotency.ts';
@@ -85,7 +86,7 @@ export async function runOperation(deps: RunDeps, impl: Implementation, caller: 
     const handled = await impl.handle(contextFor(impl, caller, tx, now, emit), parsed.data);
     const made = madeType(operation) !== null;
     const output = made ? await written(deps, caller, call, handled as Sheet | Archive, now) : handled;
-    const checked = deps.checkOutput ? operation.output.parse(output) : output;
+    const checked = deps.checkOutput ? fitted(operation.output, output) : output;
     const silent = operation.trail === 'of_events' && events.length === 0;
     if (trail && context && !silent) {
       await writeTrail(tx as Tx, impl, trail, call, parsed.data, now, events, checked);
