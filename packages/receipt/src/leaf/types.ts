@@ -10,6 +10,7 @@ const THREAD_TYPES = [
   'reported',
   'at_risk',
   'changed',
+  'edited',
   'approved',
   'rejected',
   'conflict.opened',

@@ -7,12 +7,13 @@ import { isLabel } from '../leaf/leaf.ts';
 import type { LeafType } from '../leaf/types.ts';
 import { signatureFromBase64 } from './partner-key.ts';
 
-/** What a partner asks for with its signature, and the leaf that says that it was done. An operation is never renamed. */
+/** What a partner asks for with its signature, and the leaves that say that it was done. An operation is never renamed. */
 export const SIGNED_OPERATIONS = {
-  submit: 'registered',
-  resubmit: 'resubmitted',
-  change: 'changed',
-} as const satisfies Readonly<Record<string, LeafType>>;
+  submit: ['registered'],
+  resubmit: ['resubmitted'],
+  // The server alone knows whether a change goes back to review or stays within what is protected.
+  change: ['changed', 'edited'],
+} as const satisfies Readonly<Record<string, readonly LeafType[]>>;
 export type SignedOperation = keyof typeof SIGNED_OPERATIONS;
 
 /** Fields of a leaf that are the partner's own words: what it signs, all of them or none. */

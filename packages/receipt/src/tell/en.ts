@@ -63,6 +63,7 @@ export const en = {
     reported: 'the partner reported on the work done',
     at_risk: 'the protection is at risk',
     changed: 'the protected deal was changed',
+    edited: 'details of the protected deal were edited, within what is protected',
     approved: 'the registration was approved and protected',
     rejected: 'the registration was rejected',
     'conflict.opened': 'a conflict was opened',

@@ -5,6 +5,7 @@ import type { StrictJson } from '../json/strict.ts';
 import { requestHash } from '../leaf/commitment.ts';
 import type { Extra } from '../leaf/extra.ts';
 import { commitmentIn } from '../leaf/leaf.ts';
+import type { LeafType } from '../leaf/types.ts';
 import { partnerKeyId } from '../request/partner-key.ts';
 import {
   CLAIM_LABELS,
@@ -72,7 +73,8 @@ function requireSubject(vendor: string, { leaf, openings }: Extra, request: Part
   const thread = openings.thread?.value;
   if (thread !== undefined && thread !== request.registration)
     throw new ReceiptError('signed.other_registration', { registration: request.registration });
-  if (leaf.type !== SIGNED_OPERATIONS[request.op]) throw new ReceiptError('signed.other_event', { type: leaf.type });
+  const types: readonly LeafType[] = SIGNED_OPERATIONS[request.op];
+  if (!types.includes(leaf.type)) throw new ReceiptError('signed.other_event', { type: leaf.type });
 }
 
 /** The leaf holds what the partner signed, and nothing in the partner's name beyond it. Erased fields cannot be compared. */

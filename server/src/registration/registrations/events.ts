@@ -49,6 +49,9 @@ export const registrationLost = event('registration.lost', payload);
 export const draftLapsed = event('registration.lapsed', payload);
 export const draftRestored = event('registration.restored', payload);
 
+/** After approval, within what is protected: nothing goes back to review. */
+export const registrationEdited = event('registration.edited', payload);
+
 /** Handed over; `reviewer_id` is the one who has it now. */
 export const reviewerAssigned = event('registration.assigned', payload);
 

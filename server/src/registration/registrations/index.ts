@@ -8,7 +8,7 @@ import { logCommands } from './commands/log.ts';
 import { protectionCommands } from './commands/protection.ts';
 import { scopeCheckCommands } from './commands/scope-check.ts';
 import { registrationProblems } from './contract/problems.ts';
-import { eventOf, reviewerAssigned } from './events.ts';
+import { eventOf, registrationEdited, reviewerAssigned } from './events.ts';
 import { expireJob, logJob } from './jobs.ts';
 import { leafWitnesses } from './leaves.ts';
 import { logReadWitness } from './log-reads.ts';
@@ -40,7 +40,7 @@ export const registrations: Feature = {
     ...logCommands,
   ],
   problems: registrationProblems,
-  events: [...Object.values(eventOf), reviewerAssigned],
+  events: [...Object.values(eventOf), registrationEdited, reviewerAssigned],
   subscriptions: noticeSubscriptions,
   witnesses: [...leafWitnesses, logReadWitness],
   jobs: [expireJob, remindJob, logJob],

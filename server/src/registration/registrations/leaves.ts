@@ -6,14 +6,14 @@ import { rulesById, rulesInForce } from '../../core/rules/index.ts';
 import { appendLeaves, askThread, hashOfRules, type LeafDraft, logName, type Thread } from '../../core/trust/index.ts';
 import { askAhead } from '../../platform/db/driver.ts';
 import { askedInTransactionOf, type EventWitness, type WitnessContext } from '../../platform/operations/feature.ts';
-import { eventOf, reviewerAssigned, type SignedFacts } from './events.ts';
+import { eventOf, registrationEdited, reviewerAssigned, type SignedFacts } from './events.ts';
 import { type ClaimFacts, requestFor, signedClaim } from './rules/signing.ts';
 import type { RegistrationEvent } from './rules/states.ts';
 import { askForLog, type LoggedRow } from './store/logged.ts';
 
 /** Events of a draft, which is nobody's business but its partner's. */
 type DraftEvent = 'lapse' | 'restore';
-type LoggedEvent = Exclude<RegistrationEvent, DraftEvent> | 'assign';
+type LoggedEvent = Exclude<RegistrationEvent, DraftEvent> | 'assign' | 'edit';
 
 /** Leaf of each event: nothing that happens to a registration is left out. */
 export const leafTypes: Record<LoggedEvent, LeafType> = {
@@ -31,6 +31,7 @@ export const leafTypes: Record<LoggedEvent, LeafType> = {
   report: 'reported',
   mark_at_risk: 'at_risk',
   change_protected: 'changed',
+  edit: 'edited',
   expire: 'expired',
   reactivate: 'reactivated',
   win: 'won',
@@ -38,10 +39,17 @@ export const leafTypes: Record<LoggedEvent, LeafType> = {
 };
 
 /** Events after which the leaf holds the whole claim, not only what the event itself says. */
-const claiming: ReadonlySet<LeafType> = new Set(['registered', 'imported', 'resubmitted', 'changed', 'reactivated']);
+const claiming: ReadonlySet<LeafType> = new Set([
+  'registered',
+  'imported',
+  'resubmitted',
+  'changed',
+  'edited',
+  'reactivated',
+]);
 
-/** Handing over is no step of the table: the state stays as it is. */
-const logged = { ...eventOf, assign: reviewerAssigned };
+/** Handing over and editing are no steps of the table: the state stays as it is. */
+const logged = { ...eventOf, assign: reviewerAssigned, edit: registrationEdited };
 
 type About = Pick<Thread, 'registrationId' | 'partnerId'>;
 

@@ -237,6 +237,23 @@ describe('later steps', () => {
     });
   });
 
+  it('an edit within what is protected is a leaf too, with the whole claim and the signature', async () => {
+    const made = await draft();
+    await submit(made.id, signatureOf(made));
+    for (const verb of ['take', 'approve'])
+      await call(app, world.manager, `POST /v1/registrations/${made.id}/${verb}`, {});
+    const url = `/v1/registrations/${made.id}`;
+    const { version } = (await call(app, seller, `GET ${url}`)).body;
+    const facts = { ...made.facts, need: 'Учёт на трёх площадках' };
+    const signature = signatureOf({ id: made.id, version, facts }, { op: 'change' });
+    const { status, body } = await call(app, seller, `PATCH ${url}`, { need: facts.need, version, signature });
+    expect([status, body.state]).toEqual([200, 'approved']);
+    const { facts: told } = await newest(made.id);
+    expect(told.leaf.type).toBe('edited');
+    expect(told.signed).toMatchObject({ shown: true, request: { op: 'change', claim: { need: facts.need } } });
+    expect((await eventsOf(made.id)).at(-1)).toMatchObject({ type: 'edit', data: { signed_with: key.keyId } });
+  });
+
   it('erasing a word of the claim takes the signed request with it; its hash and every proof stay', async () => {
     const made = await draft();
     await submit(made.id, signatureOf(made));

@@ -14,6 +14,7 @@ const TITLED = [
   'reported',
   'at_risk',
   'changed',
+  'edited',
   'approved',
   'rejected',
   'extended',

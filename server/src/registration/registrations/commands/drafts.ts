@@ -12,6 +12,7 @@ import {
   withdrawRegistration,
 } from '../contract/drafts.ts';
 import type { Signature } from '../contract/signature.ts';
+import { registrationEdited } from '../events.ts';
 import { mayEdit } from '../policy.ts';
 import { presentRegistration } from '../queries/present.ts';
 import { normalised } from '../rules/changed-claim.ts';
@@ -45,6 +46,7 @@ import {
   factsOf,
   groundOf,
   onBehalf,
+  payloadOf,
   requireActivePartner,
   wholeVendor,
 } from './apply.ts';
@@ -220,6 +222,7 @@ async function changeApproved(
   const { amount_minor = row.amount_minor } = (approval?.data ?? {}) as { amount_minor?: number | null };
   const touched = protectedChanges({ ...row, amount_minor }, changed, ground.rules.amount_change_percent);
   if (Object.keys(touched).length === 0) {
+    const signed = await signedFacts(c, changed, 'change', signature);
     const saved = await saveRegistration(c.tx, row, set, c.now);
     await appendEvent(c.tx, {
       vendor_id: row.vendor_id,
@@ -231,8 +234,9 @@ async function changeApproved(
       to_state: row.state,
       ...actorFacts(c.actor),
       rules_version_id: row.rules_version_id,
-      data: { fields: Object.keys(fields) },
+      data: { fields: Object.keys(fields), ...(signed ? { signed_with: signed.key_id } : {}) },
     });
+    c.emit(registrationEdited, { ...payloadOf(c, saved), ...(signed ? { signed } : {}) });
     return presentRegistration(c, saved);
   }
   await requireComplete(c, changed);
