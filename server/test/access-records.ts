@@ -112,6 +112,7 @@ const records: Record<string, Make> = {
     const candidate = await row('registration_candidates', 'vendor', () => ids)(ground);
     return { ...registration, params: { ...registration.params, candidate_id: candidate.params.id as string } };
   },
+  '/v1/customer-groups/{id}': row('customer_groups', 'vendor'),
   '/v1/customers/{id}': row('customers', 'vendor', customerRow),
   '/v1/people/{id}': row('people', 'vendor', () => ({ roles: ['auditor'] })),
   '/v1/colleagues/{id}': row('people', 'own', () => ({ roles: ['seller'] })),

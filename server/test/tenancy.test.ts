@@ -38,7 +38,9 @@ const shared = [
 ];
 const closed = [
   'customer_aliases',
+  'customer_group_terms',
   'customer_groups',
+  'customer_memberships',
   'customer_tokens',
   'customer_verdicts',
   'customers',

@@ -66,6 +66,7 @@ export const permissions = {
 
   'customer.read': [...channelReaders],
   'customer.manage': [...channel],
+  'customer.turn_groups': [],
   'product.read': [...everyone],
   'product.manage': ['head_of_channel', 'product_expert', 'administrator'],
 
@@ -107,6 +108,7 @@ export const systemRights = {
   'registrations.log': ['registration.import_to_log', 'registration.read'],
   'notifications.remind': ['registration.remind', 'registration.read'],
   'log.mail_checkpoint': ['log.mail_checkpoint'],
+  'customers.turn_groups': ['customer.turn_groups'],
   'demo.create': [
     'partner.manage',
     'customer.manage',

@@ -1,4 +1,5 @@
 /** What the vendor's people have done before and between the registrations: known customers, groups, a change of rules. */
+import type { Actor } from '../access/actors.ts';
 import type { Kanal } from '../app.ts';
 import { makeTaxId } from '../kernel/identifiers/generate.ts';
 import type { DemoWorld } from './build.ts';
@@ -24,8 +25,21 @@ export async function openBook(kanal: Kanal, { managers }: DemoWorld): Promise<v
   for (const [index, seed] of customerSeeds.entries()) {
     const [name, ...aliases] = seed.forms;
     const group_id = seed.group ? (groups.get(seed.group) ?? null) : null;
-    await kanal.call(manager, 'saveCustomer', { name, aliases, tax_id: seedTaxId(index), city: 'Тверь', group_id });
+    const typed = { name, aliases, tax_id: seedTaxId(index), city: 'Тверь' };
+    const { id } = (await kanal.call(manager, 'saveCustomer', typed)) as { id: string };
+    if (group_id) await joinSince(kanal, manager, { id, group_id, at: index });
   }
+}
+
+/** Years before the demo begins, the head company first. */
+async function joinSince(
+  kanal: Kanal,
+  manager: Actor,
+  { id, group_id, at }: { id: string; group_id: string; at: number },
+) {
+  const isFirst = at === customerSeeds.findIndex((seed) => seed.group === customerSeeds[at]?.group);
+  const relation = isFirst ? 'parent' : 'holding';
+  await kanal.call(manager, 'setCustomerGroup', { id, group_id, relation, from_on: `${2018 + (at % 6)}-04-01` });
 }
 
 /** One published change of the rules, so that versions differ and decisions cite the one they were made by. */

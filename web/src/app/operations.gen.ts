@@ -19,7 +19,7 @@ import type { downloadExport, expireExports, finishExport, getExport, listExport
 import type { downloadReceipt, downloadReceiptPdf, eraseValue, getLogHead, listReceipts } from '@kanal/server/core/trust/contract.ts';
 import type { endSession, endSessions, getMe, listSessions, updateProfile } from '@kanal/server/core/identity/contract/me.ts';
 import type { exportAuditEvents, listAuditDeeds, listAuditEvents } from '@kanal/server/core/trail/contract.ts';
-import type { exportCustomers, getCustomer, listCustomerGroups, listCustomers, saveCustomer, saveCustomerGroup, setCustomerGroup } from '@kanal/server/core/customers/contract.ts';
+import type { exportCustomers, getCustomer, listCustomerGroups, listCustomers, listGroupMembers, saveCustomer, saveCustomerGroup, setCustomerGroup, turnCustomerGroups } from '@kanal/server/core/customers/contract.ts';
 import type { exportRegistrations, sumRegistrations } from '@kanal/server/registration/registrations/contract/sums.ts';
 import type { getAbout, getSettings, updateSettings } from '@kanal/server/core/settings/contract.ts';
 import type { getMail, listMails, retryMail } from '@kanal/server/core/notifications/contract/mails.ts';
@@ -108,6 +108,7 @@ export const operations = {
   listCustomers: ['GET', '/v1/customers'],
   listDeputies: ['GET', '/v1/deputies'],
   listExports: ['GET', '/v1/exports'],
+  listGroupMembers: ['GET', '/v1/customer-groups/{id}/members'],
   listInvitationRequests: ['GET', '/v1/invitation-requests'],
   listInvitations: ['GET', '/v1/invitations'],
   listLeaves: ['GET', '/v1/log/leaves'],
@@ -175,6 +176,7 @@ export const operations = {
   sumRegistrations: ['GET', '/v1/registration-sums'],
   sweepExpired: ['POST', '/v1/expired-records/sweep'],
   takeRegistration: ['POST', '/v1/registrations/{id}/take'],
+  turnCustomerGroups: ['POST', '/v1/customer-groups/turn'],
   updateColleague: ['PATCH', '/v1/colleagues/{id}'],
   updateCompany: ['PATCH', '/v1/company'],
   updatePerson: ['PATCH', '/v1/people/{id}'],
@@ -261,6 +263,7 @@ export interface Operations {
   listCustomers: { input: InputOf<typeof listCustomers>; output: OutputOf<typeof listCustomers> };
   listDeputies: { input: InputOf<typeof listDeputies>; output: OutputOf<typeof listDeputies> };
   listExports: { input: InputOf<typeof listExports>; output: OutputOf<typeof listExports> };
+  listGroupMembers: { input: InputOf<typeof listGroupMembers>; output: OutputOf<typeof listGroupMembers> };
   listInvitationRequests: { input: InputOf<typeof listInvitationRequests>; output: OutputOf<typeof listInvitationRequests> };
   listInvitations: { input: InputOf<typeof listInvitations>; output: OutputOf<typeof listInvitations> };
   listLeaves: { input: InputOf<typeof listLeaves>; output: OutputOf<typeof listLeaves> };
@@ -328,6 +331,7 @@ export interface Operations {
   sumRegistrations: { input: InputOf<typeof sumRegistrations>; output: OutputOf<typeof sumRegistrations> };
   sweepExpired: { input: InputOf<typeof sweepExpired>; output: OutputOf<typeof sweepExpired> };
   takeRegistration: { input: InputOf<typeof takeRegistration>; output: OutputOf<typeof takeRegistration> };
+  turnCustomerGroups: { input: InputOf<typeof turnCustomerGroups>; output: OutputOf<typeof turnCustomerGroups> };
   updateColleague: { input: InputOf<typeof updateColleague>; output: OutputOf<typeof updateColleague> };
   updateCompany: { input: InputOf<typeof updateCompany>; output: OutputOf<typeof updateCompany> };
   updatePerson: { input: InputOf<typeof updatePerson>; output: OutputOf<typeof updatePerson> };

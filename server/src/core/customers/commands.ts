@@ -3,8 +3,9 @@ import { readKeys } from '../../kernel/identifiers/company-keys.ts';
 import { newId } from '../../kernel/ids.ts';
 import { fail } from '../../kernel/problem.ts';
 import { type Context, implement } from '../../platform/operations/implement.ts';
-import { saveCustomer, saveCustomerGroup, setCustomerGroup } from './contract.ts';
-import { presentCustomer } from './present.ts';
+import { saveCustomer, saveCustomerGroup, setCustomerGroup, turnCustomerGroups } from './contract.ts';
+import { changeTerms, membershipsOf, moveToGroup, vendorToday } from './membership.ts';
+import { presentCustomer, presentGroup } from './present.ts';
 import { matchName } from './rules/names.ts';
 import {
   findByTaxId,
@@ -15,15 +16,17 @@ import {
   selectAliases,
   updateCustomer,
 } from './store/customers.ts';
-import { findGroup, groupExists, saveGroup } from './store/groups.ts';
+import { findGroup, type GroupRow, groupExists, saveGroup } from './store/groups.ts';
 import { addAlias, saveMatchKeys } from './store/match-index.ts';
+import { selectDue, turnMemberships, turnTerms } from './store/memberships.ts';
 
 type Managing = Context<{ permission: 'customer.manage' }>;
 type Input = z.output<typeof saveCustomer.input>;
 
 async function answer(c: Managing, id: string) {
   const row = c.authorize(await findCustomer(c.tx, c.actor.vendorId, id));
-  return presentCustomer(row, await selectAliases(c.tx, c.actor.vendorId, id), true);
+  const aliases = await selectAliases(c.tx, c.actor.vendorId, id);
+  return presentCustomer(row, aliases, await membershipsOf(c.tx, c.actor.vendorId, id), true);
 }
 
 async function requireGroup(c: Managing, groupId: string | null): Promise<void> {
@@ -45,13 +48,19 @@ async function replaceAliases(c: Managing, id: string, input: Input): Promise<vo
   for (const name of input.aliases) await addAlias(c.tx, customer, name, 'manual', c.now);
 }
 
+async function joinToday(c: Managing, id: string, group_id: string | null): Promise<void> {
+  const today = await vendorToday(c.tx, c.actor.vendorId, c.now);
+  const customer = { vendor_id: c.actor.vendorId, id };
+  await moveToGroup(c.tx, customer, { group_id, relation: 'holding', from_on: today }, today);
+}
+
+const turnedAtOnce = 500;
+
 export const customerCommands = [
   implement(saveCustomer, async (c, input) => {
     const { vendorId } = c.actor;
-    if (input.id) {
-      const row = c.authorize(await lockCustomer(c.tx, vendorId, input.id));
-      if (row.status !== 'active') fail('customer.merged', { status: row.status });
-    }
+    const before = input.id ? c.authorize(await lockCustomer(c.tx, vendorId, input.id)) : null;
+    if (before && before.status !== 'active') fail('customer.merged', { status: before.status });
     const { keys, problems } = readKeys(input);
     const name = matchName(input.name, input.country);
     if (name.match_name === '') problems.push({ path: 'name', code: 'field.invalid' });
@@ -71,6 +80,7 @@ export const customerCommands = [
     else if (!(await insertCustomer(c.tx, { ...values, vendor_id: vendorId, id, created_at: c.now })))
       // Somebody was faster between the look and the insert; now their record is visible and can be named.
       await refuseTaken(c, input, keys.tax_id);
+    if ((before?.group_id ?? null) !== input.group_id) await joinToday(c, id, input.group_id);
     await replaceAliases(c, id, input);
     await saveMatchKeys(c.tx, { vendor_id: vendorId, id, name: input.name, country: input.country });
     return answer(c, id);
@@ -80,15 +90,34 @@ export const customerCommands = [
     const id = input.id ?? newId(c.now);
     if (input.id && !(await groupExists(c.tx, vendorId, id))) fail('record.not_found');
     const { name, purchases_centrally } = input;
-    if (!(await saveGroup(c.tx, { vendor_id: vendorId, id, name, purchases_centrally, created_at: c.now })))
+    const today = await vendorToday(c.tx, vendorId, c.now);
+    // Locks the group, so that two changes of its terms follow each other.
+    if (!(await saveGroup(c.tx, { vendor_id: vendorId, id, name, created_at: c.now })))
       fail('customer_group.name_taken', { name }, [{ path: 'name', code: 'field.taken' }]);
-    const group = await findGroup(c.tx, vendorId, id);
-    return { id, name, purchases_centrally, customers: Number(group?.customers ?? 0) };
+    await changeTerms(
+      c.tx,
+      { vendor_id: vendorId, id },
+      { from_on: input.from_on ?? today, purchases_centrally },
+      today,
+    );
+    return presentGroup((await findGroup(c.tx, vendorId, id)) as GroupRow);
   }),
   implement(setCustomerGroup, async (c, input) => {
     const row = c.authorize(await lockCustomer(c.tx, c.actor.vendorId, input.id));
+    if (row.status !== 'active') fail('customer.merged', { status: row.status });
     await requireGroup(c, input.group_id);
-    await updateCustomer(c.tx, c.actor.vendorId, row.id, { group_id: input.group_id, updated_at: c.now });
+    const today = await vendorToday(c.tx, c.actor.vendorId, c.now);
+    const { group_id, relation, from_on = today } = input;
+    await moveToGroup(c.tx, row, { group_id, relation, from_on }, today);
+    await updateCustomer(c.tx, c.actor.vendorId, row.id, { updated_at: c.now });
     return answer(c, row.id);
+  }),
+  implement(turnCustomerGroups, async (c) => {
+    const { vendorId } = c.actor;
+    const today = await vendorToday(c.tx, vendorId, c.now);
+    const due = await selectDue(c.tx, vendorId, today, turnedAtOnce);
+    await turnMemberships(c.tx, vendorId, due.customers, today);
+    await turnTerms(c.tx, vendorId, due.groups, today);
+    return { customers: due.customers.length, groups: due.groups.length };
   }),
 ];

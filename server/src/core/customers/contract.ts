@@ -11,6 +11,7 @@ export const customerProblems = {
   'customer.merged': 409,
   'customer_group.not_found': 422,
   'customer_group.name_taken': 409,
+  'customer_group.too_many_changes': 409,
 } as const;
 
 const country = z.string().regex(/^[A-Z]{2}$/);
@@ -18,6 +19,16 @@ const text = (maximum: number) => z.string().trim().max(maximum).default('');
 const optional = (maximum: number) => z.string().trim().max(maximum).nullable().default(null);
 
 const group = z.object({ id: z.uuid(), name: z.string(), purchases_centrally: z.boolean() });
+
+/** What the customer is in its group. */
+export const groupRelations = ['parent', 'branch', 'brand', 'holding'] as const;
+
+export const Membership = z.object({
+  group: z.object({ id: z.uuid(), name: z.string() }),
+  relation: z.enum(groupRelations),
+  from_on: z.iso.date(),
+  until_on: z.iso.date().nullable().describe('the first day on which it belongs no more; null: no end is known'),
+});
 
 export const CustomerHead = z.object({
   id: z.uuid(),
@@ -30,7 +41,7 @@ export const CustomerHead = z.object({
   region: z.string(),
   web_domain: z.string().nullable(),
   status: z.enum(['active', 'merged', 'closed']),
-  group: group.nullable(),
+  group: group.nullable().describe('as of today'),
   updated_at: z.iso.datetime(),
 });
 
@@ -40,11 +51,26 @@ export const Customer = CustomerHead.extend({
   industry: z.string(),
   sites_buy_separately: z.boolean(),
   aliases: z.array(z.object({ name: z.string(), source: z.enum(['registration', 'verdict', 'manual']) })),
+  memberships: z.array(Membership).describe('times in groups, the latest first; also those that lie ahead'),
   created_at: z.iso.datetime(),
   can: z.object({ update: z.boolean() }),
 });
 
-export const CustomerGroup = group.extend({ customers: z.number().int() });
+export const CustomerGroup = group.extend({
+  customers: z.number().int().describe('that belong to it today'),
+  next: z
+    .object({ from_on: z.iso.date(), purchases_centrally: z.boolean() })
+    .nullable()
+    .describe('the next change of the way it buys'),
+});
+
+export const GroupMember = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  tax_id: z.string().nullable(),
+  relation: z.enum(groupRelations),
+  from_on: z.iso.date(),
+});
 
 const customerFilter = {
   q: z.string().trim().max(200).optional().describe('part of the name in either script, tax id or web domain'),
@@ -128,9 +154,10 @@ export const saveCustomerGroup = operation('saveCustomerGroup', {
     id: z.uuid().optional().describe('absent: a new group'),
     name: z.string().trim().min(1).max(300),
     purchases_centrally: z.boolean().default(false).describe('one purchase for all: the group is one customer'),
+    from_on: z.iso.date().optional().describe('the day from which it buys so; absent: today'),
   }),
   output: CustomerGroup,
-  problems: ['customer_group.name_taken'],
+  problems: ['customer_group.name_taken', 'customer_group.too_many_changes'],
   summary: 'Adds or changes a group of companies',
 });
 
@@ -138,8 +165,36 @@ export const setCustomerGroup = operation('setCustomerGroup', {
   kind: 'command',
   http: 'POST /v1/customers/{id}/group',
   access: { permission: 'customer.manage' },
-  input: z.strictObject({ id: z.uuid(), group_id: z.uuid().nullable().describe('null: in no group') }),
+  input: z.strictObject({
+    id: z.uuid(),
+    group_id: z.uuid().nullable().describe('null: in no group'),
+    relation: z.enum(groupRelations).default('holding'),
+    from_on: z.iso.date().optional().describe('the day from which it holds; absent: today'),
+  }),
   output: Customer,
-  problems: ['customer_group.not_found'],
-  summary: 'Puts a customer into a group, or takes it out',
+  problems: ['customer_group.not_found', 'customer_group.too_many_changes', 'customer.merged'],
+  summary: 'Puts a customer into a group from a day on, or takes it out',
+});
+
+export const listGroupMembers = operation('listGroupMembers', {
+  kind: 'query',
+  http: 'GET /v1/customer-groups/{id}/members',
+  access: { permission: 'customer.read' },
+  input: z.strictObject({ id: z.uuid(), on: z.iso.date().optional().describe('as of this day; absent: today') }),
+  output: z.object({
+    purchases_centrally: z.boolean().describe('as of that day'),
+    items: z.array(GroupMember).describe('at most 200'),
+  }),
+  problems: [],
+  summary: 'Who belongs to a group on a day',
+});
+
+export const turnCustomerGroups = operation('turnCustomerGroups', {
+  kind: 'command',
+  http: 'POST /v1/customer-groups/turn',
+  access: { permission: 'customer.turn_groups' },
+  input: z.strictObject({}),
+  output: z.object({ customers: z.number().int(), groups: z.number().int() }),
+  problems: [],
+  summary: 'System only: changes of groups whose day has come',
 });

@@ -1,4 +1,13 @@
+import type { z } from 'zod';
+import type { Membership } from './contract.ts';
 import type { CustomerRow } from './store/customers.ts';
+import type { GroupRow } from './store/groups.ts';
+
+export function presentGroup({ id, name, purchases_centrally, customers, next_on, next_centrally }: GroupRow) {
+  const next =
+    next_on !== null && next_centrally !== null ? { from_on: next_on, purchases_centrally: next_centrally } : null;
+  return { id, name, purchases_centrally, customers: Number(customers ?? 0), next };
+}
 
 export function presentCustomerHead(row: CustomerRow) {
   return {
@@ -20,7 +29,12 @@ export function presentCustomerHead(row: CustomerRow) {
   };
 }
 
-export function presentCustomer(row: CustomerRow, aliases: { name: string; source: string }[], mayManage: boolean) {
+export function presentCustomer(
+  row: CustomerRow,
+  aliases: { name: string; source: string }[],
+  memberships: z.input<typeof Membership>[],
+  mayManage: boolean,
+) {
   return {
     ...presentCustomerHead(row),
     ogrn: row.ogrn,
@@ -28,6 +42,7 @@ export function presentCustomer(row: CustomerRow, aliases: { name: string; sourc
     industry: row.industry,
     sites_buy_separately: row.sites_buy_separately,
     aliases: aliases.map(({ name, source }) => ({ name, source: source as 'registration' | 'verdict' | 'manual' })),
+    memberships,
     created_at: row.created_at.toISOString(),
     can: { update: mayManage && row.status === 'active' },
   };

@@ -1,8 +1,11 @@
 import { toPage } from '../../kernel/page.ts';
+import { fail } from '../../kernel/problem.ts';
 import { requireFitting, sheetOf, sheetPageRows } from '../../kernel/sheet.ts';
 import { type Context, implement, implementSheet } from '../../platform/operations/implement.ts';
-import { exportCustomers, getCustomer, listCustomerGroups, listCustomers } from './contract.ts';
-import { presentCustomer, presentCustomerHead } from './present.ts';
+import { exportCustomers, getCustomer, listCustomerGroups, listCustomers, listGroupMembers } from './contract.ts';
+import { membershipsOf, vendorToday } from './membership.ts';
+import { presentCustomer, presentCustomerHead, presentGroup } from './present.ts';
+import { valueOn } from './rules/steps.ts';
 import { customerColumns } from './sheet.ts';
 import {
   type CustomerFilter,
@@ -11,7 +14,10 @@ import {
   selectAliases,
   selectCustomers,
 } from './store/customers.ts';
-import { selectGroups } from './store/groups.ts';
+import { groupExists, selectGroups } from './store/groups.ts';
+import { membersAsOf, selectTerms } from './store/memberships.ts';
+
+const membersAtMost = 200;
 
 async function pageOf(c: Pick<Context<{ permission: 'customer.read' }>, 'tx' | 'scope'>, filter: CustomerFilter) {
   return toPage(await selectCustomers(c.tx, c.scope(), filter), filter.limit, (row) => [row.name, row.id]);
@@ -32,10 +38,20 @@ export const customerQueries = [
   implement(getCustomer, async (c, input) => {
     const row = c.authorize(await findCustomer(c.tx, c.actor.vendorId, input.id));
     const aliases = await selectAliases(c.tx, c.actor.vendorId, row.id);
-    return presentCustomer(row, aliases, c.actor.grants.has('customer.manage'));
+    const memberships = await membershipsOf(c.tx, c.actor.vendorId, row.id);
+    return presentCustomer(row, aliases, memberships, c.actor.grants.has('customer.manage'));
   }),
   implement(listCustomerGroups, async (c, input) => {
     const page = toPage(await selectGroups(c.tx, c.scope(), input), input.limit, (row) => [row.name, row.id]);
-    return { ...page, items: page.items.map((row) => ({ ...row, customers: Number(row.customers ?? 0) })) };
+    return { ...page, items: page.items.map(presentGroup) };
+  }),
+  implement(listGroupMembers, async (c, input) => {
+    const { vendorId } = c.scope();
+    if (!(await groupExists(c.tx, vendorId, input.id))) fail('record.not_found');
+    const on = input.on ?? (await vendorToday(c.tx, vendorId, c.now));
+    return {
+      purchases_centrally: valueOn(await selectTerms(c.tx, vendorId, input.id), on) ?? false,
+      items: await membersAsOf(c.tx, vendorId, [input.id], on, membersAtMost),
+    };
   }),
 ];

@@ -98,6 +98,23 @@ export interface CustomerGroups {
   vendor_id: string;
 }
 
+export interface CustomerGroupTerms {
+  from_on: string;
+  group_id: string;
+  purchases_centrally: boolean;
+  turned: boolean;
+  vendor_id: string;
+}
+
+export interface CustomerMemberships {
+  customer_id: string;
+  from_on: string;
+  group_id: string | null;
+  relation: Generated<string>;
+  turned: boolean;
+  vendor_id: string;
+}
+
 export interface Customers {
   address: Generated<string>;
   city: Generated<string>;
@@ -776,7 +793,9 @@ export interface DB {
   calendar_years: CalendarYears;
   counters: Counters;
   customer_aliases: CustomerAliases;
+  customer_group_terms: CustomerGroupTerms;
   customer_groups: CustomerGroups;
+  customer_memberships: CustomerMemberships;
   customer_tokens: CustomerTokens;
   customer_verdicts: CustomerVerdicts;
   customers: Customers;

@@ -15,7 +15,7 @@ import page from '../page.module.css';
 import { useWorkspace } from '../routes.ts';
 import { CustomerForm } from './customer-form.tsx';
 import type { Customer } from './customer-types.ts';
-import { GroupChoice } from './group-choice.tsx';
+import { GroupSection } from './group-section.tsx';
 
 function Aliases({ customer }: { customer: Customer }) {
   const t = useT();
@@ -53,13 +53,6 @@ function Details({ customer }: { customer: Customer }) {
           value: [...new Set([customer.city, customer.region, customer.address])].filter(Boolean).join(', ') || '—',
         },
         { term: t('customers.industry'), value: customer.industry || '—' },
-        {
-          term: t('customers.group'),
-          value: <GroupChoice customer={customer} />,
-          ...(customer.group
-            ? { note: t(customer.group.purchases_centrally ? 'customers.together' : 'customers.apart') }
-            : {}),
-        },
         {
           term: t('customers.sites'),
           value: t(customer.sites_buy_separately ? 'customers.sitesApart' : 'customers.sitesTogether'),
@@ -105,6 +98,7 @@ function Sheet({ customer }: { customer: Customer }) {
           <section className={page.section}>
             <Details customer={customer} />
           </section>
+          <GroupSection customer={customer} />
           <Aliases customer={customer} />
         </div>
       </div>

@@ -2,6 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useCommand } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
+import { DateField } from '../../ui/date-field.tsx';
 import { fieldError } from '../../ui/error-note.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { FormDrawer } from '../form-drawer.tsx';
@@ -11,15 +12,25 @@ export function GroupForm({ group, onClose }: { group: CustomerGroup | null; onC
   const t = useT();
   const [name, setName] = useState(group?.name ?? '');
   const [together, setTogether] = useState(group?.purchases_centrally ?? false);
+  const today = new Date().toISOString().slice(0, 10);
+  const [day, setDay] = useState(today);
+  const turns = group !== null && together !== group.purchases_centrally;
   const { mutate, isPending, error } = useCommand('saveCustomerGroup', {
-    stale: ['listCustomerGroups', 'listCustomers', 'getCustomer', 'getDossier'],
+    stale: ['listCustomerGroups', 'listGroupMembers', 'listCustomers', 'getCustomer', 'getDossier'],
     onDone: onClose,
   });
   return (
     <FormDrawer
       title={t(group ? 'customers.group' : 'customers.newGroup')}
       onClose={onClose}
-      onSave={() => mutate({ ...(group ? { id: group.id } : {}), name, purchases_centrally: together })}
+      onSave={() =>
+        mutate({
+          ...(group ? { id: group.id } : {}),
+          name,
+          purchases_centrally: together,
+          ...(turns ? { from_on: day } : {}),
+        })
+      }
       pending={isPending}
       error={error}
     >
@@ -36,6 +47,15 @@ export function GroupForm({ group, onClose }: { group: CustomerGroup | null; onC
         checked={together}
         onChange={(event) => setTogether(event.currentTarget.checked)}
       />
+      {turns && (
+        <DateField
+          label={t('customers.buysFrom')}
+          description={t('customers.fromHint')}
+          value={day}
+          error={fieldError(error, 'from_on')}
+          onChange={(value) => value && setDay(String(value))}
+        />
+      )}
     </FormDrawer>
   );
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { type Format, useFormat } from '../../app/use-format.ts';
 import { usePages } from '../../app/use-operation.ts';
 import { type T, useT } from '../../app/use-t.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -11,13 +12,24 @@ import { SearchField } from '../search-field.tsx';
 import type { CustomerGroup } from './customer-types.ts';
 import { GroupForm } from './group-form.tsx';
 
-function columnsOf(t: T): Column<CustomerGroup>[] {
+function columnsOf(t: T, format: Format): Column<CustomerGroup>[] {
   return [
     { key: 'name', head: t('customers.group'), phone: 'title', cell: (row) => <b>{row.name}</b> },
     {
       key: 'buys',
       head: t('customers.buys'),
-      cell: (row) => t(row.purchases_centrally ? 'customers.together' : 'customers.apart'),
+      cell: (row) => (
+        <>
+          {t(row.purchases_centrally ? 'customers.together' : 'customers.apart')}
+          {row.next && (
+            <div className="k-small k-muted">
+              {t(row.next.purchases_centrally ? 'customers.togetherFrom' : 'customers.apartFrom', {
+                day: format.day(row.next.from_on),
+              })}
+            </div>
+          )}
+        </>
+      ),
     },
     { key: 'customers', head: t('workspace.nav.customers'), numeric: true, width: 120, cell: (row) => row.customers },
   ];
@@ -27,6 +39,7 @@ function columnsOf(t: T): Column<CustomerGroup>[] {
 export function Groups({ q, go }: { q: string | undefined; go: (words: string | undefined) => void }) {
   const t = useT();
   const { can } = useWorkspace();
+  const format = useFormat();
   const [editing, setEditing] = useState<CustomerGroup | 'new' | null>(null);
   const groups = usePages('listCustomerGroups', q ? { q } : {});
   const edits = can('customer.manage');
@@ -39,7 +52,7 @@ export function Groups({ q, go }: { q: string | undefined; go: (words: string | 
       {groups.error !== null && <ErrorNote error={groups.error} onRetry={groups.refetch} />}
       <DataTable
         label={t('customers.groups')}
-        columns={columnsOf(t)}
+        columns={columnsOf(t, format)}
         rows={groups.rows}
         rowKey={(row) => row.id}
         rowName={(row) => row.name}

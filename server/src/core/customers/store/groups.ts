@@ -10,6 +10,8 @@ export interface GroupRow {
   name: string;
   purchases_centrally: boolean;
   customers: number | null;
+  next_on: string | null;
+  next_centrally: boolean | null;
 }
 
 function groups(tx: Tx, vendorId: string) {
@@ -25,6 +27,20 @@ function groups(tx: Tx, vendorId: string) {
         .whereRef('c.group_id', '=', 'g.id')
         .as('customers'),
     )
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('customer_group_terms as t')
+          .select([sql<string | null>`t.from_on::text`.as('next_on'), 't.purchases_centrally as next_centrally'])
+          .where('t.vendor_id', '=', vendorId)
+          .whereRef('t.group_id', '=', 'g.id')
+          .where('t.turned', '=', false)
+          .orderBy('t.from_on')
+          .limit(1)
+          .as('n'),
+      (join) => join.onTrue(),
+    )
+    .select(['n.next_on', 'n.next_centrally'])
     .where('g.vendor_id', '=', vendorId);
 }
 
@@ -57,7 +73,7 @@ export async function groupExists(tx: Tx, vendorId: string, id: string): Promise
 
 export async function saveGroup(
   tx: Tx,
-  row: { vendor_id: string; id: string; name: string; purchases_centrally: boolean; created_at: Date },
+  row: { vendor_id: string; id: string; name: string; created_at: Date },
 ): Promise<boolean> {
   const taken = await tx
     .selectFrom('customer_groups')
@@ -67,11 +83,11 @@ export async function saveGroup(
     .where('id', '<>', row.id)
     .executeTakeFirst();
   if (taken) return false;
-  const { name, purchases_centrally } = row;
+  const { name } = row;
   await tx
     .insertInto('customer_groups')
     .values(row)
-    .onConflict((conflict) => conflict.columns(['vendor_id', 'id']).doUpdateSet({ name, purchases_centrally }))
+    .onConflict((conflict) => conflict.columns(['vendor_id', 'id']).doUpdateSet({ name }))
     .execute();
   return true;
 }

@@ -129,7 +129,7 @@ async function groundCited(
 }
 
 async function grant(c: CommandContext, row: RegistrationRecord, from: Date, until: Date): Promise<void> {
-  const { own, all, customerIds } = await claimedScopes(c.tx, row, row.family_ids);
+  const { own, all, customerIds } = await claimedScopes(c.tx, row, row.family_ids, c.now);
   await lockCustomers(c.tx, row.vendor_id, customerIds);
   // Protection that has run out but that the job has not ended yet does not stand in anybody's way.
   const standing = await protectionsOn(c.tx, row.vendor_id, all, row.id);
@@ -152,7 +152,7 @@ async function judge(
   const before = await lastEvent(c.tx, row.vendor_id, row.id, ['judge', 'submit', 'resubmit', 'change_protected']);
   const judged = before?.type === 'judge' ? (before.data as { customer_id?: string }) : undefined;
   const original = judged?.customer_id ?? row.customer_id;
-  const originalCustomer = await selectCustomerScope(c.tx, row.vendor_id, original as string);
+  const originalCustomer = await selectCustomerScope(c.tx, row.vendor_id, original as string, c.now);
   // The claim's own customer record: what else could it be but the same.
   if (found.customer_id === original && verdict !== 'same') fail('candidate.same_customer');
   const bothIds = originalCustomer.tax_id !== null && found.customer_tax_id !== null;

@@ -81,7 +81,7 @@ export const protectionCommands = [
     await requireActivePartner(c.tx, row);
     const families = row.family_ids;
     const free = await wholeVendor(c, 'is the scope still free', async () => {
-      const { all } = await claimedScopes(c.tx, row, families);
+      const { all } = await claimedScopes(c.tx, row, families, c.now);
       const standing = await protectionsOn(c.tx, row.vendor_id, all, row.id);
       return standing.every((each) => each.until_at <= c.now);
     });

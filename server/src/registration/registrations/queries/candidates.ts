@@ -32,7 +32,7 @@ export async function presentCandidates(c: Reading, row: RegistrationRecord) {
 /** Running protections of others on this claim's scope. */
 async function standingOn(c: Reading, row: RegistrationRecord): Promise<ActiveProtection[]> {
   if (!row.customer_id) return [];
-  const { all } = await claimedScopes(c.tx, row, row.family_ids);
+  const { all } = await claimedScopes(c.tx, row, row.family_ids, c.now);
   const found = await protectionsOn(c.tx, row.vendor_id, all, row.id);
   return found.filter((each) => each.until_at > c.now);
 }

@@ -22,6 +22,57 @@ export function scopesOf(customer: ScopeCustomer, kpp: string | null, familyIds:
   return [...familyIds].sort().map((family_id) => ({ scope_id, family_id, site }));
 }
 
+/** A scope under which a running protection stands in a claim's way. */
+export interface Barrier {
+  scope_id: string;
+  family_id: string;
+  /** null: whichever site it was granted for. */
+  site: string | null;
+  /** Only what was granted before; null: whenever. */
+  before: Date | null;
+}
+
+/** Others that a claim on a customer touches because of groups; dates decide who they are. */
+export interface Neighbours {
+  /** Customers that the same group buys for. */
+  members: readonly string[];
+  left: readonly { group_id: string; left_at: Date }[];
+}
+
+/**
+ * What must be free for a claim on these records of one customer. A promise stays given when the customer later joins a
+ * group that buys together, leaves it, or when the group begins or ends to: so both sides of each change are looked at.
+ */
+export function barriersOf(
+  customers: readonly ScopeCustomer[],
+  kpp: string | null,
+  familyIds: readonly string[],
+  neighbours: Neighbours,
+): Barrier[] {
+  const anySite = (scope_id: string, before: Date | null = null) =>
+    familyIds.map((family_id) => ({ scope_id, family_id, site: null, before }));
+  return [
+    ...customers.flatMap((each) => scopesOf(each, kpp, familyIds).map((scope) => ({ ...scope, before: null }))),
+    ...customers.flatMap(({ group_id }) => (group_id ? anySite(group_id) : [])),
+    ...customers.filter((each) => each.purchases_centrally && each.group_id).flatMap(({ id }) => anySite(id)),
+    ...neighbours.members.flatMap((id) => anySite(id)),
+    ...neighbours.left.flatMap(({ group_id, left_at }) => anySite(group_id, left_at)),
+  ];
+}
+
+export function standsInTheWay(
+  protection: { scope_id: string; family_id: string; site: string; from_at: Date },
+  barriers: readonly Barrier[],
+): boolean {
+  return barriers.some(
+    (each) =>
+      each.scope_id === protection.scope_id &&
+      each.family_id === protection.family_id &&
+      (each.site === null || each.site === protection.site) &&
+      (each.before === null || protection.from_at < each.before),
+  );
+}
+
 /** Fields whose change after approval asks for a new review, with the amount beyond what the rules allow. */
 export function protectedChanges(
   before: {

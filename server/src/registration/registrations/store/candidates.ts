@@ -1,5 +1,6 @@
 /** Which customers and claims look like this one; closed to partners, so all of it runs with the whole vendor in sight. */
 import type { Insertable, Selectable } from 'kysely';
+import { groupsAsOf } from '../../../core/customers/index.ts';
 import { isOneOf } from '../../../platform/db/one-of.ts';
 import type { RegistrationCandidates } from '../../../platform/db/schema.gen.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
@@ -182,23 +183,31 @@ export interface CustomerScope {
   sites_buy_separately: boolean;
 }
 
-export async function selectCustomerScope(tx: Tx, vendorId: string, customerId: string): Promise<CustomerScope> {
-  const row = await tx
-    .selectFrom('customers as c')
-    .leftJoin('customer_groups as g', (join) =>
-      join.onRef('g.vendor_id', '=', 'c.vendor_id').onRef('g.id', '=', 'c.group_id').on('g.vendor_id', '=', vendorId),
-    )
-    .select([
-      'c.id',
-      'c.name',
-      'c.tax_id',
-      'c.country',
-      'c.group_id',
-      'g.purchases_centrally',
-      'c.sites_buy_separately',
-    ])
-    .where('c.vendor_id', '=', vendorId)
-    .where('c.id', '=', customerId)
-    .executeTakeFirstOrThrow();
-  return { ...row, purchases_centrally: row.purchases_centrally ?? false };
+/** The customers in the order of their ids, each with its group as of that moment. */
+export async function selectCustomerScopes(
+  tx: Tx,
+  vendorId: string,
+  customerIds: readonly string[],
+  at: Date,
+): Promise<CustomerScope[]> {
+  const rows = await tx
+    .selectFrom('customers')
+    .select(['id', 'name', 'tax_id', 'country', 'sites_buy_separately'])
+    .where('vendor_id', '=', vendorId)
+    .where(isOneOf('id', customerIds))
+    .orderBy('id')
+    .execute();
+  const groups = await groupsAsOf(tx, vendorId, customerIds, at);
+  return rows.map((row) => ({ ...row, ...(groups.get(row.id) ?? { group_id: null, purchases_centrally: false }) }));
+}
+
+export async function selectCustomerScope(
+  tx: Tx,
+  vendorId: string,
+  customerId: string,
+  at: Date,
+): Promise<CustomerScope> {
+  const [found] = await selectCustomerScopes(tx, vendorId, [customerId], at);
+  if (!found) throw new Error('the customer of a registration vanished');
+  return found;
 }

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { newId } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
-import type { Scope } from '../rules/scope.ts';
+import { type Barrier, type Scope, standsInTheWay } from '../rules/scope.ts';
 
 /** Written out, so that a plan for any values still sees that the partial index fits. */
 const isActive = sql<boolean>`active`;
@@ -85,27 +85,28 @@ export interface ActiveProtection {
   scope_id: string;
   family_id: string;
   site: string;
+  from_at: Date;
   until_at: Date;
 }
 
-/** Active protections on any of the scopes, held by another registration. */
+/** Active protections that stand in the way, held by another registration. */
 export async function protectionsOn(
   tx: Tx,
   vendorId: string,
-  scopes: readonly Scope[],
+  barriers: readonly Barrier[],
   exceptRegistration: string,
 ): Promise<ActiveProtection[]> {
-  if (scopes.length === 0) return [];
+  if (barriers.length === 0) return [];
   return tx
     .selectFrom('protections')
-    .select(['registration_id', 'partner_id', 'scope_id', 'family_id', 'site', 'until_at'])
+    .select(['registration_id', 'partner_id', 'scope_id', 'family_id', 'site', 'from_at', 'until_at'])
     .where('vendor_id', '=', vendorId)
     .where(isActive)
     .where('registration_id', '<>', exceptRegistration)
-    .where('scope_id', 'in', [...new Set(scopes.map((scope) => scope.scope_id))])
-    .where('family_id', 'in', [...new Set(scopes.map((scope) => scope.family_id))])
+    .where('scope_id', 'in', [...new Set(barriers.map((each) => each.scope_id))])
+    .where('family_id', 'in', [...new Set(barriers.map((each) => each.family_id))])
     .execute()
-    .then((rows) => rows.filter((row) => scopes.some((scope) => keyOf(scope) === keyOf(row))));
+    .then((rows) => rows.filter((row) => standsInTheWay(row, barriers)));
 }
 
 /** Ends protections whose time has passed although their registration is no longer running (refused after a re-review). */

@@ -1,7 +1,9 @@
 import { type Insertable, sql } from 'kysely';
-import { sameCustomers } from '../../../core/customers/index.ts';
+import { groupsLeft, sameCustomers } from '../../../core/customers/index.ts';
 import type { ScopeChecks } from '../../../platform/db/schema.gen.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
+import { selectCustomerScopes } from './candidates.ts';
+import { boughtForTogether } from './scopes.ts';
 
 export interface Identifier {
   kind: 'tax_id' | 'domain';
@@ -32,22 +34,27 @@ export async function takenFamilies(
   country: string,
   now: Date,
 ): Promise<Set<string>> {
-  const scopeIds = await scopeIdsOf(tx, vendorId, by, country);
+  const { scopeIds, left } = await scopeIdsOf(tx, vendorId, by, country, now);
   if (scopeIds.length === 0) return new Set();
   const rows = await tx
     .selectFrom('protections')
-    .select('family_id')
+    .select(['family_id', 'scope_id', 'from_at'])
     .where('vendor_id', '=', vendorId)
     .where(sql<boolean>`active`)
     .where('until_at', '>', now)
     .where('partner_id', '<>', partnerId)
-    .where('scope_id', 'in', scopeIds)
+    .where('scope_id', 'in', [...scopeIds, ...left.map(({ group_id }) => group_id)])
     .execute();
-  return new Set(rows.map((row) => row.family_id));
+  const promised = rows.filter(
+    (row) =>
+      scopeIds.includes(row.scope_id) ||
+      left.some(({ group_id, left_at }) => group_id === row.scope_id && row.from_at < left_at),
+  );
+  return new Set(promised.map((row) => row.family_id));
 }
 
-/** The customers an identifier names, with all that people have called the same, and the groups that buy for them. */
-async function scopeIdsOf(tx: Tx, vendorId: string, by: Identifier, country: string): Promise<string[]> {
+/** The customers an identifier names, with all that people have called the same, their groups, and those that the groups buy for. */
+async function scopeIdsOf(tx: Tx, vendorId: string, by: Identifier, country: string, at: Date) {
   const customers = tx
     .selectFrom('customers')
     .select('id')
@@ -60,17 +67,11 @@ async function scopeIdsOf(tx: Tx, vendorId: string, by: Identifier, country: str
   ).execute();
   const ids = new Set<string>();
   for (const { id } of named) for (const same of await sameCustomers(tx, vendorId, id)) ids.add(same);
-  if (ids.size === 0) return [];
-  const groups = await tx
-    .selectFrom('customers as c')
-    .innerJoin('customer_groups as g', (join) =>
-      join.on('g.vendor_id', '=', vendorId).onRef('g.id', '=', 'c.group_id').on('g.purchases_centrally', '=', true),
-    )
-    .select('g.id')
-    .where('c.vendor_id', '=', vendorId)
-    .where('c.id', 'in', [...ids])
-    .execute();
-  return [...ids, ...groups.map((group) => group.id)];
+  if (ids.size === 0) return { scopeIds: [], left: [] };
+  const records = await selectCustomerScopes(tx, vendorId, [...ids], at);
+  const members = await boughtForTogether(tx, vendorId, records, at);
+  const scopeIds = [...ids, ...records.flatMap(({ group_id }) => group_id ?? []), ...members];
+  return { scopeIds, left: await groupsLeft(tx, vendorId, [...ids], at) };
 }
 
 /** The customer as this partner itself has registered it last; nothing of what others know. */
