@@ -29,6 +29,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    // Files share a process: nothing is mocked, each builds its own application, and loading that anew cost a fifth of the time.
+    isolate: false,
     passWithNoTests: false,
     sequence: { sequencer: LongestFirst },
     projects: [
