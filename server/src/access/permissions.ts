@@ -48,6 +48,7 @@ export const permissions = {
   'registration.import_to_log': [],
   'registration.remind': [],
   'housekeeping.sweep': [],
+  'customer.index': [],
   'export.use': [...everyone],
   'export.make': [],
   'today.read': [...channelReaders],
@@ -104,6 +105,7 @@ export type Permission = keyof typeof permissions;
 export const systemRights = {
   'registrations.expire': ['registration.expire', 'registration.read'],
   'housekeeping.sweep': ['housekeeping.sweep'],
+  'customers.index': ['customer.index'],
   'exports.make': ['export.make'],
   'registrations.log': ['registration.import_to_log', 'registration.read'],
   'notifications.remind': ['registration.remind', 'registration.read'],

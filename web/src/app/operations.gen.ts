@@ -19,7 +19,7 @@ import type { downloadExport, expireExports, finishExport, getExport, listExport
 import type { downloadReceipt, downloadReceiptPdf, eraseValue, getLogHead, listReceipts } from '@kanal/server/core/trust/contract.ts';
 import type { endSession, endSessions, getMe, listSessions, updateProfile } from '@kanal/server/core/identity/contract/me.ts';
 import type { exportAuditEvents, listAuditDeeds, listAuditEvents } from '@kanal/server/core/trail/contract.ts';
-import type { exportCustomers, getCustomer, listCustomerGroups, listCustomers, listGroupMembers, saveCustomer, saveCustomerGroup, setCustomerGroup, turnCustomerGroups } from '@kanal/server/core/customers/contract.ts';
+import type { exportCustomers, getCustomer, indexCustomers, listCustomerGroups, listCustomers, listGroupMembers, saveCustomer, saveCustomerGroup, setCustomerGroup, turnCustomerGroups } from '@kanal/server/core/customers/contract.ts';
 import type { exportRegistrations, sumRegistrations } from '@kanal/server/registration/registrations/contract/sums.ts';
 import type { getAbout, getSettings, updateSettings } from '@kanal/server/core/settings/contract.ts';
 import type { getMail, listMails, retryMail } from '@kanal/server/core/notifications/contract/mails.ts';
@@ -94,6 +94,7 @@ export const operations = {
   getToday: ['GET', '/v1/today'],
   getWitnesses: ['GET', '/v1/log/witnesses'],
   importToLog: ['POST', '/v1/registrations/{id}/import-to-log'],
+  indexCustomers: ['POST', '/v1/customer-index/renew'],
   inviteColleague: ['POST', '/v1/colleagues/invitations'],
   judgeCandidate: ['POST', '/v1/registrations/{id}/candidates/{candidate_id}/judge'],
   lapseDraft: ['POST', '/v1/registrations/{id}/lapse'],
@@ -249,6 +250,7 @@ export interface Operations {
   getToday: { input: InputOf<typeof getToday>; output: OutputOf<typeof getToday> };
   getWitnesses: { input: InputOf<typeof getWitnesses>; output: OutputOf<typeof getWitnesses> };
   importToLog: { input: InputOf<typeof importToLog>; output: OutputOf<typeof importToLog> };
+  indexCustomers: { input: InputOf<typeof indexCustomers>; output: OutputOf<typeof indexCustomers> };
   inviteColleague: { input: InputOf<typeof inviteColleague>; output: OutputOf<typeof inviteColleague> };
   judgeCandidate: { input: InputOf<typeof judgeCandidate>; output: OutputOf<typeof judgeCandidate> };
   lapseDraft: { input: InputOf<typeof lapseDraft>; output: OutputOf<typeof lapseDraft> };

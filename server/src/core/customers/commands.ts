@@ -82,7 +82,7 @@ export const customerCommands = [
       await refuseTaken(c, input, keys.tax_id);
     if ((before?.group_id ?? null) !== input.group_id) await joinToday(c, id, input.group_id);
     await replaceAliases(c, id, input);
-    await saveMatchKeys(c.tx, { vendor_id: vendorId, id, name: input.name, country: input.country });
+    await saveMatchKeys(c.tx, { ...typed, vendor_id: vendorId, id });
     return answer(c, id);
   }),
   implement(saveCustomerGroup, async (c, input) => {

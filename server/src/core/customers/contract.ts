@@ -198,3 +198,16 @@ export const turnCustomerGroups = operation('turnCustomerGroups', {
   problems: [],
   summary: 'System only: changes of groups whose day has come',
 });
+
+const count = z.number().int();
+
+export const indexCustomers = operation('indexCustomers', {
+  kind: 'command',
+  http: 'POST /v1/customer-index/renew',
+  access: { permission: 'customer.index' },
+  input: z.strictObject({}),
+  output: z.object({ profiles: count, postings: count }),
+  problems: [],
+  summary:
+    'System only: makes a batch of profiles that are missing or of an older release, and folds a batch of postings',
+});

@@ -10,7 +10,15 @@ import {
 } from '../../../test/support.ts';
 import { openPool } from '../../platform/db/pool.ts';
 import { type Tx, tenantTransaction } from '../../platform/db/tenancy.ts';
-import { addVerdict, type Claim, findCandidates, findOrCreateCustomer, reasonInWords } from './index.ts';
+import {
+  addVerdict,
+  type Claim,
+  findCandidates,
+  findOrCreateCustomer,
+  foldPostings,
+  loadCustomers,
+  reasonInWords,
+} from './index.ts';
 
 // Valid check sums, of nobody in particular.
 const innA = '7707083893';
@@ -140,7 +148,12 @@ describe('candidates', () => {
     expect(typed).toMatchObject({ relation: 'same', strength: 'weak' });
     expect(typed?.reasons.map((each) => reasonInWords(each).ru)).toEqual([
       'похожие названия: ООО Рамашка и ООО «Ромашка»',
+      'написано по-разному: рамашка = ромашка',
     ]);
+    const longer = (await candidates({ name: 'Romashka Garden' })).find(
+      (each) => each.customer.id === byName?.customer.id,
+    );
+    expect(longer?.reasons.map((each) => reasonInWords(each).en)).toContain('without a counterpart: garden and —');
     expect((await candidates({ name: 'Ромашка Сервис' }))[0]).toMatchObject({ strength: 'strong' });
   });
 
@@ -191,6 +204,44 @@ describe('candidates', () => {
     await expect(answer('same', tulip.id)).rejects.toThrow('candidate.contradicts_identifiers');
   });
 
+  it('are found through recent rows and through lists alike, and by profiles made anew', async () => {
+    const { id } = await create({ name: 'Завод «Примула»' });
+    const seen = async () => (await candidates({ name: 'Primula Plant' })).map((each) => each.customer.id);
+    expect(await seen()).toEqual([id]);
+    const folded = await within((tx) => foldPostings(tx, vendorId, 100_000));
+    expect(folded).toBeGreaterThan(10);
+    expect(await within((tx) => foldPostings(tx, vendorId, 100_000))).toBe(0);
+    expect(await seen()).toEqual([id]);
+    const profiles = 'UPDATE customer_profiles SET version = 0, number = 0 WHERE vendor_id = $1';
+    await app.owner.query('ALTER TABLE customer_profiles NO FORCE ROW LEVEL SECURITY');
+    await app.owner.query(profiles, [vendorId]);
+    await app.owner.query('ALTER TABLE customer_profiles FORCE ROW LEVEL SECURITY');
+    expect(await seen()).toEqual([]);
+    await app.kanal.runJobs(['customers.index']);
+    expect(await seen()).toEqual([id]);
+    await app.owner.query('ALTER TABLE customer_profiles NO FORCE ROW LEVEL SECURITY');
+    await app.owner.query('DELETE FROM customer_profiles WHERE vendor_id = $1 AND customer_id = $2', [vendorId, id]);
+    await app.owner.query('ALTER TABLE customer_profiles FORCE ROW LEVEL SECURITY');
+    // As a customer of the release before this one would be.
+    await app.kanal.runJobs(['customers.index']);
+    expect(await seen()).toEqual([id]);
+  });
+
+  it('a key of too many is given up, and others still find', async () => {
+    const names = Array.from({ length: 320 }, (_, at) => ({
+      ...claimed({ name: `Общее слово ${'абвгдежзик'[at % 10]}${at}ц` }),
+    }));
+    await within((tx) => loadCustomers(tx, vendorId, names, app.clock.now()));
+    await within((tx) => foldPostings(tx, vendorId, 1_000));
+    while ((await within((tx) => foldPostings(tx, vendorId, 1_000))) > 0);
+    const { rows } = await app.owner.query(
+      'SELECT count(*) AS n FROM customer_postings WHERE vendor_id = $1 AND numbers IS NULL',
+      [vendorId],
+    );
+    expect(Number(rows[0].n)).toBeGreaterThan(0);
+    expect((await candidates({ name: 'Завод Примула' }))[0]?.customer.name).toBe('Завод «Примула»');
+  });
+
   it('never name a customer of another vendor', async () => {
     const other = await addVendor(app, 'Третий');
     const seen = await tenantTransaction(pool.db, { vendorId: other.vendorId, partnerId: 'all' }, (tx) =>
@@ -222,12 +273,16 @@ describe('the customer of a claim', () => {
       const { sql } = await import('kysely');
       await sql.raw('SET LOCAL enable_seqscan = off').execute(tx);
       const { rows } = await sql<{ 'QUERY PLAN': string }>`
-        EXPLAIN SELECT t.customer_id FROM unnest(${['a', 'b']}::text[]) k (token) CROSS JOIN LATERAL (
-          SELECT t.customer_id FROM customer_tokens t
-          WHERE t.vendor_id = ${vendorId} AND t.token = k.token LIMIT 301) t`.execute(tx);
+        EXPLAIN SELECT k.at, p.numbers, r.number
+        FROM unnest(${[1, 2]}::int[]) WITH ORDINALITY AS k (key, at)
+        LEFT JOIN customer_postings p ON p.vendor_id = ${vendorId} AND p.key = k.key
+        LEFT JOIN LATERAL (
+          SELECT c.number FROM customer_recent_postings c WHERE c.vendor_id = ${vendorId} AND c.key = k.key LIMIT 301
+        ) r ON true`.execute(tx);
       return rows.map((row) => row['QUERY PLAN']).join('\n');
     });
-    expect(plan).toMatch(/Index Only Scan using customer_tokens_pkey/);
-    expect(plan).toMatch(/Index Cond: .*vendor_id.*token/);
+    expect(plan).toMatch(/Index Only Scan using customer_recent_postings_pkey/);
+    expect(plan).toMatch(/Index Scan using customer_postings_pkey/);
+    expect(plan).toMatch(/Index Cond: .*vendor_id.*key/);
   });
 });

@@ -3,7 +3,7 @@
 import { readKeys } from '../../kernel/identifiers/company-keys.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
-import { type Claim, usableKeys } from './candidates.ts';
+import { type Claim, usableKeys } from './claim.ts';
 import { matchName } from './rules/names.ts';
 import {
   type CustomerRow,
@@ -16,8 +16,6 @@ import { insertMatchKeys } from './store/match-index.ts';
 import { selectVerdicts } from './store/verdicts.ts';
 
 export interface NewCustomer extends Omit<Claim, 'customer_id' | 'new_customer'> {
-  city?: string;
-  region?: string;
   now: Date;
 }
 
@@ -60,7 +58,8 @@ export async function findOrCreateCustomer(tx: Tx, vendorId: string, claim: NewC
     if (!theirs) throw new Error('a customer with this tax id vanished');
     return { id: theirs.id, created: false };
   }
-  await insertMatchKeys(tx, { vendor_id: vendorId, id, name: claim.name, country: claim.country }, [claim.name]);
+  const { name: named, country, region, city } = claim;
+  await insertMatchKeys(tx, { vendor_id: vendorId, id, name: named, country, region, city }, [named]);
   return { id, created: true };
 }
 

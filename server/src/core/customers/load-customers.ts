@@ -1,7 +1,7 @@
 /** Many customers at once, into the same tables and the same index as one by one. */
 import { newId } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
-import { type Claim, usableKeys } from './candidates.ts';
+import { type Claim, usableKeys } from './claim.ts';
 import { matchName } from './rules/names.ts';
 import { customersById, findByTaxIds, insertCustomers } from './store/customers.ts';
 import { addAlias, insertMatchKeysOfMany, type NamedCustomer, saveMatchKeys } from './store/match-index.ts';
@@ -36,7 +36,10 @@ export async function loadCustomers(tx: Tx, vendorId: string, rows: LoadedCustom
     return id;
   });
   await insertCustomers(tx, fresh);
-  await insertMatchKeysOfMany(tx, vendorId, fresh);
+  await insertMatchKeysOfMany(
+    tx,
+    fresh.map((customer) => ({ customer, names: [customer.name] })),
+  );
   for (const { id, row } of others) {
     const customer = { vendor_id: vendorId, id, name: '', country: row.country };
     await addAlias(tx, customer, row.name, 'registration', now);

@@ -2,7 +2,7 @@
 import { formatTaxId } from '../../kernel/identifiers/tax-id.ts';
 import { type LocalText, locales } from '../../kernel/locale.ts';
 import { loadTexts, type Texts } from '../../platform/texts.ts';
-import type { Reason } from './candidates.ts';
+import type { Reason } from './judging.ts';
 
 let loaded: Texts | undefined;
 

@@ -115,6 +115,26 @@ export interface CustomerMemberships {
   vendor_id: string;
 }
 
+export interface CustomerPostings {
+  key: number;
+  numbers: number[] | null;
+  vendor_id: string;
+}
+
+export interface CustomerProfiles {
+  customer_id: string;
+  names: string;
+  number: number;
+  vendor_id: string;
+  version: number;
+}
+
+export interface CustomerRecentPostings {
+  key: number;
+  number: number;
+  vendor_id: string;
+}
+
 export interface Customers {
   address: Generated<string>;
   city: Generated<string>;
@@ -796,6 +816,9 @@ export interface DB {
   customer_group_terms: CustomerGroupTerms;
   customer_groups: CustomerGroups;
   customer_memberships: CustomerMemberships;
+  customer_postings: CustomerPostings;
+  customer_profiles: CustomerProfiles;
+  customer_recent_postings: CustomerRecentPostings;
   customer_tokens: CustomerTokens;
   customer_verdicts: CustomerVerdicts;
   customers: Customers;

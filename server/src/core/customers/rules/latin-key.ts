@@ -80,13 +80,38 @@ const folds: readonly [RegExp, string][] = [
   [/(.)\1+/g, '$1'],
 ];
 
-/** `word`: one word in lower case, without punctuation. Digits stay. */
+export const hasCyrillic = (text: string): boolean => /\p{Script=Cyrillic}/u.test(text);
+
+/** Letter by letter, nothing folded: what initials are compared by. */
+export function plainLetters(word: string): string {
+  return [...word.toLowerCase()].map((letter) => cyrillic[letter] ?? latinLetters[letter] ?? letter).join('');
+}
+
+// The same words come again and again; when the table is full it begins anew.
+const remembered = new Map<string, string>();
+const rememberedAtMost = 50_000;
+
+/** `word`: one word in lower case, without punctuation. Digits stay, and so do letters of other scripts. */
 export function latinKey(word: string): string {
+  const known = remembered.get(word);
+  if (known !== undefined) return known;
+  if (remembered.size >= rememberedAtMost) remembered.clear();
+  const key = keyOf(word);
+  remembered.set(word, key);
+  return key;
+}
+
+function keyOf(word: string): string {
   const repaired = repairScripts(word);
   // ц is a letter of its own here: what reads «c» in Latin depends on the letter after it.
   const wasCyrillic = [...repaired].some(isCyrillic);
   let key = [...repaired].map((letter) => cyrillic[letter] ?? latinLetters[letter] ?? letter).join('');
-  key = key.normalize('NFKD').replace(/[^a-z0-9]/g, '');
+  key = key
+    .normalize('NFKD')
+    .replace(
+      /[^a-z0-9\p{Script=Han}\p{Script=Hangul}\p{Script=Kana}\p{Script=Hira}\p{Script=Arab}\p{Script=Grek}\p{Script=Deva}\p{Script=Thai}\p{Script=Hebr}\p{Script=Geor}\p{Script=Armn}]/gu,
+      '',
+    );
   for (const [pattern, replacement] of wasCyrillic ? folds.filter(([, to]) => to !== 'k') : folds)
     key = key.replace(pattern, replacement);
   return key;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { askedKeys, postedKeys } from './keys.ts';
 import { latinKey, stem } from './latin-key.ts';
-import { likeness, strongLikeness, weakLikeness } from './likeness.ts';
-import { matchName, postingKeys } from './names.ts';
+import { matchName } from './names.ts';
+import { packed, unpacked } from './profile.ts';
 
 describe('one key for every way of writing', () => {
   const equal: [string, string][] = [
@@ -29,6 +30,19 @@ describe('one key for every way of writing', () => {
     ['АО «Максима»', 'Maxima AO'],
     ['ТОО «Алатау»', 'Alatau'],
     ["О'Кей", 'ОКей'],
+    ['Обшество с ограниченой ответсвенностью «Ромашка»', 'Ромашка'],
+    ['Закрытое акционерное общество «Сфера» (ЗАО «Сфера»)', 'Сфера'],
+    ['МБДОУ «Детский сад № 5»', 'Муниципальное бюджетное дошкольное образовательное учреждение детский сад 5'],
+    ['ФГБУЗ «Больница»', 'Федеральное государственное бюджетное учреждение здравоохранения «Больница»'],
+    ['ООО «Вектор» (бывш. Стрела)', 'Вектор (ранее «Стрела»)'],
+    ['ГКБ № 9', 'Городская клиническая больница 9'],
+    ['УФК по Омской области (ОВО при ОВД по г. Омску, л/с 03521234560)', 'ОВО при ОВД по г. Омску'],
+    ['hjvfirf', 'Ромашка'],
+    ['Ромашка А. О.', 'АО Ромашка'],
+    ['Gesellschaft mit beschränkter Haftung Schmidt', 'Schmidt GmbH'],
+    ['Vector Joint Stock Company', 'Вектор'],
+    ['Sociedad Anónima Prisma', 'Prisma, S.A.'],
+    ['株式会社プリズム', 'プリズム'],
   ];
   it.each(equal)('%s = %s', (left, right) =>
     expect(matchName(left, 'RU').match_name).toBe(matchName(right, 'RU').match_name),
@@ -48,6 +62,8 @@ describe('one key for every way of writing', () => {
     ['ООО «Ромашка»', 'ООО', 'romashka'],
     ['Открытое акционерное общество «Вектор»', 'ОАО', 'vektor'],
     ['Индивидуальный предприниматель Иванов И. И.', 'ИП', 'ivanov'],
+    ['Муниципальное бюджетное учреждение культуры «Дворец»', 'МБУК', 'dvorec'],
+    ['Муниципальное унитарное предприятие «Водоканал»', 'МУП', 'vodokanal'],
     ['Vector Limited Liability Company', 'LLC', 'vektor'],
     ['Schmidt GmbH & Co. KG', 'GmbH & Co. KG', 'shmidt'],
     ['ООО', 'ООО', 'o'],
@@ -63,42 +79,37 @@ describe('one key for every way of writing', () => {
     expect(matchName('Школа № 12', 'RU').tokens).toContain('12');
   });
 
+  it('a word may stand for several ideas of the other language', () => {
+    const ideas = (name: string) => matchName(name, 'RU').words.flatMap((word) => word.concepts);
+    expect(ideas('Union')).toEqual(expect.arrayContaining([...ideas('союз')]));
+    expect(ideas('Union')).toEqual(expect.arrayContaining([...ideas('объединение')]));
+  });
+
+  it('keys of what is posted are among those that are asked', () => {
+    for (const name of ['ООО «Ромашка»', 'МБДОУ «Детский сад № 5 „Ручеёк“» г. Барнаула', 'Acme Trading House Ltd']) {
+      const asked = new Set(askedKeys(matchName(name, 'RU'), null).map(({ key }) => key));
+      for (const { key } of postedKeys(matchName(name, 'RU'), null)) expect(asked).toContain(key);
+    }
+  });
+
+  it('is packed for the index and comes back the same', () => {
+    for (const name of [
+      'ООО «Ромашка» (бывш. Rose Garden 2)',
+      'МГТС',
+      'Юго-Западный щит',
+      '株式会社プリズム',
+      'Maxima X',
+    ]) {
+      const { tokens: _, ...made } = matchName(name, 'RU');
+      const [back] = unpacked(packed({ names: [matchName(name, 'RU')], address: null })).names;
+      expect(back).toMatchObject({ ...made, words: made.words.map((word) => ({ ...word, surface: '' })) });
+    }
+  });
+
   it('never fails and never is empty for a name with a letter', () => {
     for (const name of ['', '!!!', '«»', '№', 'Ы', 'ъ ь', '株式会社', 'x'.repeat(5_000), 'И', '& Co']) {
-      expect(() => postingKeys(matchName(name, 'RU'))).not.toThrow();
+      expect(() => askedKeys(matchName(name, 'RU'), null)).not.toThrow();
     }
     expect(matchName('И', 'RU').match_name).toBe('i');
-  });
-});
-
-describe('likeness', () => {
-  const cases: [string, string, 'strong' | 'weak' | 'none'][] = [
-    ['Спец Строй Монтаж', 'СпецСтройМонтаж', 'strong'],
-    ['Ромашка', 'Рамашка', 'weak'],
-    ['Технологии Севера', 'Технология Север', 'strong'],
-    ['Новосибирский приборостроительный завод', 'Novosibirsk Priborostroitelny Plant', 'strong'],
-    ['Северсталь', 'Севрсталь', 'weak'],
-    ['Торговый дом Вектор', 'Вектор', 'weak'],
-    ['Московская городская телефонная сеть', 'МГТС', 'weak'],
-    ['Городская больница № 2', 'Городская больница № 3', 'none'],
-    ['Ромашка', 'Василёк', 'none'],
-    ['Вектор', 'Виктория', 'weak'],
-    ['Строительная компания Альфа', 'Строительная компания Омега', 'none'],
-    ['Торговый дом Север', 'Торговый дом Юг', 'none'],
-    ['Acme Software', 'Apex Software', 'none'],
-  ];
-  it.each(cases)('%s ~ %s: %s', (left, right, expected) => {
-    const { score } = likeness(matchName(left, 'RU'), matchName(right, 'RU'));
-    const found = score >= strongLikeness ? 'strong' : score >= weakLikeness ? 'weak' : 'none';
-    expect(found, String(score)).toBe(expected);
-  });
-
-  it('is the same from both sides, and whole only for equal names', () => {
-    for (const [left, right] of cases) {
-      const [a, b] = [matchName(left, 'RU'), matchName(right, 'RU')];
-      expect(likeness(a, b).score).toBeCloseTo(likeness(b, a).score, 6);
-      expect(likeness(a, b).score).toBeLessThan(1);
-      expect(likeness(a, a).score).toBe(1);
-    }
   });
 });

@@ -1,85 +1,121 @@
 /** Names of organisations as they are compared, whatever quotes, case, script, legal form or order of writing they have. */
-import { conceptOf } from './concepts.ts';
-import { latinKey, repairScripts, stem } from './latin-key.ts';
-import { takeLegalForm } from './legal-forms.ts';
+import { writtenOut } from './abbreviations.ts';
+import { conceptsOf } from './concepts.ts';
+import { hasCyrillic, latinKey, plainLetters, stem } from './latin-key.ts';
+import { takeLegalForms } from './legal-forms.ts';
+import { rarityOf } from './rarity.ts';
+import { capitalsOf, cleaned, isNumber, surfacesOf } from './surface.ts';
+
+export interface Word {
+  /** As it was written, in small letters; empty where it comes from the index. */
+  surface: string;
+  /** One Latin spelling for every way of writing. */
+  key: string;
+  /** Without its ending. */
+  stem: string;
+  /** Ideas it stands for in other languages, too. */
+  concepts: readonly string[];
+  /** How much it tells: about 2 for the most usual words, about 12 for those never seen. */
+  weight: number;
+  number: boolean;
+  /** A bit for each letter of the stem, to see at once that two words cannot be alike. */
+  letters: number;
+  /** Stands between quotes, in a name where not all does. */
+  quoted: boolean;
+  /** Its first letter in Latin, for initials. */
+  first: string;
+}
 
 export interface MatchName {
   /** Words of the name in one Latin key, without the legal form: `romashka plus 2`. Equal names have it equal. */
   match_name: string;
   /** As it is usually written, or empty. */
   legal_form: string;
-  /** Distinct words without endings; numbers are tokens of their own. */
+  /** Distinct words without endings, one idea for all languages; numbers are tokens of their own. */
   tokens: string[];
+  words: Word[];
+  /** Words in capital letters that may be the initials of others, in plain Latin letters. */
+  capitals: string[];
+  cyrillic: boolean;
 }
 
-const dropped = new Set(['i', 'and', 'und', 'et', 'the']);
-const roman = /^(?=[ivx]{2,6}$)x{0,3}(ix|iv|v?i{0,3})$/;
-const romanDigits: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10 };
+const dropped = new Set(
+  'и в на по при для с со от из к у о об and und et the of for de du des la le el los del di da a an i бывш бывшее бывший ранее прежде formerly former fka'.split(
+    ' ',
+  ),
+);
+const wordsAtMost = 40;
 
 /** Never empty for a name that has a letter or a digit. `_country` is where the customer is; forms of all countries are known. */
 export function matchName(name: string, _country: string): MatchName {
-  const surface = name
-    .replaceAll('№', ' ')
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/(?<![\p{L}\p{N}])no?[.]?\s*(?=\d)/gu, ' ')
-    .replaceAll('ё', 'е')
-    .replace(/[’'`´ʼ]/g, '')
-    .replace(/[«»„“”"‹›]/g, ' ')
-    .split(/\s+/)
-    .map((word) => repairScripts(word))
-    .join(' ')
-    .trim();
-  const { rest, legalForm } = takeLegalForm(surface);
-  const words = wordsOf(rest);
-  const kept = words.filter((word) => !dropped.has(word));
-  const keys = kept.length > 0 ? kept : words;
+  const text = cleaned(name);
+  const { surfaces, quoted } = surfacesOf(text.toLowerCase());
+  const { kept, legalForm } = takeLegalForms(surfaces);
+  const remaining = surfaces.flatMap((surface, at) => (kept[at] ? [{ surface, quoted: quoted[at] ?? false }] : []));
+  const telling = remaining.filter(({ surface }) => !dropped.has(surface));
+  const words = saidOnce(
+    (telling.length > 0 ? telling : remaining)
+      .flatMap((each) => (writtenOut(each.surface) ?? [each.surface]).map((word) => wordOf(word, each.quoted)))
+      .filter((word) => word.key !== ''),
+  ).slice(0, wordsAtMost);
+  if (words.every((word) => word.quoted)) for (const word of words) word.quoted = false;
   return {
-    match_name: keys.join(' '),
+    match_name: words.map((word) => word.key).join(' '),
     legal_form: legalForm,
-    tokens: [...new Set(keys.map((key) => conceptOf(stem(key))))],
+    tokens: [...new Set(words.map((word) => word.concepts[0] ?? word.stem))],
+    words,
+    capitals: capitalsOf(text).map(plainLetters),
+    cyrillic: hasCyrillic(text),
   };
 }
 
-/** «№2», «2-я», «ГКБ23» give the number as a word of its own; II and 2 are one number. */
-function wordsOf(text: string): string[] {
-  return text
-    .split(/[^\p{L}\p{N}]+/u)
-    .flatMap((part) => part.match(/\p{N}+|[^\p{N}]+/gu) ?? [])
-    .map((part) => (roman.test(part) ? String(fromRoman(part)) : part))
-    .map((part) => (/^\p{N}+$/u.test(part) ? part.replace(/^0+(?=.)/, '') : latinKey(part)))
-    .filter((word) => word !== '' && !isOrdinalEnding(word));
-}
-
-function fromRoman(text: string): number {
-  const digits = [...text].map((letter) => romanDigits[letter] ?? 0);
-  return digits.reduce((sum, digit, at) => sum + (digit < (digits[at + 1] ?? 0) ? -digit : digit), 0);
-}
-
-/** What remains of «2-я», «1-й», «3-го» when the number is taken off. */
-function isOrdinalEnding(word: string): boolean {
-  return word === 'ia' || word === 'go';
-}
-
-export const isNumber = (token: string): boolean => /^\d+$/.test(token);
-
-const longestForPairs = 4;
-
-/**
- * Keys under which a customer of this name is posted and looked up. Prefixes tell the kind: none a word, `+` a pair of
- * words (two usual words together are rare), `=` the name without spaces, `<` and `>` halves of its longest word, which
- * survive a typing error in the other half.
- */
-export function postingKeys(name: MatchName): string[] {
-  const keys = new Set(name.tokens);
-  const long = [...name.tokens].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).slice(0, longestForPairs);
-  for (const [at, first] of long.entries())
-    for (const second of long.slice(at + 1)) keys.add(`+${[first, second].sort().join(' ')}`);
-  keys.add(`=${name.match_name.replaceAll(' ', '').slice(0, 60)}`);
-  const longest = long[0] ?? '';
-  if (longest.length >= 6 && !isNumber(longest)) {
-    keys.add(`<${longest.slice(0, 5)}`);
-    keys.add(`>${longest.slice(-5)}`);
+/** «Закрытое акционерное общество „Сфера“ (ЗАО „Сфера“)» says nothing twice. */
+function saidOnce(words: Word[]): Word[] {
+  const known = new Map<string, Word>();
+  for (const word of words) {
+    const before = known.get(word.key);
+    if (!before) known.set(word.key, word);
+    else before.quoted ||= word.quoted;
   }
-  return [...keys];
+  return [...known.values()];
+}
+
+function wordOf(surface: string, quoted: boolean): Word {
+  const number = isNumber(surface);
+  const key = number ? surface.replace(/^0+(?=.)/, '') : latinKey(surface);
+  return wordOfKey(key, quoted, number ? '' : plainLetters(surface[0] ?? ''), surface);
+}
+
+type OfKey = Pick<Word, 'key' | 'stem' | 'concepts' | 'weight' | 'number' | 'letters'>;
+// The same words come again and again; when the table is full it begins anew.
+const remembered = new Map<string, OfKey>();
+const rememberedAtMost = 100_000;
+
+/** From the key alone, as it is kept in the index. */
+export function wordOfKey(key: string, quoted: boolean, first: string, surface = ''): Word {
+  const known = remembered.get(key) ?? ofKey(key);
+  const { stem: stemmed, concepts, weight, number, letters } = known;
+  return { surface, key, stem: stemmed, concepts, weight, number, letters, quoted, first };
+}
+
+function ofKey(key: string): OfKey {
+  const number = isNumber(key);
+  const stemmed = number ? key : stem(key);
+  const word = {
+    key,
+    stem: stemmed,
+    concepts: number ? [] : conceptsOf(stemmed),
+    weight: rarityOf(stemmed),
+    number,
+    letters: lettersOf(stemmed),
+  };
+  if (remembered.size >= rememberedAtMost) remembered.clear();
+  remembered.set(key, word);
+  return word;
+}
+
+function lettersOf(stemmed: string): number {
+  let bits = 0;
+  for (let at = 0; at < stemmed.length; at += 1) bits |= 1 << (stemmed.charCodeAt(at) & 31);
+  return bits;
 }

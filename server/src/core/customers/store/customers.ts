@@ -242,10 +242,37 @@ export async function selectNamesOfMany(tx: Tx, vendorId: string, customerIds: s
   if (customerIds.length === 0) return [];
   return tx
     .selectFrom('customer_aliases')
-    .select(['customer_id', 'name'])
+    .select(['customer_id', 'id', 'name', 'match_name'])
     .where('vendor_id', '=', vendorId)
     .where(isOneOf('customer_id', customerIds))
     .execute();
+}
+
+export interface ReadAnew {
+  id: string;
+  match_name: string;
+  legal_form: string;
+}
+
+/** What a newer release reads in the same names. */
+export async function saveReadAnew(
+  tx: Tx,
+  vendorId: string,
+  customers: ReadAnew[],
+  aliases: ReadAnew[],
+): Promise<void> {
+  const list = (rows: ReadAnew[], column: keyof ReadAnew) => rows.map((row) => row[column]);
+  if (customers.length > 0)
+    await sql`
+      UPDATE customers c SET match_name = r.match_name, legal_form = r.legal_form
+      FROM unnest(${list(customers, 'id')}::uuid[], ${list(customers, 'match_name')}::text[], ${list(customers, 'legal_form')}::text[])
+        AS r (id, match_name, legal_form)
+      WHERE c.vendor_id = ${vendorId} AND c.id = r.id`.execute(tx);
+  if (aliases.length > 0)
+    await sql`
+      UPDATE customer_aliases a SET match_name = r.match_name
+      FROM unnest(${list(aliases, 'id')}::uuid[], ${list(aliases, 'match_name')}::text[]) AS r (id, match_name)
+      WHERE a.vendor_id = ${vendorId} AND a.id = r.id`.execute(tx);
 }
 
 /** Names that people gave by hand; those that were confirmed or used in claims stay. */

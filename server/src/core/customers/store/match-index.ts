@@ -1,22 +1,31 @@
 /**
- * The index by which claims find customers: names as posting rows, looked up by equality alone, kept in the transaction
+ * The index by which claims find customers: keys of names as postings, looked up by equality alone, kept in the transaction
  * that changes a customer. All of it runs with the whole vendor in sight; callers open that with `acrossPartners`.
+ * Postings are hints and are never taken back: what a customer is called now stands in the profile.
  */
 import { sql } from 'kysely';
 import { newId } from '../../../kernel/ids.ts';
 import { sendAhead } from '../../../platform/db/driver.ts';
+import { isOneOf } from '../../../platform/db/one-of.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
-import { matchName, postingKeys } from '../rules/names.ts';
-import { selectAliases } from './customers.ts';
+import { addressOf } from '../rules/address.ts';
+import { postedKeys } from '../rules/keys.ts';
+import { matchName } from '../rules/names.ts';
+import { numberOf, packed, profileVersion } from '../rules/profile.ts';
+import { type ReadAnew, saveReadAnew, selectAliases, selectNamesOfMany } from './customers.ts';
+import { missingProfiles } from './postings.ts';
 
 export interface NamedCustomer {
   vendor_id: string;
   id: string;
   name: string;
   country: string;
+  region?: string | undefined;
+  city?: string | undefined;
+  address?: string | undefined;
 }
 
-/** Writes the postings of a customer's name and other names anew. */
+/** Writes profile, keys and words of a customer's name and other names anew. */
 export async function saveMatchKeys(tx: Tx, customer: NamedCustomer): Promise<void> {
   const aliases = await selectAliases(tx, customer.vendor_id, customer.id);
   await tx
@@ -27,27 +36,70 @@ export async function saveMatchKeys(tx: Tx, customer: NamedCustomer): Promise<vo
   await insertMatchKeys(tx, customer, [customer.name, ...aliases.map((alias) => alias.name)]);
 }
 
-/** The postings of a customer that has none yet. */
+/** The same for a customer that has none yet. */
 export async function insertMatchKeys(tx: Tx, customer: NamedCustomer, names: string[]): Promise<void> {
-  const keys = [...new Set(names.flatMap((name) => postingKeys(matchName(name, customer.country))))];
-  const rows = keys.map((token) => ({ vendor_id: customer.vendor_id, token, customer_id: customer.id }));
-  await sendAhead(tx, tx.insertInto('customer_tokens').values(rows));
-}
-
-/** The postings of many customers that have none yet. */
-export async function insertMatchKeysOfMany(tx: Tx, vendor_id: string, customers: NamedCustomer[]): Promise<void> {
-  const rows = customers.flatMap(({ id, name, country }) =>
-    postingKeys(matchName(name, country)).map((token) => ({ vendor_id, token, customer_id: id })),
+  const { profile, postings, tokens } = entriesOf(customer, names);
+  await sendAhead(
+    tx,
+    profilesToWrite(tx, [profile]),
+    ...(tokens.length > 0 ? [tx.insertInto('customer_tokens').values(tokens)] : []),
+    ...(postings.length > 0 ? [postingsToWrite(tx, postings)] : []),
   );
-  for (let from = 0; from < rows.length; from += rowsAtOnce)
-    await tx
-      .insertInto('customer_tokens')
-      .values(rows.slice(from, from + rowsAtOnce))
-      .execute();
 }
 
 // A statement has at most 65,535 parameters.
-const rowsAtOnce = 10_000;
+const rowsAtOnce = 15_000;
+
+/** The same for many customers of one vendor. */
+export async function insertMatchKeysOfMany(tx: Tx, customers: { customer: NamedCustomer; names: string[] }[]) {
+  const all = customers.map(({ customer, names }) => entriesOf(customer, names));
+  for (const part of parts(all.map(({ profile }) => profile))) await profilesToWrite(tx, part).execute();
+  for (const part of parts(all.flatMap(({ tokens }) => tokens)))
+    await tx
+      .insertInto('customer_tokens')
+      .values(part)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  for (const part of parts(all.flatMap(({ postings }) => postings))) await postingsToWrite(tx, part).execute();
+}
+
+function* parts<T>(rows: T[]): Generator<T[]> {
+  for (let from = 0; from < rows.length; from += rowsAtOnce) yield rows.slice(from, from + rowsAtOnce);
+}
+
+function entriesOf(customer: NamedCustomer, names: string[]) {
+  const { vendor_id, id: customer_id } = customer;
+  const number = numberOf(customer_id);
+  const read = names.map((name) => matchName(name, customer.country));
+  const address = addressOf(customer.region, customer.city, customer.address);
+  const keys = new Set(read.flatMap((name) => postedKeys(name, address).map(({ key }) => key)));
+  return {
+    profile: { vendor_id, number, customer_id, version: profileVersion, names: packed({ names: read, address }) },
+    // In order, so that two who save at once never wait for each other crosswise.
+    postings: [...keys].sort((a, b) => a - b).map((key) => ({ vendor_id, key, number })),
+    tokens: [...new Set(read.flatMap((name) => name.tokens))]
+      .sort()
+      .map((token) => ({ vendor_id, token, customer_id })),
+  };
+}
+
+type Entries = ReturnType<typeof entriesOf>;
+
+const profilesToWrite = (tx: Tx, rows: Entries['profile'][]) =>
+  tx
+    .insertInto('customer_profiles')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['vendor_id', 'number', 'customer_id'])
+        .doUpdateSet((eb) => ({ version: eb.ref('excluded.version'), names: eb.ref('excluded.names') })),
+    );
+
+const postingsToWrite = (tx: Tx, rows: Entries['postings']) =>
+  tx
+    .insertInto('customer_recent_postings')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing());
 
 /** Another name of a customer, remembered once; returns false when it says nothing new. */
 export async function addAlias(
@@ -69,24 +121,70 @@ export async function addAlias(
   return added !== undefined;
 }
 
-export interface Posting {
-  token: string;
-  customers: string[];
+/** Customers whose profile is not made yet or was made by an older model, to be made anew; at most so many. */
+export async function renewProfiles(tx: Tx, vendorId: string, atMost: number): Promise<number> {
+  const { rows: stale } = await sql<{ customer_id: string }>`
+    DELETE FROM customer_profiles p USING (
+      SELECT s.number, s.customer_id FROM customer_profiles s
+      WHERE s.vendor_id = ${vendorId} AND s.version < ${profileVersion}
+      ORDER BY s.version LIMIT ${atMost} FOR UPDATE SKIP LOCKED
+    ) old
+    WHERE p.vendor_id = ${vendorId} AND p.number = old.number AND p.customer_id = old.customer_id
+    RETURNING p.customer_id`.execute(tx);
+  await writeAnew(
+    tx,
+    vendorId,
+    stale.map((row) => row.customer_id),
+  );
+  return stale.length;
 }
 
-/** A key that so many customers carry tells nothing; its rows are not read further. */
-export const mostPerKey = 300;
+/** The newest customers that have no profile at all: the release before this one may still be at work beside it. */
+export async function addMissingProfiles(tx: Tx, vendorId: string, among: number): Promise<number> {
+  const missing = await missingProfiles(tx, vendorId, among);
+  await writeAnew(tx, vendorId, missing);
+  return missing.length;
+}
 
-/** Who carries each key, the rarest key first; keys at the limit are left out. The count is the estimate of rarity. */
-export async function readPostings(tx: Tx, vendorId: string, keys: string[]): Promise<Posting[]> {
-  if (keys.length === 0) return [];
-  const { rows } = await sql<Posting>`
-    SELECT k.token, array_agg(p.customer_id::text) AS customers
-    FROM unnest(${keys}::text[]) AS k (token)
-    CROSS JOIN LATERAL (
-      SELECT t.customer_id FROM customer_tokens t
-      WHERE t.vendor_id = ${vendorId} AND t.token = k.token LIMIT ${mostPerKey + 1}
-    ) p
-    GROUP BY k.token ORDER BY count(*), k.token`.execute(tx);
-  return rows.filter((row) => row.customers.length <= mostPerKey);
+async function writeAnew(tx: Tx, vendorId: string, ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const aliases = Map.groupBy(await selectNamesOfMany(tx, vendorId, ids), (row) => row.customer_id);
+  const customers = await tx
+    .selectFrom('customers')
+    .select(['vendor_id', 'id', 'name', 'match_name', 'country', 'region', 'city', 'address'])
+    .where('vendor_id', '=', vendorId)
+    .where(isOneOf('id', ids))
+    .execute();
+  await saveReadAnew(
+    tx,
+    vendorId,
+    readAnew(customers),
+    [...aliases.values()].flatMap(readAnew).filter(isFirst(aliases)),
+  );
+  await tx.deleteFrom('customer_tokens').where('vendor_id', '=', vendorId).where(isOneOf('customer_id', ids)).execute();
+  await insertMatchKeysOfMany(
+    tx,
+    customers.map((customer) => ({
+      customer,
+      names: [customer.name, ...(aliases.get(customer.id) ?? []).map((alias) => alias.name)],
+    })),
+  );
+}
+
+/** Those that this release reads otherwise. */
+function readAnew(rows: { id: string; name: string; match_name: string; country?: string }[]): ReadAnew[] {
+  return rows.flatMap(({ id, name, match_name: before, country = '' }) => {
+    const { match_name, legal_form } = matchName(name, country);
+    return match_name === before || match_name === '' ? [] : [{ id, match_name, legal_form }];
+  });
+}
+
+/** Two names of one customer that are read alike now stay two: only one of them may take the new reading. */
+function isFirst(aliases: ReadonlyMap<string, { id: string; match_name: string }[]>) {
+  const taken = new Set([...aliases].flatMap(([customer, all]) => all.map((each) => `${customer} ${each.match_name}`)));
+  const owners = new Map([...aliases].flatMap(([customer, all]) => all.map((each) => [each.id, customer] as const)));
+  return ({ id, match_name }: ReadAnew) => {
+    const reading = `${owners.get(id)} ${match_name}`;
+    return !taken.has(reading) && taken.add(reading) !== undefined;
+  };
 }

@@ -19,11 +19,11 @@ export async function findAlike(
     tax_id: row.customer_tax_id,
     kpp: row.customer_kpp,
     domain: row.customer_domain,
+    city: row.customer_city,
+    region: row.customer_region,
   };
   const customer = await findOrCreateCustomer(c.tx, row.vendor_id, {
     ...claim,
-    city: row.customer_city,
-    region: row.customer_region,
     now: c.now,
   });
   const found = await findCandidates(

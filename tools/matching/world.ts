@@ -1,0 +1,97 @@
+/** Data for tuning as a base with queries in memory; entities are divided by a hash of their tax id, never a row from here and one from there. */
+import path from 'node:path';
+import { type CsvRow, readCsv } from '../../bench/matching/csv.ts';
+import { addressOf } from '../../server/src/core/customers/rules/address.ts';
+import { hashOf } from '../../server/src/core/customers/rules/hash.ts';
+import { askedKeys, type KeyKind, postedKeys } from '../../server/src/core/customers/rules/keys.ts';
+import { type MatchName, matchName } from '../../server/src/core/customers/rules/names.ts';
+import { mostPerKey, type Shortlisted, shortlist } from '../../server/src/core/customers/rules/shortlist.ts';
+
+/** One in five is kept for development: never trained on. */
+export const isDev = (entity: string): boolean => hashOf(`split ${entity}`) % 5 === 0;
+/** One in eight entities is left out of the base: who is asked for and is not there. */
+const isAbsent = (entity: string) => (hashOf(`split ${entity}`) >>> 8) % 8 === 0;
+
+export interface Query {
+  name: MatchName;
+  text: string;
+  address: string;
+  /** Empty: not in the base. */
+  entity: string;
+  dev: boolean;
+  source: string;
+}
+
+export interface World {
+  names: { name: MatchName; text: string; address: string; entity: string }[];
+  queries: Query[];
+  find(name: MatchName, address: string, atMost: number): Shortlisted[];
+}
+
+export function readWorld(folder: string, distractors: number): World {
+  const read = (file: string) => readCsv(path.join(folder, file));
+  const names: World['names'] = [];
+  const queries: Query[] = [];
+  const seen = new Set<string>();
+  const add = (text: string, address: string, entity: string) => {
+    seen.add(text);
+    names.push({ name: matchName(text, 'RU'), text, address, entity });
+  };
+  const records = [...Map.groupBy(read('ru_zakupki_records_tune.csv.gz'), (row) => row.entity_inn as string)];
+  for (const [entity, rows] of records) {
+    const distinct = [...new Map(rows.map((row) => [row.name ?? '', row])).values()].sort(byHash);
+    const [first, ...others] = distinct;
+    if (!first) continue;
+    for (const row of distinct) seen.add(row.name ?? '');
+    const asked = isAbsent(entity) ? [first] : others.slice(0, isDev(entity) ? 2 : 5);
+    if (!isAbsent(entity)) add(first.name ?? '', first.address ?? '', entity);
+    for (const row of asked) {
+      const { name: text = '', address = '' } = row;
+      const known = isAbsent(entity) ? '' : entity;
+      queries.push({ name: matchName(text, 'RU'), text, address, entity: known, dev: isDev(entity), source: 'ru' });
+    }
+  }
+  for (const file of brandFiles)
+    for (const row of read(file)) {
+      const { left = '', right = '' } = row;
+      const pair = [left, right].sort().join(' = ');
+      if (row.label !== '1' || isOther(left) || isOther(right)) continue;
+      // Of names in one script there are many more than are needed.
+      if (seen.has(right) || (isLatin(left) === isLatin(right) && hashOf(pair) % 3 > 0)) continue;
+      const source = isLatin(left) === isLatin(right) ? 'one script' : 'cross';
+      add(right, '', pair);
+      queries.push({ name: matchName(left, ''), text: left, address: '', entity: pair, dev: isDev(pair), source });
+    }
+  const real = read('org_names_real.csv.gz').map((row) => row.name ?? '');
+  const step = Math.max(1, Math.floor(real.length / distractors));
+  for (let at = 0; at < real.length; at += step) if (!seen.has(real[at] as string)) add(real[at] as string, '', '');
+  return { names, queries, find: indexOf(names) };
+}
+
+const brandFiles = [
+  'nsi_brands_cyrillic_tune.csv.gz',
+  'ror_companies_tune.csv.gz',
+  'nsi_brands_latin_tune.csv.gz',
+] as const;
+const isLatin = (text: string) => !/\p{Script=Cyrillic}/u.test(text);
+const isOther = (text: string) =>
+  /[\p{Script=Han}\p{Script=Hangul}\p{Script=Kana}\p{Script=Hira}\p{Script=Arab}\p{Script=Deva}]/u.test(text);
+const byHash = (a: CsvRow, b: CsvRow) => hashOf(a.name ?? '') - hashOf(b.name ?? '');
+
+function indexOf(names: World['names']): World['find'] {
+  const postings = new Map<number, number[]>();
+  for (const [number, { name, address }] of names.entries())
+    for (const { key } of postedKeys(name, addressOf(address))) {
+      const known = postings.get(key);
+      if (!known) postings.set(key, [number]);
+      else if (known.length <= mostPerKey) known.push(number);
+    }
+  return (name, address, atMost) =>
+    shortlist(
+      askedKeys(name, addressOf(address)).flatMap(({ key, kind }) => {
+        const customers = postings.get(key);
+        return customers ? [{ kind: kind as KeyKind, customers }] : [];
+      }),
+      atMost,
+    );
+}
