@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { openPool } from '../src/platform/db/pool.ts';
+import { isCrowdedOut } from '../src/platform/db/retry.ts';
 import { tenantTransaction } from '../src/platform/db/tenancy.ts';
 import { addVendor, startTestApp } from './support.ts';
 
@@ -27,6 +28,26 @@ test('a connection that dies within a transaction, between two statements, costs
     });
     expect({ name, tries }).toEqual({ name: 'Акме', tries: 2 });
     expect(errors[0]).toMatch(/terminating connection/);
+  } finally {
+    await close();
+    await app.close();
+  }
+});
+
+test('whoever waits too long for a connection is told to try again, and nothing was begun', async () => {
+  const app = await startTestApp();
+  const { db, close } = openPool({ url: app.appUrl, max: 1, patienceMs: 50, onError: () => undefined });
+  try {
+    const { vendorId } = await addVendor(app);
+    const tenant = { vendorId, partnerId: 'all' } as const;
+    let begun = 0;
+    const refused = await tenantTransaction(db, tenant, async (tx) => {
+      await sql`SELECT 1`.execute(tx);
+      return tenantTransaction(db, tenant, async () => {
+        begun += 1;
+      }).catch((error: unknown) => error);
+    });
+    expect({ crowded: isCrowdedOut(refused), begun }).toEqual({ crowded: true, begun: 0 });
   } finally {
     await close();
     await app.close();

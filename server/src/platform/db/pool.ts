@@ -66,17 +66,19 @@ export interface DatabasePool {
 export interface PoolOptions {
   url: string;
   max: number;
+  /** How long a request waits for a connection to come free; 10 s unless told. */
+  patienceMs?: number;
   /** Told of errors on idle connections, which would otherwise end the process. */
   onError: (error: Error) => void;
 }
 
-export function openPool({ url, max, onError }: PoolOptions): DatabasePool {
+export function openPool({ url, max, onError, patienceMs = 10_000 }: PoolOptions): DatabasePool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     Client: PreparingClient,
     pipeline: true,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: patienceMs,
     idleTimeoutMillis: 60_000,
     statement_timeout: 30_000,
     application_name: 'kanal',

@@ -11,6 +11,11 @@ export function isTransient(error: unknown): boolean {
   return lostConnection.test(error.message) || lostConnection.test(code);
 }
 
+/** So many work at once that no connection came free in time: nothing was begun, and repeating at once would add to the crowd. */
+export function isCrowdedOut(error: unknown): boolean {
+  return error instanceof Error && error.message === 'timeout exceeded when trying to connect';
+}
+
 /** A connection that died while COMMIT was under way: nobody knows the outcome, so repeating could do the work twice. */
 export class CommitUnknownError extends Error {
   constructor(cause: unknown) {

@@ -8,7 +8,7 @@ import Fastify, {
 } from 'fastify';
 import { newId } from '../../kernel/ids.ts';
 import { type Problem, ProblemError, type ProblemTable, problem } from '../../kernel/problem.ts';
-import { CommitUnknownError, isTransient } from '../db/retry.ts';
+import { CommitUnknownError, isCrowdedOut, isTransient } from '../db/retry.ts';
 import type { Log } from '../log.ts';
 import type { Texts } from '../texts.ts';
 import { isFromAnotherSite } from './origin.ts';
@@ -89,7 +89,8 @@ function answerProblems(app: FastifyInstance, { texts, problems, log }: ServerOp
 /** Everything that can go wrong as a problem; what nobody foresaw is `server.failed` and goes to the log. */
 function problemOf(error: FastifyError | Error): Problem {
   if (error instanceof ProblemError) return error.problem;
-  if (error instanceof CommitUnknownError || isTransient(error)) return problem('request.unavailable');
+  if (error instanceof CommitUnknownError || isTransient(error) || isCrowdedOut(error))
+    return problem('request.unavailable');
   const code = (error as FastifyError).code ?? '';
   const status = (error as FastifyError).statusCode ?? 500;
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return problem('request.too_large');
