@@ -1,5 +1,6 @@
 /** The book of customers: who belongs with whom and since when. */
-import { demo, expect, noViolations, pageFor, picture, test } from './support.ts';
+import { makeInn } from '../server/src/kernel/identifiers/generate.ts';
+import { api, demo, expect, lookOver, noViolations, pageFor, picture, test } from './support.ts';
 
 const book = (place = '') => `${demo.url}/w/acme/customers${place}`;
 
@@ -26,4 +27,59 @@ test('a customer joins a group from a day on, the page says who belongs with who
   await page.getByRole('button', { name: /^Отменить/ }).click();
   await expect(page.getByRole('list', { name: 'Другие компании группы' })).toContainText('ООО «Ромашка»');
   await expect(page.getByRole('heading', { name: 'В другое время' })).toBeHidden();
+});
+
+test('two records of one customer are merged side by side, undone from the toast and from the page, and split', async ({
+  browser,
+}) => {
+  const key = 'manager';
+  const save = async (body: object) => (await api<{ id: string }>(key, 'POST', '/v1/customers', body)).body.id;
+  await save({ name: 'ООО «Синяя гавань»', tax_id: makeInn('blue harbour'), city: 'Тверь' });
+  await save({ name: 'Sinyaya Gavan LLC', city: 'Тверь', web_domain: 'gavan.example', aliases: ['Гавань-Юг'] });
+  const page = await pageFor(browser, 'channel_manager');
+  await page.goto(book('?q=Синяя гавань'));
+  await page.getByRole('link', { name: 'ООО «Синяя гавань»' }).click();
+  await page.getByRole('button', { name: 'Объединить…' }).click();
+  await page.getByRole('combobox', { name: 'Другая запись о том же заказчике' }).fill('gavan.example');
+  await page.getByRole('option', { name: /Sinyaya Gavan LLC/ }).click();
+  const drawer = page.getByRole('dialog');
+  await expect(drawer.getByText('Пустые поля заполнятся: Сайт или почта.')).toBeVisible();
+  await lookOver(page, 'customer-merge');
+  await drawer.getByRole('button', { name: 'Объединить', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Объединения' })).toBeVisible();
+  await page.getByRole('button', { name: /^Отменить(?! объединение)/ }).click();
+  await expect(page.getByText(/Отменено \d/)).toBeVisible();
+
+  // Again, and this time undone on the page of the record that went.
+  await page.getByRole('button', { name: 'Объединить…' }).click();
+  await page.getByRole('combobox', { name: 'Другая запись о том же заказчике' }).fill('gavan.example');
+  await page.getByRole('option', { name: /Sinyaya Gavan LLC/ }).click();
+  await drawer.getByRole('button', { name: 'Объединить', exact: true }).click();
+  await expect(drawer).toBeHidden();
+  await expect(page.getByText('Гавань-Юг', { exact: true })).toBeVisible();
+  await picture(page, 'customer-merged');
+  await page.getByRole('main').getByRole('link', { name: 'Sinyaya Gavan LLC' }).first().click();
+  await expect(page.getByText('Теперь заказчик здесь: ООО «Синяя гавань»')).toBeVisible();
+  await noViolations(page);
+  await page.getByRole('button', { name: 'Отменить объединение', exact: true }).click();
+  await expect(page.getByText('Теперь заказчик здесь: ООО «Синяя гавань»')).toBeHidden();
+
+  await page.getByRole('button', { name: 'Выделить…' }).click();
+  await page.getByRole('checkbox', { name: 'Гавань-Юг' }).check();
+  await expect(page.getByLabel('Название нового заказчика')).toHaveValue('Гавань-Юг');
+  await noViolations(page);
+  await page.getByRole('button', { name: 'Выделить', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Гавань-Юг' })).toBeVisible();
+});
+
+test('a merge of two different companies is refused in words', async ({ browser }) => {
+  const page = await pageFor(browser, 'channel_manager');
+  await page.goto(book('?q=Городская больница № 2'));
+  await page.getByRole('link', { name: 'ГБУЗ «Городская больница № 2»' }).click();
+  await page.getByRole('button', { name: 'Объединить…' }).click();
+  await page.getByRole('combobox', { name: 'Другая запись о том же заказчике' }).fill('больница № 3');
+  await page.getByRole('option', { name: /больница № 3/ }).click();
+  await expect(page.getByText(/разные верные ИНН/)).toBeVisible();
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Объединить', exact: true })).toBeDisabled();
+  await picture(page, 'customer-merge-refused');
 });

@@ -46,6 +46,7 @@ import { runOperation } from './platform/operations/run.ts';
 import { createDispatcher } from './platform/outbox/dispatcher.ts';
 import { createOutgoing } from './platform/outgoing/outgoing.ts';
 import { loadTexts, type Texts } from './platform/texts.ts';
+import { matching } from './registration/matching/index.ts';
 import { namedFileKeys, registrationNumbers, registrations } from './registration/registrations/index.ts';
 
 export const features: Feature[] = [
@@ -67,6 +68,7 @@ export const features: Feature[] = [
   exports,
   trail,
   registrations,
+  matching,
 ];
 
 export interface KanalOptions {

@@ -41,6 +41,7 @@ const closed = [
   'customer_group_terms',
   'customer_groups',
   'customer_memberships',
+  'customer_merges',
   'customer_postings',
   'customer_profiles',
   'customer_recent_postings',

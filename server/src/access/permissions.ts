@@ -67,6 +67,7 @@ export const permissions = {
 
   'customer.read': [...channelReaders],
   'customer.manage': [...channel],
+  'customer.merge': [...channel],
   'customer.turn_groups': [],
   'product.read': [...everyone],
   'product.manage': ['head_of_channel', 'product_expert', 'administrator'],

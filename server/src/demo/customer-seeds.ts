@@ -4,6 +4,7 @@ export interface CustomerSeed {
   /** Several written forms of one company, as sellers type it. */
   forms: readonly string[];
   group?: string;
+  hadTwoRecords?: boolean;
 }
 
 /** Some look alike on purpose: a group with its firms, namesakes in other cities, one company in two alphabets. */
@@ -17,7 +18,7 @@ export const customerSeeds: readonly CustomerSeed[] = [
   { forms: ['ГБУЗ «Городская больница № 2»', 'Больница №2'] },
   { forms: ['ГБУЗ «Городская больница № 3»'] },
   { forms: ['АО «Полис»', 'Полис, АО'] },
-  { forms: ['АО «Речной порт»', 'Речной порт'] },
+  { forms: ['АО «Речной порт»', 'Речной порт'], hadTwoRecords: true },
   { forms: ['АО «Северный хлеб»', 'Северный хлеб, АО'] },
   { forms: ['ООО «Завод „Азимут“»', 'Завод Азимут', 'Azimut Plant'] },
   { forms: ['ООО «Техносвет»', 'Tehnosvet LLC'] },

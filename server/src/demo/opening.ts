@@ -27,8 +27,16 @@ export async function openBook(kanal: Kanal, { managers }: DemoWorld): Promise<v
     const group_id = seed.group ? (groups.get(seed.group) ?? null) : null;
     const typed = { name, aliases, tax_id: seedTaxId(index), city: 'Тверь' };
     const { id } = (await kanal.call(manager, 'saveCustomer', typed)) as { id: string };
+    if (seed.hadTwoRecords) await mergeOneTwice(kanal, manager, id);
     if (group_id) await joinSince(kanal, manager, { id, group_id, at: index });
   }
+}
+
+/** One customer had two records: an old one without a tax id, merged into the one that is known by it. */
+async function mergeOneTwice(kanal: Kanal, manager: Actor, id: string) {
+  const typed = { name: 'Порт Речной, Тверской причал', city: 'Тверь', web_domain: 'port.tver.example' };
+  const old = (await kanal.call(manager, 'saveCustomer', typed)) as { id: string };
+  await kanal.call(manager, 'mergeCustomers', { id, gone_id: old.id });
 }
 
 /** Years before the demo begins, the head company first. */

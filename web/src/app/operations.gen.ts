@@ -28,6 +28,7 @@ import type { getPerson, listColleagues, listPeople, markColleagueLeft, markPers
 import type { getSetup, setUpVendor } from '@kanal/server/core/identity/contract/setup.ts';
 import type { getWitnesses, saveWitnesses } from '@kanal/server/core/witnesses/contract.ts';
 import type { importToLog } from '@kanal/server/registration/registrations/contract/log.ts';
+import type { listCustomerMerges, listCustomerRegistrations, mergeCustomers, previewCustomerMerge, splitCustomer, undoCustomerMerge } from '@kanal/server/registration/matching/contract.ts';
 import type { listProductFamilies, listProducts, saveProduct, saveProductFamily } from '@kanal/server/core/products/contract.ts';
 import type { mailCheckpoint } from '@kanal/server/core/holders/contract.ts';
 import type { remindRegistration } from '@kanal/server/registration/registrations/contract/reminders.ts';
@@ -106,6 +107,8 @@ export const operations = {
   listColleagueInvitations: ['GET', '/v1/colleagues/invitations'],
   listColleagues: ['GET', '/v1/colleagues'],
   listCustomerGroups: ['GET', '/v1/customer-groups'],
+  listCustomerMerges: ['GET', '/v1/customers/{id}/merges'],
+  listCustomerRegistrations: ['GET', '/v1/customers/{id}/registrations'],
   listCustomers: ['GET', '/v1/customers'],
   listDeputies: ['GET', '/v1/deputies'],
   listExports: ['GET', '/v1/exports'],
@@ -136,8 +139,10 @@ export const operations = {
   markColleagueLeft: ['POST', '/v1/colleagues/{id}/leave'],
   markNotificationsRead: ['POST', '/v1/notifications/read'],
   markPersonLeft: ['POST', '/v1/people/{id}/leave'],
+  mergeCustomers: ['POST', '/v1/customers/{id}/merge'],
   openInvitation: ['GET', '/v1/invitation'],
   openLeaf: ['GET', '/v1/log/leaves/{index}'],
+  previewCustomerMerge: ['GET', '/v1/customers/{id}/merge-preview'],
   publishRules: ['POST', '/v1/rule-versions/{id}/publish'],
   reactivateRegistration: ['POST', '/v1/registrations/{id}/reactivate'],
   rejectRegistration: ['POST', '/v1/registrations/{id}/reject'],
@@ -172,12 +177,14 @@ export const operations = {
   setDeputy: ['POST', '/v1/deputies'],
   setNotificationPreferences: ['PUT', '/v1/notification-preferences'],
   setUpVendor: ['POST', '/v1/setup'],
+  splitCustomer: ['POST', '/v1/customers/{id}/split'],
   submitRegistration: ['POST', '/v1/registrations/{id}/submit'],
   submitRulesForReview: ['POST', '/v1/rule-versions/{id}/submit'],
   sumRegistrations: ['GET', '/v1/registration-sums'],
   sweepExpired: ['POST', '/v1/expired-records/sweep'],
   takeRegistration: ['POST', '/v1/registrations/{id}/take'],
   turnCustomerGroups: ['POST', '/v1/customer-groups/turn'],
+  undoCustomerMerge: ['POST', '/v1/customers/{id}/unmerge'],
   updateColleague: ['PATCH', '/v1/colleagues/{id}'],
   updateCompany: ['PATCH', '/v1/company'],
   updatePerson: ['PATCH', '/v1/people/{id}'],
@@ -262,6 +269,8 @@ export interface Operations {
   listColleagueInvitations: { input: InputOf<typeof listColleagueInvitations>; output: OutputOf<typeof listColleagueInvitations> };
   listColleagues: { input: InputOf<typeof listColleagues>; output: OutputOf<typeof listColleagues> };
   listCustomerGroups: { input: InputOf<typeof listCustomerGroups>; output: OutputOf<typeof listCustomerGroups> };
+  listCustomerMerges: { input: InputOf<typeof listCustomerMerges>; output: OutputOf<typeof listCustomerMerges> };
+  listCustomerRegistrations: { input: InputOf<typeof listCustomerRegistrations>; output: OutputOf<typeof listCustomerRegistrations> };
   listCustomers: { input: InputOf<typeof listCustomers>; output: OutputOf<typeof listCustomers> };
   listDeputies: { input: InputOf<typeof listDeputies>; output: OutputOf<typeof listDeputies> };
   listExports: { input: InputOf<typeof listExports>; output: OutputOf<typeof listExports> };
@@ -292,8 +301,10 @@ export interface Operations {
   markColleagueLeft: { input: InputOf<typeof markColleagueLeft>; output: OutputOf<typeof markColleagueLeft> };
   markNotificationsRead: { input: InputOf<typeof markNotificationsRead>; output: OutputOf<typeof markNotificationsRead> };
   markPersonLeft: { input: InputOf<typeof markPersonLeft>; output: OutputOf<typeof markPersonLeft> };
+  mergeCustomers: { input: InputOf<typeof mergeCustomers>; output: OutputOf<typeof mergeCustomers> };
   openInvitation: { input: InputOf<typeof openInvitation>; output: OutputOf<typeof openInvitation> };
   openLeaf: { input: InputOf<typeof openLeaf>; output: OutputOf<typeof openLeaf> };
+  previewCustomerMerge: { input: InputOf<typeof previewCustomerMerge>; output: OutputOf<typeof previewCustomerMerge> };
   publishRules: { input: InputOf<typeof publishRules>; output: OutputOf<typeof publishRules> };
   reactivateRegistration: { input: InputOf<typeof reactivateRegistration>; output: OutputOf<typeof reactivateRegistration> };
   rejectRegistration: { input: InputOf<typeof rejectRegistration>; output: OutputOf<typeof rejectRegistration> };
@@ -328,12 +339,14 @@ export interface Operations {
   setDeputy: { input: InputOf<typeof setDeputy>; output: OutputOf<typeof setDeputy> };
   setNotificationPreferences: { input: InputOf<typeof setNotificationPreferences>; output: OutputOf<typeof setNotificationPreferences> };
   setUpVendor: { input: InputOf<typeof setUpVendor>; output: OutputOf<typeof setUpVendor> };
+  splitCustomer: { input: InputOf<typeof splitCustomer>; output: OutputOf<typeof splitCustomer> };
   submitRegistration: { input: InputOf<typeof submitRegistration>; output: OutputOf<typeof submitRegistration> };
   submitRulesForReview: { input: InputOf<typeof submitRulesForReview>; output: OutputOf<typeof submitRulesForReview> };
   sumRegistrations: { input: InputOf<typeof sumRegistrations>; output: OutputOf<typeof sumRegistrations> };
   sweepExpired: { input: InputOf<typeof sweepExpired>; output: OutputOf<typeof sweepExpired> };
   takeRegistration: { input: InputOf<typeof takeRegistration>; output: OutputOf<typeof takeRegistration> };
   turnCustomerGroups: { input: InputOf<typeof turnCustomerGroups>; output: OutputOf<typeof turnCustomerGroups> };
+  undoCustomerMerge: { input: InputOf<typeof undoCustomerMerge>; output: OutputOf<typeof undoCustomerMerge> };
   updateColleague: { input: InputOf<typeof updateColleague>; output: OutputOf<typeof updateColleague> };
   updateCompany: { input: InputOf<typeof updateCompany>; output: OutputOf<typeof updateCompany> };
   updatePerson: { input: InputOf<typeof updatePerson>; output: OutputOf<typeof updatePerson> };

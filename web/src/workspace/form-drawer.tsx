@@ -13,11 +13,23 @@ interface FormDrawerProps {
   pending: boolean;
   error: unknown;
   disabled?: boolean;
+  /** Pixels; 440 without it. */
+  size?: number;
   children: ReactNode;
 }
 
 /** One record's form beside its list: saved in place, refused in place, closed by Escape. */
-export function FormDrawer({ title, onClose, onSave, save, pending, error, disabled, children }: FormDrawerProps) {
+export function FormDrawer({
+  title,
+  onClose,
+  onSave,
+  save,
+  pending,
+  error,
+  disabled,
+  size = 440,
+  children,
+}: FormDrawerProps) {
   const t = useT();
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -28,7 +40,7 @@ export function FormDrawer({ title, onClose, onSave, save, pending, error, disab
       opened
       onClose={onClose}
       position="right"
-      size={440}
+      size={size}
       title={title}
       closeButtonProps={{ 'aria-label': t('ui.close') }}
     >

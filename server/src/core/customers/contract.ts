@@ -52,6 +52,7 @@ export const Customer = CustomerHead.extend({
   sites_buy_separately: z.boolean(),
   aliases: z.array(z.object({ name: z.string(), source: z.enum(['registration', 'verdict', 'manual']) })),
   memberships: z.array(Membership).describe('times in groups, the latest first; also those that lie ahead'),
+  merged_into: z.uuid().nullable().describe('its successor, when it was merged into another record'),
   created_at: z.iso.datetime(),
   can: z.object({ update: z.boolean() }),
 });

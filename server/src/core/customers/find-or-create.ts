@@ -7,6 +7,7 @@ import { type Claim, usableKeys } from './claim.ts';
 import { matchName } from './rules/names.ts';
 import {
   type CustomerRow,
+  customersById,
   customersConfirmedAs,
   findByNameAndDomain,
   findByTaxId,
@@ -75,8 +76,15 @@ async function findByName(
   return domain ? findByNameAndDomain(tx, vendorId, { country: claim.country, match_name, domain }) : undefined;
 }
 
-/** Of customers that people have called the same, the oldest stands for all; ids are ordered by time. */
+/** Of customers that people have called the same, the oldest that is not merged stands for all; ids are ordered by time. */
 async function canonical(tx: Tx, vendorId: string, id: string): Promise<string> {
   const peers = [...(await selectVerdicts(tx, vendorId, id))].filter(([, verdict]) => verdict === 'same');
-  return [id, ...peers.map(([other]) => other)].sort()[0] as string;
+  if (peers.length === 0) return id;
+  const rows = await customersById(
+    tx,
+    vendorId,
+    peers.map(([other]) => other),
+  );
+  const active = rows.filter((row) => row.status === 'active').map((row) => row.id);
+  return [id, ...active].sort()[0] as string;
 }

@@ -43,6 +43,7 @@ export function presentCustomer(
     sites_buy_separately: row.sites_buy_separately,
     aliases: aliases.map(({ name, source }) => ({ name, source: source as 'registration' | 'verdict' | 'manual' })),
     memberships,
+    merged_into: row.merged_into,
     created_at: row.created_at.toISOString(),
     can: { update: mayManage && row.status === 'active' },
   };

@@ -115,6 +115,18 @@ export interface CustomerMemberships {
   vendor_id: string;
 }
 
+export interface CustomerMerges {
+  gone_id: string;
+  id: string;
+  kept_id: string;
+  merged_at: Timestamp;
+  merged_by: string;
+  moved: Json;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+  vendor_id: string;
+}
+
 export interface CustomerPostings {
   key: number;
   numbers: number[] | null;
@@ -146,6 +158,7 @@ export interface Customers {
   kpp: string | null;
   legal_form: Generated<string>;
   match_name: string;
+  merged_into: string | null;
   name: string;
   ogrn: string | null;
   region: Generated<string>;
@@ -816,6 +829,7 @@ export interface DB {
   customer_group_terms: CustomerGroupTerms;
   customer_groups: CustomerGroups;
   customer_memberships: CustomerMemberships;
+  customer_merges: CustomerMerges;
   customer_postings: CustomerPostings;
   customer_profiles: CustomerProfiles;
   customer_recent_postings: CustomerRecentPostings;

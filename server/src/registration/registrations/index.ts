@@ -19,6 +19,8 @@ import { homeQueries } from './queries/home.ts';
 import { listQueries } from './queries/lists.ts';
 import { recordQueries } from './queries/record.ts';
 
+export { type Scope, scopesOf } from './rules/scope.ts';
+export { selectCustomerScope } from './store/candidates.ts';
 export { namedFileKeys } from './store/files.ts';
 export { registrationNumbers } from './store/numbers.ts';
 

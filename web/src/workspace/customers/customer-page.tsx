@@ -16,12 +16,18 @@ import { useWorkspace } from '../routes.ts';
 import { CustomerForm } from './customer-form.tsx';
 import type { Customer } from './customer-types.ts';
 import { GroupSection } from './group-section.tsx';
+import { MergeDrawer } from './merge-drawer.tsx';
+import { MergedInto, Merges } from './merges.tsx';
+import { SplitDrawer } from './split-drawer.tsx';
 
-function Aliases({ customer }: { customer: Customer }) {
+function Aliases({ customer, onSplit }: { customer: Customer; onSplit?: () => void }) {
   const t = useT();
   return (
     <section className={page.section}>
-      <h2>{t('customers.aliases')}</h2>
+      <div className={page.sectionHead}>
+        <h2>{t('customers.aliases')}</h2>
+        {onSplit && <Button onClick={onSplit}>{t('customers.split.open')}</Button>}
+      </div>
       {customer.aliases.length === 0 && <p className="k-muted">{t('customers.noAliases')}</p>}
       <ul className={page.list}>
         {customer.aliases.map((alias) => (
@@ -66,7 +72,9 @@ function Details({ customer }: { customer: Customer }) {
 function Sheet({ customer }: { customer: Customer }) {
   const t = useT();
   const { vendor, can } = useWorkspace();
-  const [editing, setEditing] = useState(false);
+  const [opened, setOpened] = useState<'edit' | 'merge' | 'split' | null>(null);
+  const close = () => setOpened(null);
+  const merges = can('customer.merge');
   const q = customer.tax_id ?? customer.name;
   const deals = useRead('listRegistrations', { q, limit: 20 }, { enabled: can('registration.read') });
   return (
@@ -81,9 +89,17 @@ function Sheet({ customer }: { customer: Customer }) {
         lead={[customer.tax_id && t('customers.taxIdIs', { value: customer.tax_id }), customer.city]
           .filter(Boolean)
           .join(' · ')}
-        actions={customer.can.update && <Button onClick={() => setEditing(true)}>{t('customers.edit')}</Button>}
+        actions={
+          <>
+            {customer.can.update && merges && (
+              <Button onClick={() => setOpened('merge')}>{t('customers.merge.open')}</Button>
+            )}
+            {customer.can.update && <Button onClick={() => setOpened('edit')}>{t('customers.edit')}</Button>}
+          </>
+        }
       />
-      {customer.status !== 'active' && <Note title={t(`customers.status.${customer.status}`)} />}
+      {customer.status === 'closed' && <Note title={t('customers.status.closed')} />}
+      {customer.merged_into && <MergedInto customer={customer} successorId={customer.merged_into} />}
       <div className={page.columns}>
         <section className={page.section}>
           <div className={page.sectionHead}>
@@ -99,10 +115,16 @@ function Sheet({ customer }: { customer: Customer }) {
             <Details customer={customer} />
           </section>
           <GroupSection customer={customer} />
-          <Aliases customer={customer} />
+          <Aliases
+            customer={customer}
+            {...(customer.can.update && merges ? { onSplit: () => setOpened('split') } : {})}
+          />
+          <Merges customer={customer} />
         </div>
       </div>
-      {editing && <CustomerForm customer={customer} onClose={() => setEditing(false)} />}
+      {opened === 'edit' && <CustomerForm customer={customer} onClose={close} />}
+      {opened === 'merge' && <MergeDrawer customer={customer} onClose={close} />}
+      {opened === 'split' && <SplitDrawer customer={customer} onClose={close} />}
     </>
   );
 }

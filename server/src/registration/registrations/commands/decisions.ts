@@ -1,5 +1,5 @@
 /** Decisions of the vendor's people. The scope check and the grant of protection are one transaction. */
-import { addVerdict } from '../../../core/customers/index.ts';
+import { addVerdict, successorOf } from '../../../core/customers/index.ts';
 import { accept, fail } from '../../../kernel/problem.ts';
 import { implement } from '../../../platform/operations/implement.ts';
 import {
@@ -151,7 +151,9 @@ async function judge(
   // What the claim was for before it was judged; an earlier answer says nothing once the partner has changed the claim.
   const before = await lastEvent(c.tx, row.vendor_id, row.id, ['judge', 'submit', 'resubmit', 'change_protected']);
   const judged = before?.type === 'judge' ? (before.data as { customer_id?: string }) : undefined;
-  const original = judged?.customer_id ?? row.customer_id;
+  const claimedAs = judged?.customer_id ?? row.customer_id;
+  // Its record may have been merged into another since.
+  const original = claimedAs && (await successorOf(c.tx, row.vendor_id, claimedAs));
   const originalCustomer = await selectCustomerScope(c.tx, row.vendor_id, original as string, c.now);
   // The claim's own customer record: what else could it be but the same.
   if (found.customer_id === original && verdict !== 'same') fail('candidate.same_customer');

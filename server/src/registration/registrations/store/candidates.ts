@@ -84,37 +84,44 @@ export type CandidateRow = Selectable<RegistrationCandidates> & {
 };
 
 export async function selectCandidates(tx: Tx, vendorId: string, registrationId: string): Promise<CandidateRow[]> {
-  return tx
-    .selectFrom('registration_candidates as c')
-    .innerJoin('customers as u', (join) =>
-      join.onRef('u.vendor_id', '=', 'c.vendor_id').onRef('u.id', '=', 'c.customer_id'),
-    )
-    .leftJoin('customer_groups as g', (join) =>
-      join.onRef('g.vendor_id', '=', 'u.vendor_id').onRef('g.id', '=', 'u.group_id').on('g.vendor_id', '=', vendorId),
-    )
-    .leftJoin('people as j', (join) =>
-      join.onRef('j.vendor_id', '=', 'c.vendor_id').onRef('j.id', '=', 'c.judged_by').on('j.vendor_id', '=', vendorId),
-    )
-    .selectAll('c')
-    .select([
-      'u.name as customer_name',
-      'u.country as customer_country',
-      'u.tax_id as customer_tax_id',
-      'u.kpp as customer_kpp',
-      'u.web_domain as customer_domain',
-      'u.city as customer_city',
-      'u.region as customer_region',
-      'g.id as group_id',
-      'g.name as group_name',
-      'g.purchases_centrally',
-      'j.full_name as judge_name',
-    ])
-    .where('c.vendor_id', '=', vendorId)
-    .where('u.vendor_id', '=', vendorId)
-    .where('c.registration_id', '=', registrationId)
-    .orderBy('c.confidence', 'desc')
-    .orderBy('c.id')
-    .execute();
+  return (
+    tx
+      .selectFrom('registration_candidates as c')
+      .innerJoin('customers as u', (join) =>
+        join.onRef('u.vendor_id', '=', 'c.vendor_id').onRef('u.id', '=', 'c.customer_id'),
+      )
+      .leftJoin('customer_groups as g', (join) =>
+        join.onRef('g.vendor_id', '=', 'u.vendor_id').onRef('g.id', '=', 'u.group_id').on('g.vendor_id', '=', vendorId),
+      )
+      .leftJoin('people as j', (join) =>
+        join
+          .onRef('j.vendor_id', '=', 'c.vendor_id')
+          .onRef('j.id', '=', 'c.judged_by')
+          .on('j.vendor_id', '=', vendorId),
+      )
+      .selectAll('c')
+      .select([
+        'u.name as customer_name',
+        'u.country as customer_country',
+        'u.tax_id as customer_tax_id',
+        'u.kpp as customer_kpp',
+        'u.web_domain as customer_domain',
+        'u.city as customer_city',
+        'u.region as customer_region',
+        'g.id as group_id',
+        'g.name as group_name',
+        'g.purchases_centrally',
+        'j.full_name as judge_name',
+      ])
+      .where('c.vendor_id', '=', vendorId)
+      .where('u.vendor_id', '=', vendorId)
+      .where('c.registration_id', '=', registrationId)
+      // Of a merged record the successor is the candidate.
+      .where('u.status', '<>', 'merged')
+      .orderBy('c.confidence', 'desc')
+      .orderBy('c.id')
+      .execute()
+  );
 }
 
 export interface ClaimFacts {

@@ -1,0 +1,10 @@
+import type { Feature } from '../../platform/operations/feature.ts';
+import { matchingCommands } from './commands.ts';
+import { matchingProblems } from './contract.ts';
+import { matchingQueries } from './queries.ts';
+
+export const matching: Feature = {
+  name: 'matching',
+  operations: [...matchingQueries, ...matchingCommands],
+  problems: matchingProblems,
+};

@@ -1,0 +1,34 @@
+/** Whether registrations of one customer may become those of another without two promises of one thing. */
+
+export interface Held {
+  id: string;
+  registration_id: string;
+  number: number | null;
+  kpp: string | null;
+  scope_id: string;
+  family_id: string;
+  site: string;
+}
+
+export interface Aimed extends Held {
+  to: { scope_id: string; site: string };
+}
+
+/** Two registrations that would both hold one scope; null: none. */
+export function clashOf(moving: readonly Aimed[], standing: readonly Held[]): { left: number; right: number } | null {
+  for (const [at, one] of moving.entries()) {
+    const others = [
+      ...standing.map((each) => ({ ...each, to: { scope_id: each.scope_id, site: each.site } })),
+      ...moving.slice(at + 1),
+    ];
+    const met = others.find(
+      (each) =>
+        each.registration_id !== one.registration_id &&
+        each.family_id === one.family_id &&
+        each.to.scope_id === one.to.scope_id &&
+        each.to.site === one.to.site,
+    );
+    if (met) return { left: one.number ?? 0, right: met.number ?? 0 };
+  }
+  return null;
+}
