@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { brokenHabits, HABITS, medianLines, projectFiles } from './habits.ts';
+import { brokenHabits, HABITS, medianLines, projectFiles, sharedNumbers } from './habits.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -28,6 +28,13 @@ describe('the repository keeps its habits', () => {
   test('the file in the middle has at most 80 lines', () => {
     expect(medianLines(files)).toBeLessThanOrEqual(80);
   });
+});
+
+test('no two decisions and no two migrations have one number', () => {
+  expect(sharedNumbers(projectFiles(root))).toEqual([]);
+  const same = ['server/migrations/0001-a.sql', 'server/migrations/0001-b.sql'];
+  const others = ['server/migrations/0002-c.sql', 'docs/decisions/0001-d.md'];
+  expect(sharedNumbers([...same, ...others].map((path) => ({ path, text: '' })))).toEqual(same);
 });
 
 describe('each habit is noticed when broken', () => {

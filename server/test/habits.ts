@@ -139,3 +139,13 @@ export function medianLines(files: SourceFile[]): number {
     .sort((a, b) => a - b);
   return lengths[Math.floor(lengths.length / 2)] ?? 0;
 }
+
+/** Decisions and migrations that share a number with another of their folder: two that were written at the same time. */
+export function sharedNumbers(files: SourceFile[]): string[] {
+  const numbered = files
+    .map(({ path: name }) => name)
+    .filter((name) => /^(docs\/decisions|server\/migrations)\/\d{4}-/.test(name));
+  const numberOf = (name: string) => path.join(path.dirname(name), path.basename(name).slice(0, 4));
+  const counts = Map.groupBy(numbered, numberOf);
+  return numbered.filter((name) => (counts.get(numberOf(name))?.length ?? 0) > 1).sort();
+}
