@@ -21,7 +21,8 @@ import { type TrainingSet, train } from './matching/boosting.ts';
 import { isDev, type Query, readWorld, type World } from './matching/world.ts';
 
 const [folder = '', ...flags] = process.argv.slice(2);
-const candidatesAtMost = 200;
+/** As many as the product compares. */
+const candidatesAtMost = 150;
 const say = (line: string) => process.stderr.write(`${line}\n`);
 const emptySet = (): TrainingSet => ({ rows: [], labels: [], weights: [] });
 const push = (set: TrainingSet, row: Float32Array, label: boolean, weight: number) => {
@@ -81,7 +82,8 @@ function learnFrom(query: Query, at: number): void {
     const taken = right || place < 20 || hashOf(`${at} ${place}`) % 12 === 0;
     if (!taken) continue;
     push(rankSet, row, right, place < 20 || right ? 1 : 4);
-    if (withAddress && (right || place < 3)) push(pairSet, pairRow(), right, 0.5);
+    // Where both addresses are known: pairs without them are learnt from pairs that were labelled as such.
+    if (withAddress && each.address !== '' && (right || place < 3)) push(pairSet, pairRow(), right, 0.5);
   }
 }
 

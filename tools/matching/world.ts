@@ -6,6 +6,7 @@ import { hashOf } from '../../server/src/core/customers/rules/hash.ts';
 import { askedKeys, type KeyKind, postedKeys } from '../../server/src/core/customers/rules/keys.ts';
 import { type MatchName, matchName } from '../../server/src/core/customers/rules/names.ts';
 import { mostPerKey, type Shortlisted, shortlist } from '../../server/src/core/customers/rules/shortlist.ts';
+import { chance } from '../../server/src/demo/chance.ts';
 
 /** One in five is kept for development: never trained on. */
 export const isDev = (entity: string): boolean => hashOf(`split ${entity}`) % 5 === 0;
@@ -65,6 +66,11 @@ export function readWorld(folder: string, distractors: number): World {
   const real = read('org_names_real.csv.gz').map((row) => row.name ?? '');
   const step = Math.max(1, Math.floor(real.length / distractors));
   for (let at = 0; at < real.length; at += step) if (!seen.has(real[at] as string)) add(real[at] as string, '', '');
+  for (const text of lookAlikes(
+    names.map((each) => each.text),
+    lookAlikesPerName * names.length,
+  ))
+    if (!seen.has(text)) add(text, '', '');
   return { names, queries, find: indexOf(names) };
 }
 
@@ -77,6 +83,23 @@ const isLatin = (text: string) => !/\p{Script=Cyrillic}/u.test(text);
 const isOther = (text: string) =>
   /[\p{Script=Han}\p{Script=Hangul}\p{Script=Kana}\p{Script=Hira}\p{Script=Arab}\p{Script=Deva}]/u.test(text);
 const byHash = (a: CsvRow, b: CsvRow) => hashOf(a.name ?? '') - hashOf(b.name ?? '');
+
+/** A large base is full of names that differ from others by a word or two. */
+const lookAlikesPerName = 0.8;
+
+function* lookAlikes(names: string[], count: number): Generator<string> {
+  const dice = chance(1);
+  const [latin, cyrillic] = [names.filter(isLatin), names.filter((name) => !isLatin(name))];
+  const wordsOf = (list: string[]) => list.flatMap((name) => name.split(' ').filter((word) => word.length > 4));
+  const words = { latin: wordsOf(latin), cyrillic: wordsOf(cyrillic) };
+  for (let made = 0; made < count; made += 1) {
+    const script = dice.yes(0.5) ? 'latin' : 'cyrillic';
+    const parts = dice.pick(script === 'latin' ? latin : cyrillic).split(' ');
+    for (let swap = 0; swap < (parts.length > 4 ? 2 : 1); swap += 1)
+      parts[dice.whole(0, parts.length - 1)] = dice.pick(words[script]);
+    yield parts.join(' ');
+  }
+}
 
 function indexOf(names: World['names']): World['find'] {
   const postings = new Map<number, number[]>();

@@ -13,7 +13,7 @@ import { readPostings, selectProfiles } from './store/postings.ts';
 import { selectVerdicts, type Verdict } from './store/verdicts.ts';
 
 /** So many of the best by shared keys are compared name by name. */
-const compared = 150;
+const compared = 200;
 
 export async function findCandidates(tx: Tx, vendorId: string, claim: Claim, limit: number): Promise<Candidate[]> {
   const keys = usableKeys(claim);
@@ -37,7 +37,7 @@ export async function findCandidates(tx: Tx, vendorId: string, claim: Claim, lim
     .filter((row) => row.id !== claim.customer_id && verdicts.get(row.id) !== 'different')
     .flatMap((row) => {
       const names = byName.get(row.id) ?? others.get(row.id);
-      const judged = names && judge({ claim, keys, own }, row, names, verdicts.get(row.id) ?? null);
+      const judged = names && judge({ claim, keys, own, asked }, row, names, verdicts.get(row.id) ?? null);
       return judged ? [judged] : [];
     })
     .sort((a, b) => b.confidence - a.confidence || (a.customer.id < b.customer.id ? -1 : 1))

@@ -4,7 +4,7 @@ import type { Claim, Keys } from './claim.ts';
 import { addressFacts, addressOf } from './rules/address.ts';
 import { explain, type WordReason } from './rules/explanation.ts';
 import { matchName } from './rules/names.ts';
-import { type Entrant, likenessOf, type NameLikeness, type Ranked } from './rules/ranking.ts';
+import { type Asked, type Entrant, likenessOf, type NameLikeness, type Ranked } from './rules/ranking.ts';
 import type { CustomerRow } from './store/customers.ts';
 import type { Verdict } from './store/verdicts.ts';
 
@@ -52,6 +52,8 @@ interface Question {
   claim: Claim;
   keys: Keys;
   own: CustomerRow | undefined;
+  /** Name and address of the claim, read once. */
+  asked: Asked;
 }
 
 export function judge(
@@ -82,7 +84,7 @@ export function judge(
   if (verdict === 'same') say('confirmed_same');
   const sameDomain = keys.domain !== null && row.web_domain === keys.domain;
   if (sameDomain) say('same_domain', { domain: keys.domain });
-  const likeness = sayNames(claim, row, names, say);
+  const likeness = sayNames(ask, row, names, say);
   const sameGroup = own !== undefined && own.id !== row.id && own.group_id !== null && own.group_id === row.group_id;
   if (sameGroup) say('same_group', { group: row.group_name });
   if (verdict === 'group') say('confirmed_group');
@@ -104,36 +106,29 @@ export function judge(
 }
 
 /** Says how the names agree. */
-function sayNames(claim: Claim, row: CustomerRow, names: Ranked<Entrant>, say: Say): NameLikeness {
+function sayNames({ claim, asked }: Question, row: CustomerRow, names: Ranked<Entrant>, say: Say): NameLikeness {
   const likeness = likenessOf(names);
   const { compared, name } = names;
   if (compared.equal) say('same_name', { name: row.name });
-  else if (likeness !== 'none') sayWords(claim, row, say);
-  if (likeness !== 'none') sayAddress(claim, row, say);
+  else if (likeness !== 'none') sayWords(claim, asked, row, say);
+  if (likeness !== 'none') sayAddress(asked, row, say);
   if (compared.numbers === 'conflict') say('other_numbers');
-  const { legal_form } = matchName(claim.name, claim.country);
+  const { legal_form } = asked.name;
   if (likeness !== 'none' && legal_form !== '' && name.legal_form !== '' && legal_form !== name.legal_form)
     say('other_legal_form', { left: legal_form, right: name.legal_form });
   return likeness;
 }
 
 /** The alignment itself. Names that a customer had before are compared, too, but explained by the present one. */
-function sayWords(claim: Claim, row: CustomerRow, say: Say): void {
+function sayWords(claim: Claim, asked: Asked, row: CustomerRow, say: Say): void {
   say('similar_name', { left: claim.name, right: row.name });
-  const { pairs, onlyLeft, onlyRight } = explain(
-    matchName(claim.name, claim.country),
-    matchName(row.name, row.country),
-  );
+  const { pairs, onlyLeft, onlyRight } = explain(asked.name, matchName(row.name, row.country));
   for (const [code, words] of Object.entries(pairs)) say(code as WordReason, { words });
   if (onlyLeft !== '' || onlyRight !== '') say('words_left_over', { left: onlyLeft || '—', right: onlyRight || '—' });
 }
 
-function sayAddress(claim: Claim, row: CustomerRow, say: Say): void {
-  const [ours, theirs] = [
-    addressOf(claim.region, claim.city, claim.address),
-    addressOf(row.region, row.city, row.address),
-  ];
-  const [postcode, words] = addressFacts(ours, theirs);
+function sayAddress(asked: Asked, row: CustomerRow, say: Say): void {
+  const [postcode, words] = addressFacts(asked.address, addressOf(row.region, row.city, row.address));
   if (words < 0) return;
   if (words >= 0.6 || postcode === 2) say('same_address');
   else if (words <= 0.2) say('other_address');

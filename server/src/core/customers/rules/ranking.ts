@@ -59,8 +59,8 @@ export interface Asked {
   address: Address | null;
 }
 
-/** Pairs are decided for so many of the best. */
-const decided = 30;
+/** So many of the best are decided as pairs and explained: nobody is shown more. */
+const decided = 20;
 
 export function ranked<E extends Entrant>(asked: Asked, entrants: readonly E[]): Ranked<E>[] {
   const compared = entrants.map((entrant) => {
