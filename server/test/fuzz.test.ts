@@ -33,11 +33,17 @@ let world: DealWorld;
 let callers: { title: string; headers: Record<string, string> }[];
 let known: string[];
 
+const broken = {
+  name: 'fragile',
+  operations: [
+    implement(fragile, async () => {
+      throw new Error('broken on purpose');
+    }),
+  ],
+};
+
 beforeAll(async () => {
-  const breaks = implement(fragile, async () => {
-    throw new Error('broken on purpose');
-  });
-  features.push({ name: 'fragile', operations: [breaks] });
+  features.push(broken);
   app = await startTestApp();
   world = await addDealWorld(app, 2);
   const { vendorId, partners, manager } = world;
@@ -71,7 +77,11 @@ beforeAll(async () => {
     rows[0].id,
   ];
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  // The files that follow share the process, and the list with it.
+  features.splice(features.indexOf(broken), 1);
+  await app.close();
+});
 
 /** The document's operations, and the routes of sign-in beside it. */
 function targets(): FuzzOperation[] {
