@@ -56,7 +56,7 @@ test('two records of one customer are merged side by side, undone from the toast
   await page.getByRole('option', { name: /Sinyaya Gavan LLC/ }).click();
   await drawer.getByRole('button', { name: 'Объединить', exact: true }).click();
   await expect(drawer).toBeHidden();
-  await expect(page.getByText('Гавань-Юг', { exact: true })).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Гавань-Юг' })).toBeVisible();
   await picture(page, 'customer-merged');
   await page.getByRole('main').getByRole('link', { name: 'Sinyaya Gavan LLC' }).first().click();
   await expect(page.getByText('Теперь заказчик здесь: ООО «Синяя гавань»')).toBeVisible();
@@ -82,4 +82,18 @@ test('a merge of two different companies is refused in words', async ({ browser 
   await expect(page.getByText(/разные верные ИНН/)).toBeVisible();
   await expect(page.getByRole('dialog').getByRole('button', { name: 'Объединить', exact: true })).toBeDisabled();
   await picture(page, 'customer-merge-refused');
+});
+
+test('what the night has found is answered by keys, and the same can be merged at once', async ({ browser }) => {
+  const page = await pageFor(browser, 'channel_manager');
+  await page.goto(book('?tab=duplicates'));
+  const answers = page.getByRole('group', { name: 'Это один заказчик?' });
+  await expect(answers).toBeVisible();
+  await lookOver(page, 'customer-duplicates');
+  const before = await page.getByRole('article').count();
+  expect(before).toBe(1);
+  await page.keyboard.press('1');
+  await expect(page.getByText('Записано: один заказчик')).toBeVisible();
+  await page.getByRole('button', { name: 'Объединить…' }).click();
+  await expect(page.getByRole('dialog').getByText('Что произойдёт')).toBeVisible();
 });

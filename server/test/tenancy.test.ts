@@ -38,6 +38,7 @@ const shared = [
 ];
 const closed = [
   'customer_aliases',
+  'customer_duplicates',
   'customer_group_terms',
   'customer_groups',
   'customer_memberships',
@@ -45,6 +46,7 @@ const closed = [
   'customer_postings',
   'customer_profiles',
   'customer_recent_postings',
+  'customer_rounds',
   'customer_tokens',
   'customer_verdicts',
   'customers',

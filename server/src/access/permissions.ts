@@ -69,6 +69,7 @@ export const permissions = {
   'customer.manage': [...channel],
   'customer.merge': [...channel],
   'customer.turn_groups': [],
+  'customer.propose_duplicates': [],
   'product.read': [...everyone],
   'product.manage': ['head_of_channel', 'product_expert', 'administrator'],
 
@@ -112,6 +113,7 @@ export const systemRights = {
   'notifications.remind': ['registration.remind', 'registration.read'],
   'log.mail_checkpoint': ['log.mail_checkpoint'],
   'customers.turn_groups': ['customer.turn_groups'],
+  'customers.propose_duplicates': ['customer.propose_duplicates'],
   'demo.create': [
     'partner.manage',
     'customer.manage',

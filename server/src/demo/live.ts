@@ -84,6 +84,9 @@ export async function live(kanal: Kanal, clock: LivedClock, world: DemoWorld, un
   }
   await work.end();
   await clock.at(until, () => kanal.runJobs(['registrations.expire']));
+  // Three in the morning in Moscow; as often as it takes to go through the whole book.
+  const night = new Date(`${localDate(until, 'Europe/Moscow')}T00:00:00Z`);
+  for (let round = 0; round < 4; round++) await clock.at(night, () => kanal.runJobs(['customers.propose_duplicates']));
   return plot.tales;
 }
 

@@ -3,7 +3,7 @@ import type { Actor } from '../access/actors.ts';
 import type { Kanal } from '../app.ts';
 import { makeTaxId } from '../kernel/identifiers/generate.ts';
 import type { DemoWorld } from './build.ts';
-import { customerSeeds } from './customer-seeds.ts';
+import { customerSeeds, recordedTwice } from './customer-seeds.ts';
 
 /** The tax id of a seeded customer; the registrations about it carry the same. */
 export function seedTaxId(index: number): string {
@@ -30,6 +30,7 @@ export async function openBook(kanal: Kanal, { managers }: DemoWorld): Promise<v
     if (seed.hadTwoRecords) await mergeOneTwice(kanal, manager, id);
     if (group_id) await joinSince(kanal, manager, { id, group_id, at: index });
   }
+  for (const name of recordedTwice) await kanal.call(manager, 'saveCustomer', { name, city: 'Тверь' });
 }
 
 /** One customer had two records: an old one without a tax id, merged into the one that is known by it. */

@@ -2,6 +2,7 @@
 import type { InputOf, OutputOf } from '@kanal/server/kernel/operation.ts';
 import type { acceptInvitation, createInvitation, inviteColleague, listColleagueInvitations, listInvitations, openInvitation, resendColleagueInvitation, resendInvitation, revokeColleagueInvitation, revokeInvitation } from '@kanal/server/core/identity/contract/invitations.ts';
 import type { addPartnerKey, downloadKeyReceipt, listPartnerKeys, retirePartnerKey } from '@kanal/server/core/partner-keys/contract.ts';
+import type { answerCustomerDuplicate, listCustomerDuplicates, listCustomerMerges, listCustomerRegistrations, mergeCustomers, previewCustomerMerge, proposeDuplicates, splitCustomer, undoCustomerMerge } from '@kanal/server/registration/matching/contract.ts';
 import type { approveRegistration, getDossier, judgeCandidate, rejectRegistration, requestChanges, takeRegistration } from '@kanal/server/registration/registrations/contract/decisions.ts';
 import type { assignManager, changePartnerStatus, exportPartners, getCompany, getPartner, listBranches, listPartners, saveBranch, savePartner, savePartnerBranch, updateCompany } from '@kanal/server/core/partners/contract.ts';
 import type { assignReviewer, listReviewers } from '@kanal/server/registration/registrations/contract/assigning.ts';
@@ -28,7 +29,6 @@ import type { getPerson, listColleagues, listPeople, markColleagueLeft, markPers
 import type { getSetup, setUpVendor } from '@kanal/server/core/identity/contract/setup.ts';
 import type { getWitnesses, saveWitnesses } from '@kanal/server/core/witnesses/contract.ts';
 import type { importToLog } from '@kanal/server/registration/registrations/contract/log.ts';
-import type { listCustomerMerges, listCustomerRegistrations, mergeCustomers, previewCustomerMerge, splitCustomer, undoCustomerMerge } from '@kanal/server/registration/matching/contract.ts';
 import type { listProductFamilies, listProducts, saveProduct, saveProductFamily } from '@kanal/server/core/products/contract.ts';
 import type { mailCheckpoint } from '@kanal/server/core/holders/contract.ts';
 import type { remindRegistration } from '@kanal/server/registration/registrations/contract/reminders.ts';
@@ -37,6 +37,7 @@ import type { sweepExpired } from '@kanal/server/core/housekeeping/contract.ts';
 export const operations = {
   acceptInvitation: ['POST', '/v1/invitation/accept'],
   addPartnerKey: ['POST', '/v1/partner-keys'],
+  answerCustomerDuplicate: ['POST', '/v1/customer-duplicates/answer'],
   approveRegistration: ['POST', '/v1/registrations/{id}/approve'],
   assignManager: ['POST', '/v1/partners/{id}/manager'],
   assignReviewer: ['POST', '/v1/registrations/{id}/assign'],
@@ -106,6 +107,7 @@ export const operations = {
   listClaimOrder: ['GET', '/v1/log/claim-order'],
   listColleagueInvitations: ['GET', '/v1/colleagues/invitations'],
   listColleagues: ['GET', '/v1/colleagues'],
+  listCustomerDuplicates: ['GET', '/v1/customer-duplicates'],
   listCustomerGroups: ['GET', '/v1/customer-groups'],
   listCustomerMerges: ['GET', '/v1/customers/{id}/merges'],
   listCustomerRegistrations: ['GET', '/v1/customers/{id}/registrations'],
@@ -143,6 +145,7 @@ export const operations = {
   openInvitation: ['GET', '/v1/invitation'],
   openLeaf: ['GET', '/v1/log/leaves/{index}'],
   previewCustomerMerge: ['GET', '/v1/customers/{id}/merge-preview'],
+  proposeDuplicates: ['POST', '/v1/customer-duplicates/propose'],
   publishRules: ['POST', '/v1/rule-versions/{id}/publish'],
   reactivateRegistration: ['POST', '/v1/registrations/{id}/reactivate'],
   rejectRegistration: ['POST', '/v1/registrations/{id}/reject'],
@@ -199,6 +202,7 @@ export const operations = {
 export interface Operations {
   acceptInvitation: { input: InputOf<typeof acceptInvitation>; output: OutputOf<typeof acceptInvitation> };
   addPartnerKey: { input: InputOf<typeof addPartnerKey>; output: OutputOf<typeof addPartnerKey> };
+  answerCustomerDuplicate: { input: InputOf<typeof answerCustomerDuplicate>; output: OutputOf<typeof answerCustomerDuplicate> };
   approveRegistration: { input: InputOf<typeof approveRegistration>; output: OutputOf<typeof approveRegistration> };
   assignManager: { input: InputOf<typeof assignManager>; output: OutputOf<typeof assignManager> };
   assignReviewer: { input: InputOf<typeof assignReviewer>; output: OutputOf<typeof assignReviewer> };
@@ -268,6 +272,7 @@ export interface Operations {
   listClaimOrder: { input: InputOf<typeof listClaimOrder>; output: OutputOf<typeof listClaimOrder> };
   listColleagueInvitations: { input: InputOf<typeof listColleagueInvitations>; output: OutputOf<typeof listColleagueInvitations> };
   listColleagues: { input: InputOf<typeof listColleagues>; output: OutputOf<typeof listColleagues> };
+  listCustomerDuplicates: { input: InputOf<typeof listCustomerDuplicates>; output: OutputOf<typeof listCustomerDuplicates> };
   listCustomerGroups: { input: InputOf<typeof listCustomerGroups>; output: OutputOf<typeof listCustomerGroups> };
   listCustomerMerges: { input: InputOf<typeof listCustomerMerges>; output: OutputOf<typeof listCustomerMerges> };
   listCustomerRegistrations: { input: InputOf<typeof listCustomerRegistrations>; output: OutputOf<typeof listCustomerRegistrations> };
@@ -305,6 +310,7 @@ export interface Operations {
   openInvitation: { input: InputOf<typeof openInvitation>; output: OutputOf<typeof openInvitation> };
   openLeaf: { input: InputOf<typeof openLeaf>; output: OutputOf<typeof openLeaf> };
   previewCustomerMerge: { input: InputOf<typeof previewCustomerMerge>; output: OutputOf<typeof previewCustomerMerge> };
+  proposeDuplicates: { input: InputOf<typeof proposeDuplicates>; output: OutputOf<typeof proposeDuplicates> };
   publishRules: { input: InputOf<typeof publishRules>; output: OutputOf<typeof publishRules> };
   reactivateRegistration: { input: InputOf<typeof reactivateRegistration>; output: OutputOf<typeof reactivateRegistration> };
   rejectRegistration: { input: InputOf<typeof rejectRegistration>; output: OutputOf<typeof rejectRegistration> };

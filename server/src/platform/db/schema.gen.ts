@@ -90,6 +90,17 @@ export interface CustomerAliases {
   vendor_id: string;
 }
 
+export interface CustomerDuplicates {
+  answered_at: Timestamp | null;
+  left_id: string;
+  percent: number;
+  proposed_at: Timestamp;
+  reasons: Json;
+  relation: string;
+  right_id: string;
+  vendor_id: string;
+}
+
 export interface CustomerGroups {
   created_at: Timestamp;
   id: string;
@@ -144,6 +155,12 @@ export interface CustomerProfiles {
 export interface CustomerRecentPostings {
   key: number;
   number: number;
+  vendor_id: string;
+}
+
+export interface CustomerRounds {
+  after_id: string | null;
+  finished_on: string | null;
   vendor_id: string;
 }
 
@@ -826,6 +843,7 @@ export interface DB {
   calendar_years: CalendarYears;
   counters: Counters;
   customer_aliases: CustomerAliases;
+  customer_duplicates: CustomerDuplicates;
   customer_group_terms: CustomerGroupTerms;
   customer_groups: CustomerGroups;
   customer_memberships: CustomerMemberships;
@@ -833,6 +851,7 @@ export interface DB {
   customer_postings: CustomerPostings;
   customer_profiles: CustomerProfiles;
   customer_recent_postings: CustomerRecentPostings;
+  customer_rounds: CustomerRounds;
   customer_tokens: CustomerTokens;
   customer_verdicts: CustomerVerdicts;
   customers: Customers;

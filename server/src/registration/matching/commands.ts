@@ -3,7 +3,7 @@ import { fail } from '../../kernel/problem.ts';
 import { implement } from '../../platform/operations/implement.ts';
 import { mergeCustomers, splitCustomer, undoCustomerMerge } from './contract.ts';
 import { aimAt, merge, refuseClash, undo } from './merge.ts';
-import { aimProtections, heldBy, lockRegistrationsOf, moveRegistrations, splitCandidates } from './store.ts';
+import { aimProtections, heldBy, lockRegistrationsOf, moveRegistrations, splitCandidates } from './store/references.ts';
 
 export const matchingCommands = [
   implement(mergeCustomers, (c, input) => merge(c, input.id, input.gone_id)),

@@ -1,6 +1,7 @@
 /** Records of customers that turn out to be one, or two: merged, parted again, split. Closed to partners. */
 import { z } from 'zod';
 import { operation } from '../../kernel/operation.ts';
+import { pageInput, pageOf } from '../../kernel/page.ts';
 
 export const matchingProblems = {
   'customer_merge.not_found': 422,
@@ -11,6 +12,7 @@ export const matchingProblems = {
   'customer_merge.two_protections': 409,
   'customer_merge.not_merged': 409,
   'customer_merge.merged_further': 409,
+  'customer_duplicate.not_open': 409,
   'customer_split.nothing': 422,
   'customer_split.two_protections': 409,
 } as const;
@@ -131,4 +133,42 @@ export const splitCustomer = operation('splitCustomer', {
   output: z.object({ created: record, registrations: count }),
   problems: ['customer_split.nothing', 'customer_split.two_protections', 'customer.merged', 'customer.invalid'],
   summary: 'Takes wrongly joined registrations and names out into a customer of their own',
+});
+
+export const CustomerDuplicate = z.object({
+  left: record,
+  right: record,
+  relation: z.enum(['same', 'group']).describe('what the search takes them for'),
+  reasons: z.array(z.object({ ru: z.string(), en: z.string() })),
+  proposed_at: z.iso.datetime(),
+});
+
+export const listCustomerDuplicates = operation('listCustomerDuplicates', {
+  kind: 'query',
+  http: 'GET /v1/customer-duplicates',
+  access: { permission: 'customer.merge' },
+  input: z.strictObject(pageInput),
+  output: pageOf(CustomerDuplicate),
+  problems: [],
+  summary: 'Pairs of customers that may be one and wait for an answer, the surest first',
+});
+
+export const answerCustomerDuplicate = operation('answerCustomerDuplicate', {
+  kind: 'command',
+  http: 'POST /v1/customer-duplicates/answer',
+  access: { permission: 'customer.merge' },
+  input: z.strictObject({ left_id: z.uuid(), right_id: z.uuid(), verdict: z.enum(['same', 'group', 'different']) }),
+  output: z.object({ verdict: z.enum(['same', 'group', 'different']) }),
+  problems: ['customer_duplicate.not_open', 'candidate.contradicts_identifiers'],
+  summary: 'Answers about a proposed pair; the answer holds for all claims and is not asked again',
+});
+
+export const proposeDuplicates = operation('proposeDuplicates', {
+  kind: 'command',
+  http: 'POST /v1/customer-duplicates/propose',
+  access: { permission: 'customer.propose_duplicates' },
+  input: z.strictObject({}),
+  output: z.object({ compared: count, proposed: count, finished: z.boolean() }),
+  problems: [],
+  summary: 'System only: compares a batch of customers with all others and proposes pairs that may be one',
 });

@@ -28,7 +28,7 @@ import {
   moveCandidates,
   moveCandidatesBack,
   moveRegistrations,
-} from './store.ts';
+} from './store/references.ts';
 
 export type Merging = Context<{ permission: 'customer.merge' }>;
 type Looking = Pick<Merging, 'tx' | 'actor' | 'authorize'>;

@@ -2,7 +2,7 @@ import { consequencesOf, findCustomer, selectMerges } from '../../core/customers
 import { implement } from '../../platform/operations/implement.ts';
 import { listCustomerMerges, listCustomerRegistrations, previewCustomerMerge } from './contract.ts';
 import { aimedByMerge, pairOf } from './merge.ts';
-import { countRegistrations, registrationsAbout } from './store.ts';
+import { countRegistrations, registrationsAbout } from './store/references.ts';
 
 type Field = 'country' | 'tax_id' | 'kpp' | 'ogrn' | 'web_domain' | 'region' | 'city' | 'address' | 'industry';
 

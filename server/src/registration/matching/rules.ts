@@ -1,4 +1,13 @@
-/** Whether registrations of one customer may become those of another without two promises of one thing. */
+/** Whether registrations of one customer may become those of another without two promises of one thing; and when night is. */
+import { toLocal } from '../../kernel/calendar/zone.ts';
+
+const hourMs = 3_600_000;
+
+/** From one to five in the vendor's zone, when nobody waits for the database. */
+export function isNight(at: Date, timeZone: string): boolean {
+  const hour = toLocal(at, timeZone).ms / hourMs;
+  return hour >= 1 && hour < 5;
+}
 
 export interface Held {
   id: string;

@@ -16,6 +16,7 @@ import { useWorkspace } from '../routes.ts';
 import { SearchField } from '../search-field.tsx';
 import { CustomerForm } from './customer-form.tsx';
 import type { CustomerRow } from './customer-types.ts';
+import { Duplicates } from './duplicates.tsx';
 import { Groups } from './groups.tsx';
 
 function columnsOf(t: T, vendor: string): Column<CustomerRow>[] {
@@ -82,6 +83,8 @@ function CustomersPage() {
   const go = (search: ListSearch) =>
     void navigate({ to: '/w/$vendor/customers', params: { vendor }, search, replace: true });
   const groups = tab === 'groups';
+  const duplicates = tab === 'duplicates' && can('customer.merge');
+  const shown = groups ? 'groups' : duplicates ? 'duplicates' : undefined;
   const link = (key: string | undefined, words: string) => (
     <Link
       className={page.tab}
@@ -89,7 +92,7 @@ function CustomersPage() {
       params={{ vendor }}
       search={key ? { tab: key } : {}}
       activeOptions={{ exact: true, explicitUndefined: true }}
-      {...((key === 'groups') === groups ? { 'aria-current': 'page' as const } : {})}
+      {...(key === shown ? { 'aria-current': 'page' as const } : {})}
     >
       {words}
     </Link>
@@ -101,7 +104,7 @@ function CustomersPage() {
         lead={t('customers.lead')}
         actions={
           <>
-            {!groups && <ExportButton operation="exportCustomers" input={q ? { q } : {}} />}
+            {!shown && <ExportButton operation="exportCustomers" input={q ? { q } : {}} />}
             {can('customer.manage') && (
               <Button variant="filled" leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setAdding(true)}>
                 {t('customers.add')}
@@ -113,8 +116,11 @@ function CustomersPage() {
       <nav className={page.tabs} aria-label={t('workspace.nav.customers')}>
         {link(undefined, t('workspace.nav.customers'))}
         {link('groups', t('customers.groups'))}
+        {can('customer.merge') && link('duplicates', t('customers.duplicates'))}
       </nav>
-      {groups ? <Groups q={q} go={(words) => go({ tab: 'groups', q: words })} /> : <List q={q} go={go} />}
+      {groups && <Groups q={q} go={(words) => go({ tab: 'groups', q: words })} />}
+      {duplicates && <Duplicates />}
+      {!shown && <List q={q} go={go} />}
       {adding && (
         <CustomerForm
           customer={null}

@@ -45,11 +45,16 @@ function Consequence({ preview, kept, gone }: { preview: Preview; kept: Customer
   );
 }
 
+interface ChoiceProps {
+  customer: Customer;
+  chosen: string | null;
+  onChoose: (id: string | null) => void;
+}
+
 /** The other record, found by name, tax id or domain. */
-function Choice({ customer, onChoose }: { customer: Customer; onChoose: (id: string | null) => void }) {
+function Choice({ customer, chosen, onChoose }: ChoiceProps) {
   const t = useT();
   const [q, setQ] = useState('');
-  const [chosen, setChosen] = useState<string | null>(null);
   const found = useRead('listCustomers', { limit: 20, ...(q ? { q } : {}) }, { keep: true }).data?.items ?? [];
   const others = found.filter((each) => each.id !== customer.id);
   const label = (each: (typeof others)[number]) => [each.name, each.tax_id, each.city].filter(Boolean).join(' · ');
@@ -64,10 +69,7 @@ function Choice({ customer, onChoose }: { customer: Customer; onChoose: (id: str
       nothingFoundMessage={t('customers.merge.nobody')}
       data={others.map((each) => ({ value: each.id, label: label(each) }))}
       value={chosen}
-      onChange={(id) => {
-        setChosen(id);
-        onChoose(id);
-      }}
+      onChange={onChoose}
     />
   );
 }
@@ -105,12 +107,19 @@ function Sides({ kept, gone, onSwap }: SidesProps) {
   );
 }
 
+interface MergeDrawerProps {
+  customer: Customer;
+  /** Known already; without it the other record is looked for. */
+  otherRecord?: { id: string };
+  onClose: () => void;
+}
+
 /** Two records of one customer become one: both side by side, what differs, what will happen; undone from the toast or the page. */
-export function MergeDrawer({ customer, onClose }: { customer: Customer; onClose: () => void }) {
+export function MergeDrawer({ customer, otherRecord, onClose }: MergeDrawerProps) {
   const t = useT();
   const navigate = useNavigate();
   const { vendor } = useWorkspace();
-  const [otherId, setOtherId] = useState<string | null>(null);
+  const [otherId, setOtherId] = useState<string | null>(otherRecord?.id ?? null);
   const [swapped, setSwapped] = useState(false);
   const other = useRead('getCustomer', { id: otherId ?? '' }, { enabled: otherId !== null }).data;
   const [kept, gone] = swapped && other ? [other, customer] : [customer, other];
@@ -148,7 +157,7 @@ export function MergeDrawer({ customer, onClose }: { customer: Customer; onClose
       error={error}
       disabled={!gone || !allowed}
     >
-      <Choice customer={customer} onChoose={setOtherId} />
+      {!otherRecord && <Choice customer={customer} chosen={otherId} onChoose={setOtherId} />}
       {gone && other && otherId === other.id && <Sides kept={kept} gone={gone} onSwap={() => setSwapped(!swapped)} />}
     </FormDrawer>
   );

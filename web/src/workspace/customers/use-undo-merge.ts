@@ -7,6 +7,7 @@ export const staleByMerge = [
   'listCustomerMerges',
   'listCustomerRegistrations',
   'listGroupMembers',
+  'listCustomerDuplicates',
   'listRegistrations',
   'getDossier',
 ] as const;

@@ -1,8 +1,8 @@
 /** What refers to a customer record, moved to another. Runs with the whole vendor in sight. */
 import { sql } from 'kysely';
-import { isOneOf } from '../../platform/db/one-of.ts';
-import type { Tx } from '../../platform/db/tenancy.ts';
-import type { Aimed, Held } from './rules.ts';
+import { isOneOf } from '../../../platform/db/one-of.ts';
+import type { Tx } from '../../../platform/db/tenancy.ts';
+import type { Aimed, Held } from '../rules.ts';
 
 /** Registrations of the records, drafts too, under a lock in the order of ids. */
 export async function lockRegistrationsOf(tx: Tx, vendorId: string, customerIds: readonly string[]) {
