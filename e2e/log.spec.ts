@@ -159,6 +159,7 @@ for (const [locale, words] of [
       route.continue({ url: route.request().url().replace('at_most=50', 'at_most=5') }),
     );
     await page.goto(log);
+    await page.waitForLoadState('networkidle');
     await page.getByRole('button', { name: words.evidence, exact: true }).click();
     const form = page.getByRole('dialog');
     await form.getByLabel(words.first).fill('0');

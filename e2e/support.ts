@@ -19,7 +19,7 @@ export const phone = { viewport: { width: 360, height: 760 }, isMobile: true, ha
 /** Console errors and words without a text fail the journey in which they appear. */
 export const test = base.extend<{ quietConsole: undefined }>({
   quietConsole: [
-    async ({ context }, use) => {
+    async ({ browser, context }, use) => {
       const noise: string[] = [];
       context.on('console', (message) => {
         // A refused request is part of some journeys; the page must show it, the console line is Chromium's own.
@@ -28,6 +28,8 @@ export const test = base.extend<{ quietConsole: undefined }>({
       });
       context.on('weberror', (error) => noise.push(String(error.error())));
       await use(undefined);
+      // Pages of other people that stay open go on asking the server, beside every journey that follows.
+      await Promise.all(browser.contexts().map((each) => (each === context ? null : each.close())));
       expect(noise, 'console errors').toEqual([]);
     },
     { auto: true },
