@@ -69,7 +69,7 @@ test('a deputy cannot end before it begins, stands in the list, and is ended', a
   await expect(page.getByLabel('До', { exact: true })).toHaveAttribute('aria-invalid', 'true');
   await page.getByLabel('До', { exact: true }).fill('2030-07-24T18:00');
   await page.getByRole('button', { name: 'Сохранить', exact: true }).click();
-  await expect(page.getByText('позже')).toBeVisible();
+  await expect(page.getByText('позже', { exact: true })).toBeVisible();
   await noViolations(page);
   await page.getByRole('button', { name: /^Закончить замещение/ }).click();
   await expect(page.getByText('Заместителей нет')).toBeVisible();
