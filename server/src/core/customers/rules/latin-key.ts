@@ -48,7 +48,8 @@ export function repairScripts(word: string): string {
   return letters.map((letter) => map.get(letter) ?? letter).join('');
 }
 
-const latinLetters: Readonly<Record<string, string>> = {
+/** Letters of Latin alphabets that no decomposition turns into plain ones. */
+export const latinLetters: Readonly<Record<string, string>> = {
   ß: 'ss',
   ø: 'o',
   ł: 'l',

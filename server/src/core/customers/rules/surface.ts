@@ -1,6 +1,6 @@
 /** The text of a name before its words are read: clean letters, numbers, quotes, and what a name is wrapped in. */
 import { writtenOut } from './abbreviations.ts';
-import { repairScripts } from './latin-key.ts';
+import { latinLetters, repairScripts } from './latin-key.ts';
 import { inOtherLayout } from './layout.ts';
 import { isLegalForm, withoutAttached } from './legal-forms.ts';
 
@@ -30,18 +30,6 @@ function withoutMarks(text: string): string {
       )
     : text;
 }
-
-const latinLetters: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  ø: 'o',
-  ł: 'l',
-  æ: 'ae',
-  œ: 'oe',
-  đ: 'd',
-  ð: 'd',
-  þ: 't',
-  ı: 'i',
-};
 
 const piece = /"|(?<![\p{L}\p{N}])(?:\p{L}\. ?){2,}|\p{L}[\p{L}\p{M}]*(?:[-/]\p{L}[\p{L}\p{M}]*)*|\p{N}+/gu;
 const roman = /^(?=[ivx]{2,6}$)x{0,3}(ix|iv|v?i{0,3})$/;
