@@ -1,11 +1,12 @@
 // The steps of `npm run check` and `npm test`, how each is counted, and the line that sums them up.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { root } from './installation.mjs';
 import { run } from './run.mjs';
 
 /**
- * @typedef {{passed: number, failed: number, skipped: number}} Count
+ * @typedef {{passed: number, failed: number, skipped: number, failures?: string[]}} Count
  * @typedef {{title: string, go: () => Promise<Count>}} Step
  */
 
@@ -108,29 +109,59 @@ export function vitestCount(report) {
     passed: report.numPassedTests,
     failed: report.numFailedTests,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: report.testResults.flatMap(({ name, message, assertionResults }) => {
+      const file = path.relative(root, name);
+      const failed = assertionResults.filter(({ status }) => status === 'failed');
+      // A file that broke before its tests has no test that failed.
+      if (failed.length === 0 && message) return [failure(file, message)];
+      return failed.map(({ fullName, failureMessages }) =>
+        failure(`${file} › ${fullName}`, failureMessages.join('\n')),
+      );
+    }),
   };
 }
 
+/** The name of what failed and the beginning of why. */
+function failure(name, why) {
+  const lines = stripVTControlCharacters(why).split('\n').slice(0, 12);
+  return [name, ...lines.map((line) => `    ${line.slice(0, 300)}`)].join('\n');
+}
+
 /** A test that passed only when repeated is a failed one. @returns {Count} */
-export function playwrightCount({ stats }) {
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+export function playwrightCount({ stats, suites, errors }) {
+  const specs = ({ suites = [], specs: own = [] }) => [...own, ...suites.flatMap(specs)];
+  const wrong = specs({ suites }).flatMap(({ file, title, tests }) =>
+    tests
+      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .map(({ results }) => failure(`${file} › ${title}`, results.map(({ error }) => error?.message ?? '').join('\n'))),
+  );
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    skipped: stats.skipped,
+    failures: [...errors.map(({ message }) => failure('playwright', message ?? '')), ...wrong],
+  };
 }
 
 /** Runs all steps, also after a failure; the last line is `N passed, N failed`. @param {Step[]} steps @returns {Promise<number>} exit code */
 export async function runSteps(steps) {
   const total = { passed: 0, failed: 0, skipped: 0 };
   const lines = [];
+  const failures = [];
   for (const { title, go } of steps) {
     console.log(`\n── ${title}`);
     const started = performance.now();
     const count = await go();
     for (const key of Object.keys(total)) total[key] += count[key];
+    failures.push(...(count.failures ?? []));
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     const skipped = count.skipped ? `, ${count.skipped} skipped` : '';
     lines.push(
       `${count.failed ? '✗' : '✓'} ${title}: ${count.passed} passed, ${count.failed} failed${skipped} (${seconds} s)`,
     );
   }
+  // Said again at the end: of a long output often only the end is kept.
+  for (const each of failures) console.log(`\n✗ ${each}`);
   console.log(`\n${lines.join('\n')}`);
   console.log(`${total.passed} passed, ${total.failed} failed`);
   return total.failed > 0 || total.passed === 0 ? 1 : 0;

@@ -47,8 +47,8 @@ describe('the last line of a run', () => {
     ['nothing ran', '', '0 passed, 0 failed', 1],
     [
       'reports are counted, a repeated journey as failed',
-      `{ title: 'v', go: async () => vitestCount({ numPassedTests: 5, numFailedTests: 1, numPendingTests: 1, numTodoTests: 0 }) },
-       { title: 'p', go: async () => playwrightCount({ stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 0 } }) }`,
+      `{ title: 'v', go: async () => vitestCount({ numPassedTests: 5, numFailedTests: 1, numPendingTests: 1, numTodoTests: 0, testResults: [] }) },
+       { title: 'p', go: async () => playwrightCount({ stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 0 }, suites: [], errors: [] }) }`,
       '9 passed, 3 failed',
       1,
     ],
@@ -61,6 +61,67 @@ test('what was skipped is said loudly, and stands in the line of its step', () =
   const { said } = script(steps('counts(3, 0), oldestPostgres("node", "@postgres-none")'));
   expect(said).toMatch(/NOT RUN: server tests on PostgreSQL 15.*\n.*@postgres-none.* is not installed/);
   expect(said).toMatch(/PostgreSQL 15 \(vitest\): 0 passed, 0 failed, 1 skipped/);
+});
+
+test('what failed is named with its reason at the end of the run, in one suite and in the other', () => {
+  const inVitest = {
+    numPassedTests: 1,
+    numFailedTests: 1,
+    numPendingTests: 0,
+    numTodoTests: 0,
+    testResults: [
+      {
+        name: '/a/adding.test.ts',
+        message: '',
+        assertionResults: [
+          { fullName: 'two and two', status: 'failed', failureMessages: ['expected 5 to be 4\nat adding.ts'] },
+          { fullName: 'one and one', status: 'passed', failureMessages: [] },
+        ],
+      },
+      { name: '/a/broken.test.ts', message: 'no such module', assertionResults: [] },
+    ],
+  };
+  const result = (error?: string) => ({ error: error && { message: error } });
+  const inBrowser = {
+    stats: { expected: 1, unexpected: 1, flaky: 1, skipped: 0 },
+    errors: [],
+    suites: [
+      {
+        suites: [],
+        specs: [
+          { file: 'a.spec.ts', title: 'a seller registers', tests: [{ status: 'expected', results: [result()] }] },
+        ],
+      },
+      {
+        specs: [],
+        suites: [
+          {
+            specs: [
+              {
+                file: 'b.spec.ts',
+                title: 'a manager decides',
+                tests: [{ status: 'unexpected', results: [result('no button')] }],
+              },
+              {
+                file: 'b.spec.ts',
+                title: 'a manager waits',
+                tests: [{ status: 'flaky', results: [result('too slow'), result()] }],
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  };
+  const { said } = script(
+    steps(`{ title: 'v', go: async () => vitestCount(${JSON.stringify(inVitest)}) },
+           { title: 'p', go: async () => playwrightCount(${JSON.stringify(inBrowser)}) }`),
+  );
+  expect(said).toMatch(/✗ \S*adding\.test\.ts › two and two\n {4}expected 5 to be 4/);
+  expect(said).toMatch(/✗ \S*broken\.test\.ts\n {4}no such module/);
+  expect(said).toMatch(/✗ b\.spec\.ts › a manager decides\n {4}no button/);
+  expect(said).toMatch(/✗ b\.spec\.ts › a manager waits\n {4}too slow/);
+  expect(said).not.toMatch(/one and one|a seller registers/);
 });
 
 test('exit codes and signals come out of the chain as they went in', () => {
