@@ -13,30 +13,52 @@ export const isDev = (entity: string): boolean => hashOf(`split ${entity}`) % 5 
 /** One in eight entities is left out of the base: who is asked for and is not there. */
 const isAbsent = (entity: string) => (hashOf(`split ${entity}`) >>> 8) % 8 === 0;
 
-export interface Query {
-  name: MatchName;
+interface QueryRow {
   text: string;
   address: string;
   /** Empty: not in the base. */
   entity: string;
   dev: boolean;
-  source: string;
+  source: 'ru' | 'cross' | 'one script';
+}
+
+interface NameRow {
+  text: string;
+  address: string;
+  /** Empty: somebody who is never asked for. */
+  entity: string;
+}
+
+export interface Sets {
+  names: NameRow[];
+  queries: QueryRow[];
+}
+
+export interface Query extends QueryRow {
+  name: MatchName;
 }
 
 export interface World {
-  names: { name: MatchName; text: string; address: string; entity: string }[];
+  names: (NameRow & { name: MatchName })[];
   queries: Query[];
   find(name: MatchName, address: string, atMost: number): Shortlisted[];
 }
 
-export function readWorld(folder: string, distractors: number): World {
+export interface SetsChoice {
+  /** So many other real names. */
+  others: number;
+  /** With so many names made of real ones by exchanging words; as many as there are names, times this. */
+  lookAlikes: number;
+}
+
+export function readSets(folder: string, { others: distractors, lookAlikes: perName }: SetsChoice): Sets {
   const read = (file: string) => readCsv(path.join(folder, file));
-  const names: World['names'] = [];
-  const queries: Query[] = [];
+  const names: NameRow[] = [];
+  const queries: QueryRow[] = [];
   const seen = new Set<string>();
   const add = (text: string, address: string, entity: string) => {
     seen.add(text);
-    names.push({ name: matchName(text, 'RU'), text, address, entity });
+    names.push({ text, address, entity });
   };
   const records = [...Map.groupBy(read('ru_zakupki_records_tune.csv.gz'), (row) => row.entity_inn as string)];
   for (const [entity, rows] of records) {
@@ -49,7 +71,7 @@ export function readWorld(folder: string, distractors: number): World {
     for (const row of asked) {
       const { name: text = '', address = '' } = row;
       const known = isAbsent(entity) ? '' : entity;
-      queries.push({ name: matchName(text, 'RU'), text, address, entity: known, dev: isDev(entity), source: 'ru' });
+      queries.push({ text, address, entity: known, dev: isDev(entity), source: 'ru' });
     }
   }
   for (const file of brandFiles)
@@ -61,16 +83,26 @@ export function readWorld(folder: string, distractors: number): World {
       if (seen.has(right) || (isLatin(left) === isLatin(right) && hashOf(pair) % 3 > 0)) continue;
       const source = isLatin(left) === isLatin(right) ? 'one script' : 'cross';
       add(right, '', pair);
-      queries.push({ name: matchName(left, ''), text: left, address: '', entity: pair, dev: isDev(pair), source });
+      queries.push({ text: left, address: '', entity: pair, dev: isDev(pair), source });
     }
   const real = read('org_names_real.csv.gz').map((row) => row.name ?? '');
   const step = Math.max(1, Math.floor(real.length / distractors));
   for (let at = 0; at < real.length; at += step) if (!seen.has(real[at] as string)) add(real[at] as string, '', '');
   for (const text of lookAlikes(
     names.map((each) => each.text),
-    lookAlikesPerName * names.length,
+    perName * names.length,
   ))
     if (!seen.has(text)) add(text, '', '');
+  return { names, queries };
+}
+
+/** A large base is full of names that differ from others by a word or two. */
+const lookAlikesPerName = 0.8;
+
+export function readWorld(folder: string, others: number): World {
+  const sets = readSets(folder, { others, lookAlikes: lookAlikesPerName });
+  const names = sets.names.map((row) => ({ ...row, name: matchName(row.text, 'RU') }));
+  const queries = sets.queries.map((row) => ({ ...row, name: matchName(row.text, row.source === 'ru' ? 'RU' : '') }));
   return { names, queries, find: indexOf(names) };
 }
 
@@ -83,9 +115,6 @@ const isLatin = (text: string) => !/\p{Script=Cyrillic}/u.test(text);
 const isOther = (text: string) =>
   /[\p{Script=Han}\p{Script=Hangul}\p{Script=Kana}\p{Script=Hira}\p{Script=Arab}\p{Script=Deva}]/u.test(text);
 const byHash = (a: CsvRow, b: CsvRow) => hashOf(a.name ?? '') - hashOf(b.name ?? '');
-
-/** A large base is full of names that differ from others by a word or two. */
-const lookAlikesPerName = 0.8;
 
 function* lookAlikes(names: string[], count: number): Generator<string> {
   const dice = chance(1);

@@ -199,7 +199,7 @@ describe('an export in the background', () => {
     app.clock.set(new Date(monday.getTime() + 60_000));
     await app.kanal.settle();
     expect(await look(world.manager, body.id)).toMatchObject({ state: 'ready' });
-    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('kanal-export-'))).toEqual([]);
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith(`kanal-export-${process.pid}-`))).toEqual([]);
   });
 });
 

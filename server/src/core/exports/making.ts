@@ -104,7 +104,7 @@ async function makeNext(deps: MakingDeps, vendorId: string, isStopped: () => boo
   const leasedUntil = new Date(now.getTime() + leaseMs);
   const row = await inVendor(deps, vendorId, (tx) => claimExport(tx, vendorId, { now, leasedUntil }));
   if (!row) return false;
-  const folder = await mkdtemp(path.join(tmpdir(), 'kanal-export-'));
+  const folder = await mkdtemp(path.join(tmpdir(), `kanal-export-${process.pid}-`));
   try {
     await make(deps, row, path.join(folder, 'file'), isStopped);
   } catch (error) {

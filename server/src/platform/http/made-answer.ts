@@ -20,7 +20,7 @@ export async function sendMade(
   input: unknown,
 ): Promise<FastifyReply> {
   // Readable by this process alone; it goes away whether the reader has waited for the end or not.
-  const folder = await mkdtemp(path.join(tmpdir(), 'kanal-made-'));
+  const folder = await mkdtemp(path.join(tmpdir(), `kanal-made-${process.pid}-`));
   const away = () =>
     rm(folder, { recursive: true, force: true }).catch((error: unknown) =>
       request.log.error({ err: error, request: request.id, folder }, 'a sent file stays'),

@@ -126,7 +126,9 @@ describe('export of registrations', () => {
       person_id: world.manager.personId,
       data: { input: { view: 'my_turn', sort: 'due' }, rows: 3, file_name: 'Регистрации 23.11.2026.xlsx' },
     });
-    await expect.poll(() => readdirSync(tmpdir()).filter((name) => name.startsWith('kanal-made-'))).toEqual([]);
+    await expect
+      .poll(() => readdirSync(tmpdir()).filter((name) => name.startsWith(`kanal-made-${process.pid}-`)))
+      .toEqual([]);
   });
 });
 
