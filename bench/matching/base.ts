@@ -1,10 +1,17 @@
 /** A base of customers loaded through the product's own code, and queries asked as a claim would ask. */
 import pg from 'pg';
-import { type Candidate, findCandidates, foldPostings, loadCustomers } from '../../server/src/core/customers/index.ts';
+import {
+  type Candidate,
+  findCandidates,
+  foldPostings,
+  listWords,
+  loadCustomers,
+  wordsIn,
+} from '../../server/src/core/customers/index.ts';
 import { newId } from '../../server/src/kernel/ids.ts';
 import type { RunningDatabase } from '../../server/src/platform/db/bring-up.ts';
 import { openPool } from '../../server/src/platform/db/pool.ts';
-import { tenantTransaction } from '../../server/src/platform/db/tenancy.ts';
+import { type Tx, tenantTransaction } from '../../server/src/platform/db/tenancy.ts';
 import type { CsvRow } from './csv.ts';
 
 export interface Base {
@@ -88,9 +95,10 @@ const foldedEvery = 50_000;
 
 /** As the job does, until nothing is left. */
 async function fold(pool: Pool, { vendorId }: Base): Promise<void> {
-  const step = () =>
-    tenantTransaction(pool.db, { vendorId, partnerId: 'all' }, (tx) => foldPostings(tx, vendorId, 50_000));
-  while ((await step()) > 0);
+  const within = (step: (tx: Tx) => Promise<number>) =>
+    tenantTransaction(pool.db, { vendorId, partnerId: 'all' }, step);
+  while ((await within((tx) => foldPostings(tx, vendorId, 50_000))) > 0);
+  while ((await within((tx) => listWords(tx, vendorId, 2_000, wordsIn))) > 0);
 }
 
 /** What autovacuum would have done by the next morning. */
@@ -103,7 +111,13 @@ export interface IndexSize {
   tables: Record<string, number>;
 }
 
-const indexTables = ['customer_profiles', 'customer_postings', 'customer_recent_postings'];
+const indexTables = [
+  'customer_profiles',
+  'customer_postings',
+  'customer_recent_postings',
+  'word_lists',
+  'word_changes',
+];
 
 export async function sizeOf(database: RunningDatabase, base: Base): Promise<IndexSize> {
   const sizes = await asOwner(database, async (owner) => {

@@ -54,6 +54,8 @@ const closed = [
   'invitation_requests',
   'log_mailings',
   'registration_candidates',
+  'word_changes',
+  'word_lists',
 ];
 
 let app: TestApp;

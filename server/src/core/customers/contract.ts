@@ -207,8 +207,8 @@ export const indexCustomers = operation('indexCustomers', {
   http: 'POST /v1/customer-index/renew',
   access: { permission: 'customer.index' },
   input: z.strictObject({}),
-  output: z.object({ profiles: count, postings: count }),
+  output: z.object({ profiles: count, postings: count, words: count.describe('changes of names that are listed now') }),
   problems: [],
   summary:
-    'System only: makes a batch of profiles that are missing or of an older release, and folds a batch of postings',
+    'System only: makes a batch of profiles that are missing or of an older release, and folds batches of postings and of words',
 });

@@ -12,13 +12,15 @@ export type { Candidate, Reason } from './judging.ts';
 export { loadCustomers } from './load-customers.ts';
 export { vendorToday } from './membership.ts';
 export { type Consequences, consequencesOf, type MovedOfRecords, mergeRecords, partRecords } from './merging.ts';
+export { wordsIn } from './rules/typed-words.ts';
 export { splitRecord } from './splitting.ts';
 export { type CustomerRow, customerById, customerNames, findCustomer } from './store/customers.ts';
 export { addAlias, saveMatchKeys } from './store/match-index.ts';
 export { groupsAsOf, groupsLeft, membersAsOf } from './store/memberships.ts';
 export { endMerge, insertMerge, lockRecords, mergeOf, selectMerges, successorOf } from './store/merges.ts';
 export { foldPostings } from './store/postings.ts';
-export { customersMatching } from './store/text-search.ts';
+export { claimsMatching, customersMatching } from './store/text-search.ts';
+export { changesToWrite, listWords } from './store/word-lists.ts';
 export { addVerdict, sameCustomers } from './verdicts.ts';
 export { reasonInWords } from './words.ts';
 

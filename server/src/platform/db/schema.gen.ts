@@ -836,6 +836,23 @@ export interface Vendors {
   vendor_id: string;
 }
 
+export interface WordChanges {
+  id: string;
+  kind: string;
+  listed: string[] | null;
+  unread: string | null;
+  vendor_id: string;
+  words: Generated<string[]>;
+}
+
+export interface WordLists {
+  ids: string[];
+  kind: string;
+  part: number;
+  vendor_id: string;
+  word: string;
+}
+
 export interface DB {
   api_keys: ApiKeys;
   audit_events: AuditEvents;
@@ -906,4 +923,6 @@ export interface DB {
   scope_checks: ScopeChecks;
   vendor_directory: VendorDirectory;
   vendors: Vendors;
+  word_changes: WordChanges;
+  word_lists: WordLists;
 }

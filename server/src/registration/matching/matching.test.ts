@@ -69,7 +69,7 @@ async function everything(ids: string[]) {
     registrations: await of('registrations', 'id, customer_id'),
     candidates: await of('registration_candidates', 'id, customer_id, verdict'),
     protections: await of('protections', 'id, scope_id, site', 'scope_id'),
-    tokens: await of('customer_tokens', 'customer_id, token'),
+    profiles: await of('customer_profiles', 'customer_id, names'),
   };
 }
 

@@ -11,9 +11,11 @@ import type { Tx } from '../../../platform/db/tenancy.ts';
 import { addressOf } from '../rules/address.ts';
 import { postedKeys } from '../rules/keys.ts';
 import { matchName } from '../rules/names.ts';
-import { numberOf, packed, profileVersion } from '../rules/profile.ts';
+import { numberOf, packed, profileVersion, unpacked } from '../rules/profile.ts';
+import { listedWords } from '../rules/typed-words.ts';
 import { type ReadAnew, saveReadAnew, selectAliases, selectNamesOfMany } from './customers.ts';
 import { missingProfiles } from './postings.ts';
+import { changesToWrite } from './word-lists.ts';
 
 export interface NamedCustomer {
   vendor_id: string;
@@ -28,38 +30,54 @@ export interface NamedCustomer {
 /** Writes profile, keys and words of a customer's name and other names anew. */
 export async function saveMatchKeys(tx: Tx, customer: NamedCustomer): Promise<void> {
   const aliases = await selectAliases(tx, customer.vendor_id, customer.id);
-  await tx
-    .deleteFrom('customer_tokens')
-    .where('vendor_id', '=', customer.vendor_id)
-    .where('customer_id', '=', customer.id)
-    .execute();
-  await insertMatchKeys(tx, customer, [customer.name, ...aliases.map((alias) => alias.name)]);
+  const listed = await wordsOfProfile(tx, customer);
+  await writeMatchKeys(tx, customer, [customer.name, ...aliases.map((alias) => alias.name)], listed);
 }
 
 /** The same for a customer that has none yet. */
-export async function insertMatchKeys(tx: Tx, customer: NamedCustomer, names: string[]): Promise<void> {
-  const { profile, postings, tokens } = entriesOf(customer, names);
+export const insertMatchKeys = (tx: Tx, customer: NamedCustomer, names: string[]): Promise<void> =>
+  writeMatchKeys(tx, customer, names, []);
+
+async function writeMatchKeys(tx: Tx, customer: NamedCustomer, names: string[], listed: string[] | null) {
+  const { profile, postings, words } = entriesOf(customer, names);
+  const change = { vendor_id: customer.vendor_id, kind: 'customer' as const, id: customer.id, words, listed };
   await sendAhead(
     tx,
     profilesToWrite(tx, [profile]),
-    ...(tokens.length > 0 ? [tx.insertInto('customer_tokens').values(tokens)] : []),
+    ...(listed?.join() === words.join() ? [] : [changesToWrite(tx, [change])]),
     ...(postings.length > 0 ? [postingsToWrite(tx, postings)] : []),
   );
 }
 
-// A statement has at most 65,535 parameters.
-const rowsAtOnce = 15_000;
+/** The words under which a customer has been found so far; null when its profile is missing or of another release. */
+async function wordsOfProfile(tx: Tx, { vendor_id, id }: NamedCustomer): Promise<string[] | null> {
+  const profile = await tx
+    .selectFrom('customer_profiles')
+    .select('names')
+    .where('vendor_id', '=', vendor_id)
+    .where('number', '=', numberOf(id))
+    .where('customer_id', '=', id)
+    .where('version', '=', profileVersion)
+    .executeTakeFirst();
+  return profile ? listedWords(unpacked(profile.names).names) : null;
+}
 
-/** The same for many customers of one vendor. */
-export async function insertMatchKeysOfMany(tx: Tx, customers: { customer: NamedCustomer; names: string[] }[]) {
+// A statement has at most 65,535 parameters.
+const rowsAtOnce = 10_000;
+
+/** The same for many customers of one vendor; `listed` as a change has it. */
+export async function insertMatchKeysOfMany(
+  tx: Tx,
+  customers: { customer: NamedCustomer; names: string[] }[],
+  listed: [] | null = [],
+) {
   const all = customers.map(({ customer, names }) => entriesOf(customer, names));
   for (const part of parts(all.map(({ profile }) => profile))) await profilesToWrite(tx, part).execute();
-  for (const part of parts(all.flatMap(({ tokens }) => tokens)))
-    await tx
-      .insertInto('customer_tokens')
-      .values(part)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+  const changes = customers.map(({ customer: { vendor_id, id } }, at) => ({
+    ...{ vendor_id, id, kind: 'customer' as const, listed },
+    words: all[at]?.words ?? [],
+  }));
+  for (const part of parts(changes)) await changesToWrite(tx, part).execute();
   for (const part of parts(all.flatMap(({ postings }) => postings))) await postingsToWrite(tx, part).execute();
 }
 
@@ -77,9 +95,7 @@ function entriesOf(customer: NamedCustomer, names: string[]) {
     profile: { vendor_id, number, customer_id, version: profileVersion, names: packed({ names: read, address }) },
     // In order, so that two who save at once never wait for each other crosswise.
     postings: [...keys].sort((a, b) => a - b).map((key) => ({ vendor_id, key, number })),
-    tokens: [...new Set(read.flatMap((name) => name.tokens))]
-      .sort()
-      .map((token) => ({ vendor_id, token, customer_id })),
+    words: listedWords(read),
   };
 }
 
@@ -161,13 +177,13 @@ async function writeAnew(tx: Tx, vendorId: string, ids: string[]): Promise<void>
     readAnew(customers),
     [...aliases.values()].flatMap(readAnew).filter(isFirst(aliases)),
   );
-  await tx.deleteFrom('customer_tokens').where('vendor_id', '=', vendorId).where(isOneOf('customer_id', ids)).execute();
   await insertMatchKeysOfMany(
     tx,
     customers.map((customer) => ({
       customer,
       names: [customer.name, ...(aliases.get(customer.id) ?? []).map((alias) => alias.name)],
     })),
+    null,
   );
 }
 

@@ -1,6 +1,7 @@
 /** Customers by what a person types: words of the name in either script, the last one perhaps unfinished, tax id, domain. */
 import { type RawBuilder, sql } from 'kysely';
-import { matchName } from '../rules/names.ts';
+import { typedWords } from '../rules/typed-words.ts';
+import { carriersOf } from './word-lists.ts';
 
 /**
  * A sub-query of customer ids. Ranges and equality over indexed text only: pattern operators are not leak-proof, so
@@ -8,9 +9,8 @@ import { matchName } from '../rules/names.ts';
  */
 export function customersMatching(vendorId: string, q: string): RawBuilder<{ id: string }> {
   const sources: RawBuilder<unknown>[] = [];
-  const tokens = matchName(q, '').tokens;
-  const last = tokens.at(-1);
-  if (last !== undefined) sources.push(byWords(vendorId, tokens.slice(0, -1), last));
+  const words = typedWords(q);
+  if (words.length > 0) sources.push(carriersOf(vendorId, 'customer', words, q));
   const digits = q.replace(/[\s-]/g, '');
   if (/^\d{3,}$/.test(digits)) {
     sources.push(sql`SELECT x.id FROM customers x
@@ -27,12 +27,6 @@ export function customersMatching(vendorId: string, q: string): RawBuilder<{ id:
   return sql`${sql.join(sources, sql` UNION ALL `)}`;
 }
 
-function byWords(vendorId: string, whole: string[], begun: string): RawBuilder<unknown> {
-  // Keys are Latin letters and digits, so everything that begins with `begun` lies below `begun~`.
-  const conditions = whole.map(
-    (token) => sql`EXISTS (SELECT FROM customer_tokens w
-      WHERE w.vendor_id = ${vendorId} AND w.customer_id = t.customer_id AND w.token = ${token})`,
-  );
-  const all = [sql`t.vendor_id = ${vendorId} AND t.token >= ${begun} AND t.token < ${`${begun}~`}`, ...conditions];
-  return sql`SELECT t.customer_id AS id FROM customer_tokens t WHERE ${sql.join(all, sql` AND `)}`;
-}
+/** The same for claims, by the names of the customer and of the project in them. */
+export const claimsMatching = (vendorId: string, q: string): RawBuilder<{ id: string }> =>
+  carriersOf(vendorId, 'claim', typedWords(q), q);

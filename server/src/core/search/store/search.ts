@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Scope } from '../../../access/guard.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
-import { customersMatching } from '../../customers/index.ts';
+import { claimsMatching, customersMatching } from '../../customers/index.ts';
 
 /** So many of each kind. */
 const most = 8;
@@ -57,46 +57,50 @@ export async function findCustomers(tx: Tx, scope: Finding, typed: Typed) {
     .execute();
 }
 
-function registrations(tx: Tx, vendorId: string) {
+/** The newest of those that are found; their partners are looked up when it is known which eight they are. */
+function newest(tx: Tx, vendorId: string, found: RawBuilder<boolean>) {
   return tx
-    .selectFrom('registrations as r')
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('registrations as x')
+        .select(['x.id', 'x.number', 'x.customer_name', 'x.project_name', 'x.state', 'x.partner_id', 'x.updated_at'])
+        .where('x.vendor_id', '=', vendorId)
+        .where(found)
+        .orderBy('x.updated_at', 'desc')
+        .orderBy('x.id', 'desc')
+        .limit(most)
+        .as('r'),
+    )
     .innerJoin('partners as p', (join) => join.on('p.vendor_id', '=', vendorId).onRef('p.id', '=', 'r.partner_id'))
     .select(['r.id', 'r.number', 'r.customer_name', 'r.project_name', 'r.state', 'p.name as partner_name'])
-    .where('r.vendor_id', '=', vendorId)
     .orderBy('r.updated_at', 'desc')
     .orderBy('r.id', 'desc')
-    .limit(most);
+    .execute();
 }
 
 /** What a partner has: few enough to be read as text. */
 export async function findOwnRegistrations(tx: Tx, vendorId: string, partnerId: string, typed: Typed) {
-  return registrations(tx, vendorId)
-    .where('r.partner_id', '=', partnerId)
-    .where((eb) =>
-      eb.or([
-        eb('r.customer_name', 'ilike', typed.part),
-        eb('r.project_name', 'ilike', typed.part),
-        ...(typed.number ? [eb('r.number', '=', typed.number)] : []),
-        ...(typed.digits ? [eb('r.customer_tax_id', 'like', `${typed.digits}%`)] : []),
-      ]),
-    )
-    .execute();
+  const ways = [
+    sql`x.customer_name ILIKE ${typed.part}`,
+    sql`x.project_name ILIKE ${typed.part}`,
+    ...(typed.number ? [sql`x.number = ${typed.number}`] : []),
+    ...(typed.digits ? [sql`x.customer_tax_id LIKE ${`${typed.digits}%`}`] : []),
+  ];
+  return newest(tx, vendorId, sql<boolean>`x.partner_id = ${partnerId} AND (${sql.join(ways, sql` OR `)})`);
 }
 
-/** What the vendor has: found by customer, number or tax id, each through its index. A draft is its partner's business. */
+/** What the vendor has: found by its own names, customer, number or tax id, each through its index. A draft is its partner's business. */
 export async function findRegistrations(tx: Tx, scope: Finding, typed: Typed) {
   const { vendorId } = scope;
   const sources: RawBuilder<unknown>[] = [
-    sql`SELECT x.id FROM registrations x
-      WHERE x.vendor_id = ${vendorId} AND x.customer_id IN (${customersMatching(vendorId, typed.text)})`,
+    sql`SELECT y.id FROM registrations y
+      WHERE y.vendor_id = ${vendorId} AND y.customer_id IN (${customersMatching(vendorId, typed.text)})`,
+    sql`SELECT y.id FROM (${claimsMatching(vendorId, typed.text)}) y`,
   ];
   if (typed.number)
-    sources.push(sql`SELECT x.id FROM registrations x WHERE x.vendor_id = ${vendorId} AND x.number = ${typed.number}`);
+    sources.push(sql`SELECT y.id FROM registrations y WHERE y.vendor_id = ${vendorId} AND y.number = ${typed.number}`);
   if (typed.digits)
-    sources.push(sql`SELECT x.id FROM registrations x WHERE x.vendor_id = ${vendorId}
-      AND x.customer_tax_id >= ${typed.digits} AND x.customer_tax_id < ${`${typed.digits}:`}`);
-  return registrations(tx, vendorId)
-    .where('r.number', 'is not', null)
-    .where(sql<boolean>`r.id IN (${sql.join(sources, sql` UNION ALL `)})`)
-    .execute();
+    sources.push(sql`SELECT y.id FROM registrations y WHERE y.vendor_id = ${vendorId}
+      AND y.customer_tax_id >= ${typed.digits} AND y.customer_tax_id < ${`${typed.digits}:`}`);
+  return newest(tx, vendorId, sql<boolean>`x.number IS NOT NULL AND x.id IN (${sql.join(sources, sql` UNION ALL `)})`);
 }

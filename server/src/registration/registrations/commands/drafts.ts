@@ -38,6 +38,7 @@ import {
   replaceProducts,
   saveRegistration,
 } from '../store/registrations.ts';
+import { isNamedOtherwise, noteWords } from '../store/words.ts';
 import { findAlike } from './alike.ts';
 import {
   actorFacts,
@@ -133,6 +134,8 @@ export const draftCommands = [
     const fields = normalised(raw, raw.customer_country ?? row.customer_country);
     await checkReferences(c.tx, me, { ...fields, products });
     const set = products ? { ...fields, ...(await replaceProducts(c.tx, row, products)) } : fields;
+    if (row.number !== null && isNamedOtherwise(row, set))
+      await wholeVendor(c, 'the words that the vendor finds it by', () => noteWords(c.tx, { ...row, ...set }, row));
     if (row.state === 'draft' || row.state === 'action_required') {
       const saved = await saveRegistration(c.tx, row, set, c.now);
       return presentRegistration(c, saved);
@@ -156,9 +159,10 @@ export const draftCommands = [
     const ground = await groundOf(c.tx, me.vendorId, c.now);
     const limit = ground.rules.quota_open_by_tier[partner.tier as keyof typeof ground.rules.quota_open_by_tier];
     if ((await openCount(c.tx, me.vendorId, me.partnerId)) >= limit) fail('registration.quota_reached', { limit });
-    const customer = await wholeVendor(c, 'the canonical customer and what looks alike', () =>
-      findAlike(c, row, families),
-    );
+    const customer = await wholeVendor(c, 'the canonical customer and what looks alike', async () => {
+      if (row.number === null) await noteWords(c.tx, row, null);
+      return findAlike(c, row, families);
+    });
     const twin = await ownDuplicate(c.tx, row, customer.id, families);
     if (twin) fail('registration.already_registered', { number: twin.number });
     const waits = ground.rules.cool_down_days > 0 ? await lastExpiry(c.tx, row, customer.id, families) : null;

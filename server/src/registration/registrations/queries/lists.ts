@@ -23,7 +23,7 @@ import {
   selectPage,
   selectSums,
 } from '../store/lists.ts';
-import { customersNamed, isWords } from '../store/words.ts';
+import { isWords, named } from '../store/words.ts';
 import { clockView } from './clock-view.ts';
 import { registrationColumns } from './sheet.ts';
 
@@ -117,16 +117,16 @@ function familiesInOrder(row: ListRow, { families }: PageFacts): RegistrationRow
 }
 
 type Listing = Reading & Pick<Context<{ permission: 'registration.read' }>, 'scope'>;
-interface Question extends Omit<ListFilter, 'states' | 'customer_ids' | 'ids'> {
+interface Question extends Omit<ListFilter, 'states' | 'named' | 'ids'> {
   state?: string | undefined;
 }
 
 /** The filter as the store asks it. */
 async function filterOf(c: Listing, { state, ...rest }: Question): Promise<ListFilter> {
-  // The index of customers' words is closed to partners; their own few registrations are read through instead.
-  const byWords = c.actor.partnerId === null && rest.q !== undefined && isWords(rest.q);
-  const customer_ids = byWords ? await customersNamed(c.tx, c.actor.vendorId, rest.q ?? '') : null;
-  return { ...rest, customer_ids, states: statesOf(state) };
+  // The index of words is closed to partners; their own few registrations are read through instead, and so are drafts.
+  const byWords = c.actor.partnerId === null && rest.q !== undefined && isWords(rest.q) && rest.view !== 'drafts';
+  const found = byWords ? await named(c.tx, c.actor.vendorId, rest.q ?? '') : null;
+  return { ...rest, named: found, states: statesOf(state) };
 }
 
 async function pageOf(c: Listing, filter: ListFilter, page: ListPage) {

@@ -1,11 +1,12 @@
 /** What a question about registrations asks for, as conditions of a statement and the values in them. */
-import { type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
+import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import type { Scope } from '../../../access/guard.ts';
 import { parseDomain } from '../../../kernel/identifiers/domain.ts';
 import type { DB } from '../../../platform/db/schema.gen.ts';
 import type { Places } from '../../../platform/db/shapes.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 import type { registrationViews } from '../contract/reads.ts';
+import type { Named } from './words.ts';
 
 export type View = (typeof registrationViews)[number];
 export interface ListFilter {
@@ -15,8 +16,8 @@ export interface ListFilter {
   withRequests?: boolean | undefined;
   view?: View | undefined;
   q?: string | undefined;
-  /** What the words of `q` have been found to mean, when they are words and an index knew them. */
-  customer_ids?: string[] | null | undefined;
+  /** What the words of `q` have been found to mean, when they are words of few. */
+  named?: Named | null | undefined;
   partner_id?: string | undefined;
   family_id?: string | undefined;
   responsible_id?: string | undefined;
@@ -48,8 +49,9 @@ export function valuesOf(scope: Scope<'registration.read'>, filter: ListFilter, 
     close_to: filter.close_to,
     now: filter.view === 'overdue' ? now : undefined,
     soon: filter.view ? soonAfter(now) : undefined,
-    customers: filter.customer_ids?.join(),
-    ...(filter.q && !filter.customer_ids ? wordsOf(filter.q) : {}),
+    customers: filter.named?.customers.join(),
+    claims: filter.named?.claims.join(),
+    ...(filter.q && !filter.named ? wordsOf(filter.q) : {}),
   };
 }
 
@@ -129,11 +131,15 @@ export function filtered(query: Base, places: ListPlaces, { view, withRequests }
   if (places.family_id) {
     q = q.where(sql<SqlBool>`${places.family_id} = any(r.family_ids)`);
   }
-  if (places.customers)
-    return q.where(sql<SqlBool>`r.customer_id = any(string_to_array(${places.customers}, ',')::uuid[])`);
+  if (places.customers && places.claims)
+    return q.where(
+      sql<SqlBool>`(r.customer_id = any(${idsIn(places.customers)}) or r.id = any(${idsIn(places.claims)}))`,
+    );
   const words = wordCondition(places);
   return words ? q.where(words) : q;
 }
+
+const idsIn = (joined: Expression<string>) => sql<string[]>`string_to_array(${joined}, ',')::uuid[]`;
 
 interface Words {
   number: number;

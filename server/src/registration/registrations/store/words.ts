@@ -1,7 +1,8 @@
-/** Words of a customer's name as ids of customers, for the vendor's side: the index of words is closed to partners. */
-import { sql } from 'kysely';
-import { customersMatching } from '../../../core/customers/index.ts';
+/** What the vendor's people find by words: the names in a claim, and the customers that they may mean. Closed to partners. */
+import { type RawBuilder, sql } from 'kysely';
+import { changesToWrite, claimsMatching, customersMatching, wordsIn } from '../../../core/customers/index.ts';
 import { parseDomain } from '../../../kernel/identifiers/domain.ts';
+import { sendAhead } from '../../../platform/db/driver.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 
 const atMost = 500;
@@ -11,12 +12,40 @@ export function isWords(text: string): boolean {
   return /\p{L}/u.test(text) && !(text.includes('.') && parseDomain(text).ok);
 }
 
-/**
- * Customers named so; null when the index cannot narrow the list: nobody is (it may be a project's name), or so many are
- * that a list in its own order meets them early.
- */
-export async function customersNamed(tx: Tx, vendorId: string, text: string): Promise<string[] | null> {
-  const { rows } = await sql<{ id: string }>`
-    SELECT DISTINCT m.id FROM (${customersMatching(vendorId, text)}) m LIMIT ${atMost + 1}`.execute(tx);
-  return rows.length === 0 || rows.length > atMost ? null : rows.map((row) => row.id);
+export interface Named {
+  customers: string[];
+  claims: string[];
+}
+
+/** Null when so many are named so that a list in its own order meets them early. */
+export async function named(tx: Tx, vendorId: string, text: string): Promise<Named | null> {
+  const customers = await few(tx, customersMatching(vendorId, text));
+  const claims = customers && (await few(tx, claimsMatching(vendorId, text)));
+  return claims && { customers, claims };
+}
+
+async function few(tx: Tx, ids: RawBuilder<{ id: string }>): Promise<string[] | null> {
+  const { rows } = await sql<{ id: string }>`SELECT DISTINCT m.id FROM (${ids}) m LIMIT ${atMost + 1}`.execute(tx);
+  return rows.length > atMost ? null : rows.map((row) => row.id);
+}
+
+type Names = Record<'customer_name' | 'project_name', string>;
+
+export const isNamedOtherwise = (row: Names, set: Partial<Names>): boolean =>
+  (set.customer_name ?? row.customer_name) !== row.customer_name ||
+  (set.project_name ?? row.project_name) !== row.project_name;
+
+const wordsOf = (names: Names) => wordsIn([names.customer_name, names.project_name]);
+
+/** The words of a claim, to be found by; must run with the whole vendor in sight. `before`: its names so far, if it had a number. */
+export async function noteWords(
+  tx: Tx,
+  row: Names & { vendor_id: string; id: string },
+  before: Names | null,
+): Promise<void> {
+  const words = wordsOf(row);
+  const listed = before ? wordsOf(before) : [];
+  if (words.join() === listed.join()) return;
+  const { vendor_id, id } = row;
+  await sendAhead(tx, changesToWrite(tx, [{ vendor_id, kind: 'claim', id, words, listed }]));
 }

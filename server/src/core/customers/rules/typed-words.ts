@@ -1,0 +1,13 @@
+/** Words by which a person finds a name, as they are listed and as they are asked for. */
+import { type MatchName, matchName } from './names.ts';
+
+export const listedWords = (names: readonly Pick<MatchName, 'words'>[]): string[] =>
+  [...new Set(names.flatMap(({ words }) => words.map((word) => word.concepts[0] ?? word.stem)))].sort();
+
+/** The words of names of any country, each listed once. */
+export const wordsIn = (names: readonly string[]): string[] => listedWords(names.map((name) => matchName(name, '')));
+
+/** In the order of typing: the last may be unfinished. */
+export const typedWords = (typed: string): string[] => [
+  ...new Set(matchName(typed, '').words.map((word) => word.concepts[0] ?? word.stem)),
+];
