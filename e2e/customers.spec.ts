@@ -84,16 +84,76 @@ test('a merge of two different companies is refused in words', async ({ browser 
   await picture(page, 'customer-merge-refused');
 });
 
-test('what the night has found is answered by keys, and the same can be merged at once', async ({ browser }) => {
+test('what the night has found is answered by keys, taken back, and the same can be merged at once', async ({
+  browser,
+}) => {
   const page = await pageFor(browser, 'channel_manager');
   await page.goto(book('?tab=duplicates'));
   const answers = page.getByRole('group', { name: 'Это один заказчик?' });
   await expect(answers).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Что совпало и что нет' }).getByRole('listitem').first()).toBeVisible();
   await lookOver(page, 'customer-duplicates');
-  const before = await page.getByRole('article').count();
-  expect(before).toBe(1);
+  expect(await page.getByRole('article').count()).toBe(1);
+  const asked = (await page.getByRole('article').getByRole('heading').textContent())?.split(' · ')[0] as string;
+  await page.keyboard.press('3');
+  await expect(page.getByText('Записано: разные')).toBeVisible();
+  const given = page.getByRole('listitem').filter({ hasText: asked });
+  await expect(given).toContainText('Разные');
+  await given.getByRole('button', { name: /^Взять назад/ }).click();
+  await expect(page.getByRole('article').getByRole('heading')).toContainText(asked);
   await page.keyboard.press('1');
   await expect(page.getByText('Записано: один заказчик')).toBeVisible();
   await page.getByRole('button', { name: 'Объединить…' }).click();
   await expect(page.getByRole('dialog').getByText('Что произойдёт')).toBeVisible();
 });
+
+test('who the customer of a claim is gets answered by keys, the answer is kept, and taken back', async ({
+  browser,
+}) => {
+  const page = await pageFor(browser, 'channel_manager');
+  await page.goto(`${demo.url}/w/acme/deals/${await planted()}`);
+  const answers = page.getByRole('group', { name: 'Та же сделка?' });
+  await expect(page.getByText('Без ответа заявку не одобрить.')).toBeVisible();
+  await expect(page.getByText(/^тот же домен/)).toBeVisible();
+  await expect(page.getByRole('row', { name: /^Название/ }).locator('mark')).toHaveText('Сервис');
+  await lookOver(page, 'decide-candidate');
+  await page.keyboard.press('1');
+  await expect(page.getByText(/Два разных верных ИНН/)).toBeVisible();
+  await page.keyboard.press('2');
+  await expect(answers.getByRole('button', { name: 'Та же группа' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByRole('status').filter({ hasText: 'предмет защиты' })).toContainText(
+    /[А-Я][а-я]+ [А-Я][а-я]+, /,
+  );
+  await noViolations(page);
+  await picture(page, 'decide-answered');
+  await page.keyboard.press('0');
+  await expect(page.getByText('Без ответа заявку не одобрить.')).toBeVisible();
+  await page.keyboard.press('3');
+  await expect(answers.getByRole('button', { name: 'Разные' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByRole('button', { name: /Одобрить на/ })).toBeEnabled();
+});
+
+/** A claim about a customer that shares its domain with another partner's. @returns its id */
+async function planted(): Promise<string> {
+  const mark = Date.now() % 100_000;
+  const families = await api<{ items: { id: string }[] }>('partnerA', 'GET', '/v1/product-families');
+  const claim = {
+    customer_domain: `severveter${mark}.example`,
+    customer_city: 'Тверь',
+    need: 'Единая база клиентов для трёх магазинов и склада.',
+    contact_name: 'Ирина Белова',
+    contact_consent: true,
+    close_date: new Date(Date.now() + 120 * 86_400_000).toISOString().slice(0, 10),
+    amount_minor: 124_000_000,
+    currency: 'RUB',
+    products: [{ family_id: families.body.items[0]?.id, quantity: 60 }],
+  };
+  const submit = async (key: string, customer_name: string) => {
+    const body = { ...claim, customer_name, customer_tax_id: makeInn(`${customer_name} ${mark}`) };
+    const { id } = (await api<{ id: string }>(key, 'POST', '/v1/registrations', body)).body;
+    await api(key, 'POST', `/v1/registrations/${id}/submit`, {});
+    return id;
+  };
+  await submit('partnerB', 'ООО «Северный ветер»');
+  return submit('partnerA', 'ООО «Северный Ветер-Сервис»');
+}

@@ -29,7 +29,7 @@ async function taken(who: Somebody, body: object): Promise<string> {
   return id;
 }
 
-async function judge(id: string, verdict: string, only: (candidate: { customer: { name: string } }) => boolean) {
+async function judge(id: string, verdict: string | null, only: (candidate: { customer: { name: string } }) => boolean) {
   const { candidates } = await as(world.manager, `GET /v1/registrations/${id}/dossier`);
   const found = candidates.find(only);
   return decide(id, `candidates/${found.id}/judge`, { verdict });
@@ -57,6 +57,31 @@ it('two records that people called the same leave one protection', async () => {
     return (await as(seller(2), 'POST /v1/scope-checks', asked)).answer;
   });
   expect(await Promise.all(byEither)).toEqual(['ask', 'not_free']);
+});
+
+it('a mistaken answer can be taken back or changed: the claim returns, and its name teaches nothing any more', async () => {
+  const vague = { ...claim(world, 41), customer_tax_id: null, customer_domain: 'ladya-port.ru' };
+  const known = await taken(seller(1), { ...claim(world, 42), customer_domain: 'ladya-port.ru' });
+  const id = await taken(seller(0), vague);
+  const ofKnown = ({ customer }: { customer: { name: string } }) => customer.name === claim(world, 42).customer_name;
+  const { rows: own } = await app.owner.query('SELECT customer_id FROM registrations WHERE id = $1', [id]);
+  const stands = async () => {
+    const { rows } = await app.owner.query(
+      `SELECT r.customer_id, (SELECT count(*)::int FROM customer_aliases a JOIN registrations k ON k.customer_id = a.customer_id
+        WHERE k.id = $2 AND a.source = 'verdict') AS names FROM registrations r WHERE r.id = $1`,
+      [id, known],
+    );
+    return rows[0];
+  };
+  const before = { customer_id: own[0].customer_id, names: 0 };
+  for (const after of [null, 'different']) {
+    ok(await judge(id, 'same', ofKnown));
+    expect(await stands()).toEqual({ customer_id: expect.not.stringMatching(before.customer_id), names: 1 });
+    ok(await judge(id, after, ofKnown));
+    expect(await stands()).toEqual(before);
+  }
+  ok(await judge(id, null, ofKnown));
+  expect((await decide(id, 'approve')).body.code).toBe('registration.candidates_unanswered');
 });
 
 it('an answer about the customer before a correction is no answer about the one after it', async () => {

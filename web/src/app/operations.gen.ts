@@ -2,7 +2,7 @@
 import type { InputOf, OutputOf } from '@kanal/server/kernel/operation.ts';
 import type { acceptInvitation, createInvitation, inviteColleague, listColleagueInvitations, listInvitations, openInvitation, resendColleagueInvitation, resendInvitation, revokeColleagueInvitation, revokeInvitation } from '@kanal/server/core/identity/contract/invitations.ts';
 import type { addPartnerKey, downloadKeyReceipt, listPartnerKeys, retirePartnerKey } from '@kanal/server/core/partner-keys/contract.ts';
-import type { answerCustomerDuplicate, listCustomerDuplicates, listCustomerMerges, listCustomerRegistrations, mergeCustomers, previewCustomerMerge, proposeDuplicates, splitCustomer, undoCustomerMerge } from '@kanal/server/registration/matching/contract.ts';
+import type { answerCustomerDuplicate, listCustomerAnswers, listCustomerDuplicates, listCustomerMerges, listCustomerRegistrations, mergeCustomers, previewCustomerMerge, proposeDuplicates, splitCustomer, undoCustomerMerge, withdrawCustomerAnswer } from '@kanal/server/registration/matching/contract.ts';
 import type { approveRegistration, getDossier, judgeCandidate, rejectRegistration, requestChanges, takeRegistration } from '@kanal/server/registration/registrations/contract/decisions.ts';
 import type { assignManager, changePartnerStatus, exportPartners, getCompany, getPartner, listBranches, listPartners, saveBranch, savePartner, savePartnerBranch, updateCompany } from '@kanal/server/core/partners/contract.ts';
 import type { assignReviewer, listReviewers } from '@kanal/server/registration/registrations/contract/assigning.ts';
@@ -107,6 +107,7 @@ export const operations = {
   listClaimOrder: ['GET', '/v1/log/claim-order'],
   listColleagueInvitations: ['GET', '/v1/colleagues/invitations'],
   listColleagues: ['GET', '/v1/colleagues'],
+  listCustomerAnswers: ['GET', '/v1/customer-answers'],
   listCustomerDuplicates: ['GET', '/v1/customer-duplicates'],
   listCustomerGroups: ['GET', '/v1/customer-groups'],
   listCustomerMerges: ['GET', '/v1/customers/{id}/merges'],
@@ -196,6 +197,7 @@ export const operations = {
   updateRuleDraft: ['PATCH', '/v1/rule-versions/{id}'],
   updateSettings: ['PATCH', '/v1/settings'],
   winRegistration: ['POST', '/v1/registrations/{id}/win'],
+  withdrawCustomerAnswer: ['POST', '/v1/customer-answers/withdraw'],
   withdrawRegistration: ['POST', '/v1/registrations/{id}/withdraw'],
 } as const;
 
@@ -272,6 +274,7 @@ export interface Operations {
   listClaimOrder: { input: InputOf<typeof listClaimOrder>; output: OutputOf<typeof listClaimOrder> };
   listColleagueInvitations: { input: InputOf<typeof listColleagueInvitations>; output: OutputOf<typeof listColleagueInvitations> };
   listColleagues: { input: InputOf<typeof listColleagues>; output: OutputOf<typeof listColleagues> };
+  listCustomerAnswers: { input: InputOf<typeof listCustomerAnswers>; output: OutputOf<typeof listCustomerAnswers> };
   listCustomerDuplicates: { input: InputOf<typeof listCustomerDuplicates>; output: OutputOf<typeof listCustomerDuplicates> };
   listCustomerGroups: { input: InputOf<typeof listCustomerGroups>; output: OutputOf<typeof listCustomerGroups> };
   listCustomerMerges: { input: InputOf<typeof listCustomerMerges>; output: OutputOf<typeof listCustomerMerges> };
@@ -361,5 +364,6 @@ export interface Operations {
   updateRuleDraft: { input: InputOf<typeof updateRuleDraft>; output: OutputOf<typeof updateRuleDraft> };
   updateSettings: { input: InputOf<typeof updateSettings>; output: OutputOf<typeof updateSettings> };
   winRegistration: { input: InputOf<typeof winRegistration>; output: OutputOf<typeof winRegistration> };
+  withdrawCustomerAnswer: { input: InputOf<typeof withdrawCustomerAnswer>; output: OutputOf<typeof withdrawCustomerAnswer> };
   withdrawRegistration: { input: InputOf<typeof withdrawRegistration>; output: OutputOf<typeof withdrawRegistration> };
 }

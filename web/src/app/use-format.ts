@@ -20,6 +20,8 @@ export interface Format {
   locale: Locale;
   timeZone: string;
   money: (amountMinor: number, currency: string) => string;
+  /** What a country is called, by its two letters. */
+  country: (code: string) => string;
   /** What a currency is called: «российский рубль». */
   currency: (code: string) => string;
   number: (value: number, decimals?: number) => string;
@@ -73,6 +75,7 @@ function makeFormat(locale: Locale, timeZone: string): Format {
     timeZone,
     money: (amountMinor, currency) =>
       isCurrency(currency) ? formatMoney({ amountMinor, currency }, locale) : `${amountMinor / 100} ${currency}`,
+    country: (code) => new Intl.DisplayNames(tags[locale], { type: 'region' }).of(code) ?? code,
     currency: (code) => new Intl.DisplayNames(tags[locale], { type: 'currency' }).of(code) ?? code,
     number: (value, decimals) => formatNumber(value, locale, decimals),
     percent: (value) => `${formatNumber(value, locale, 1)}${locale === 'ru' ? NBSP : ''}%`,

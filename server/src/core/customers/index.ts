@@ -20,8 +20,9 @@ export { groupsAsOf, groupsLeft, membersAsOf } from './store/memberships.ts';
 export { endMerge, insertMerge, lockRecords, mergeOf, selectMerges, successorOf } from './store/merges.ts';
 export { foldPostings } from './store/postings.ts';
 export { claimsMatching, customersMatching } from './store/text-search.ts';
+export { selectAnswers } from './store/verdicts.ts';
 export { changesToWrite, listWords } from './store/word-lists.ts';
-export { addVerdict, sameCustomers } from './verdicts.ts';
+export { addVerdict, sameCustomers, withdrawVerdict } from './verdicts.ts';
 export { reasonInWords } from './words.ts';
 
 export const customers: Feature = {

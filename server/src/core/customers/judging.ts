@@ -23,6 +23,9 @@ export interface Reason {
     | 'words_initials'
     | 'words_glued'
     | 'words_left_over'
+    | 'words_extra'
+    | 'same_place'
+    | 'other_place'
     | 'same_address'
     | 'other_address'
     | 'other_numbers'
@@ -111,7 +114,7 @@ function sayNames({ claim, asked }: Question, row: CustomerRow, names: Ranked<En
   const { compared, name } = names;
   if (compared.equal) say('same_name', { name: row.name });
   else if (likeness !== 'none') sayWords(claim, asked, row, say);
-  if (likeness !== 'none') sayAddress(asked, row, say);
+  if (likeness !== 'none') sayAddress(claim, asked, row, say);
   if (compared.numbers === 'conflict') say('other_numbers');
   const { legal_form } = asked.name;
   if (likeness !== 'none' && legal_form !== '' && name.legal_form !== '' && legal_form !== name.legal_form)
@@ -124,12 +127,16 @@ function sayWords(claim: Claim, asked: Asked, row: CustomerRow, say: Say): void 
   say('similar_name', { left: claim.name, right: row.name });
   const { pairs, onlyLeft, onlyRight } = explain(asked.name, matchName(row.name, row.country));
   for (const [code, words] of Object.entries(pairs)) say(code as WordReason, { words });
-  if (onlyLeft !== '' || onlyRight !== '') say('words_left_over', { left: onlyLeft || '—', right: onlyRight || '—' });
+  if (onlyLeft !== '' && onlyRight !== '') say('words_left_over', { left: onlyLeft, right: onlyRight });
+  else if (onlyLeft !== onlyRight) say('words_extra', { words: onlyLeft || onlyRight });
 }
 
-function sayAddress(asked: Asked, row: CustomerRow, say: Say): void {
+/** Where one side names no street, it is the towns that are equal, and not the addresses. */
+function sayAddress(claim: Claim, asked: Asked, row: CustomerRow, say: Say): void {
   const [postcode, words] = addressFacts(asked.address, addressOf(row.region, row.city, row.address));
   if (words < 0) return;
-  if (words >= 0.6 || postcode === 2) say('same_address');
-  else if (words <= 0.2) say('other_address');
+  const [left, right] = [claim.city || claim.region, row.city || row.region];
+  const towns = left && right && !(claim.address && row.address) ? { left, right } : null;
+  if (words >= 0.6 || postcode === 2) towns ? say('same_place', { place: right as string }) : say('same_address');
+  else if (words <= 0.2) towns ? say('other_place', towns) : say('other_address');
 }

@@ -1,9 +1,19 @@
 /** What people have answered about two customers: asked once, used ever after. */
 import { fail } from '../../kernel/problem.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
+import { matchName } from './rules/names.ts';
 import { customerById, customersById } from './store/customers.ts';
 import { addAlias, saveMatchKeys } from './store/match-index.ts';
-import { saveVerdict, selectVerdicts, type Verdict } from './store/verdicts.ts';
+import {
+  aliasCalled,
+  deleteTaughtName,
+  deleteVerdict,
+  givenAnswer,
+  lockVerdict,
+  saveVerdict,
+  selectVerdicts,
+  type Verdict,
+} from './store/verdicts.ts';
 
 /** The customer and every record that people have called the same, also through a third one; sorted. */
 export async function sameCustomers(tx: Tx, vendorId: string, customerId: string): Promise<string[]> {
@@ -30,19 +40,44 @@ export interface GivenVerdict {
 export async function addVerdict(tx: Tx, vendorId: string, given: GivenVerdict): Promise<void> {
   const { left, right, verdict, now } = given;
   if (verdict === 'same') await refuseContradiction(tx, vendorId, left, right);
-  const [left_id, right_id] = left < right ? [left, right] : [right, left];
-  await saveVerdict(tx, {
-    vendor_id: vendorId,
-    left_id: left_id as string,
-    right_id: right_id as string,
-    verdict,
-    judged_by: given.judgedBy,
-    judged_at: now,
-  });
-  if (verdict !== 'same') return;
+  const [left_id, right_id] = [left, right].sort() as [string, string];
+  const row = { vendor_id: vendorId, left_id, right_id, verdict, judged_by: given.judgedBy, judged_at: now };
+  const taught = await lockVerdict(tx, row);
+  if (taught) await unlearn(tx, vendorId, taught);
+  await saveVerdict(tx, { ...row, alias_id: verdict === 'same' ? await learn(tx, vendorId, given) : null });
+}
+
+/**
+ * The pair may be asked about again, and the name that the answer has taught is forgotten. What was moved by it stays.
+ * @returns what was answered; none when nobody has
+ */
+export async function withdrawVerdict(
+  tx: Tx,
+  vendorId: string,
+  one: string,
+  other: string,
+): Promise<Verdict | undefined> {
+  const [left, right] = [one, other].sort() as [string, string];
+  const given = await givenAnswer(tx, vendorId, left, right);
+  if (!given) return undefined;
+  await deleteVerdict(tx, vendorId, left, right);
+  if (given.alias_id) await unlearn(tx, vendorId, given.alias_id);
+  return given.verdict as Verdict;
+}
+
+/** @returns the new name of the right one; none when it says nothing new */
+async function learn(tx: Tx, vendorId: string, { right, name, now }: GivenVerdict): Promise<string | null> {
   const customer = await customerById(tx, vendorId, right);
   if (!customer) throw new Error('the judged customer vanished');
-  if (await addAlias(tx, customer, given.name, 'verdict', now)) await saveMatchKeys(tx, customer);
+  if (!(await addAlias(tx, customer, name, 'verdict', now))) return null;
+  await saveMatchKeys(tx, customer);
+  return aliasCalled(tx, vendorId, right, matchName(name, customer.country).match_name);
+}
+
+async function unlearn(tx: Tx, vendorId: string, aliasId: string): Promise<void> {
+  const customerId = await deleteTaughtName(tx, vendorId, aliasId);
+  const customer = customerId && (await customerById(tx, vendorId, customerId));
+  if (customer) await saveMatchKeys(tx, customer);
 }
 
 /** Also through a third customer: whoever is the same as both may not hold them together. */

@@ -194,6 +194,7 @@ export interface CustomerTokens {
 }
 
 export interface CustomerVerdicts {
+  alias_id: string | null;
   judged_at: Timestamp;
   judged_by: string;
   left_id: string;

@@ -13,6 +13,8 @@ export const matchingProblems = {
   'customer_merge.not_merged': 409,
   'customer_merge.merged_further': 409,
   'customer_duplicate.not_open': 409,
+  'customer_answer.none': 409,
+  'customer_answer.merged': 409,
   'customer_split.nothing': 422,
   'customer_split.two_protections': 409,
 } as const;
@@ -139,7 +141,7 @@ export const CustomerDuplicate = z.object({
   left: record,
   right: record,
   relation: z.enum(['same', 'group']).describe('what the search takes them for'),
-  reasons: z.array(z.object({ ru: z.string(), en: z.string() })),
+  reasons: z.array(z.object({ code: z.string(), text: z.object({ ru: z.string(), en: z.string() }) })),
   proposed_at: z.iso.datetime(),
 });
 
@@ -161,6 +163,38 @@ export const answerCustomerDuplicate = operation('answerCustomerDuplicate', {
   output: z.object({ verdict: z.enum(['same', 'group', 'different']) }),
   problems: ['customer_duplicate.not_open', 'candidate.contradicts_identifiers'],
   summary: 'Answers about a proposed pair; the answer holds for all claims and is not asked again',
+});
+
+const verdict = z.enum(['same', 'group', 'different']);
+
+export const CustomerAnswer = z.object({
+  left: record,
+  right: record,
+  verdict,
+  by: z.string().nullable(),
+  at: z.iso.datetime(),
+  can: z.object({ withdraw: z.boolean() }),
+});
+
+export const listCustomerAnswers = operation('listCustomerAnswers', {
+  kind: 'query',
+  http: 'GET /v1/customer-answers',
+  access: { permission: 'customer.read' },
+  input: z.strictObject({ ...pageInput, customer_id: z.uuid().optional().describe('absent: about all customers') }),
+  output: pageOf(CustomerAnswer),
+  problems: [],
+  summary: 'What people have answered about pairs of customers, the latest first',
+});
+
+export const withdrawCustomerAnswer = operation('withdrawCustomerAnswer', {
+  kind: 'command',
+  http: 'POST /v1/customer-answers/withdraw',
+  access: { permission: 'customer.merge' },
+  input: z.strictObject({ left_id: z.uuid(), right_id: z.uuid() }),
+  output: z.object({ verdict: verdict.describe('that holds no more') }),
+  problems: ['customer_answer.none', 'customer_answer.merged'],
+  summary:
+    'Takes an answer about two customers back: the name it has taught is forgotten, and the pair may be asked about',
 });
 
 export const proposeDuplicates = operation('proposeDuplicates', {

@@ -42,7 +42,7 @@ it('proposes at night, remembers the answers and does not ask twice', async () =
   const found = await list();
   const pairs = found.map((each: { left: { id: string }; right: { id: string } }) => [each.left.id, each.right.id]);
   expect(pairs.sort()).toEqual([[ids.typed, ids.latin].sort(), [ids.left, ids.right].sort()].sort());
-  expect(found.every((each: { reasons: { ru: string }[] }) => each.reasons.length > 0)).toBe(true);
+  expect(found.every((each: { reasons: { text: { ru: string } }[] }) => each.reasons.length > 0)).toBe(true);
   const of = (id: string) =>
     found.find((each: { left: { id: string }; right: { id: string } }) => [each.left.id, each.right.id].includes(id));
 
@@ -57,6 +57,45 @@ it('proposes at night, remembers the answers and does not ask twice', async () =
   night(24);
   await app.kanal.runJobs(job);
   expect(await list()).toEqual([]);
+});
+
+it('shows what was answered, and takes an answer back with the name it has taught', async () => {
+  const answers = async (id: string) =>
+    (await call(app, manager, `GET /v1/customer-answers?customer_id=${id}`)).body.items;
+  const withdraw = (pair: { left: { id: string }; right: { id: string } }) =>
+    call(app, manager, 'POST /v1/customer-answers/withdraw', { left_id: pair.right.id, right_id: pair.left.id });
+  const aliases = async (id: string) => (await call(app, manager, `GET /v1/customers/${id}`)).body.aliases;
+  const left = await save({ name: 'АО «Онежский карьер»', web_domain: 'onega.example' });
+  const right = await save({ name: 'Онежский карьер и щебень, АО', web_domain: 'onega.example' });
+  night(24);
+  await app.kanal.runJobs(job);
+  await app.owner.query('UPDATE customer_rounds SET finished_on = NULL');
+  await app.kanal.runJobs(job);
+  const [pair] = await list();
+  expect([pair.left.id, pair.right.id]).toEqual([left, right].sort());
+  await answer(pair, 'same');
+  expect(await aliases(pair.right.id)).toEqual([{ name: pair.left.name, source: 'verdict' }]);
+  const [given] = await answers(left);
+  expect(given).toMatchObject({ left: pair.left, right: pair.right, verdict: 'same', can: { withdraw: true } });
+  expect(given.by).not.toBe(null);
+
+  expect((await withdraw(pair)).body).toEqual({ verdict: 'same' });
+  expect(await aliases(pair.right.id)).toEqual([]);
+  expect(await answers(left)).toEqual([]);
+  expect((await withdraw(pair)).body.code).toBe('customer_answer.none');
+  expect(await list(), 'asked again').toHaveLength(1);
+
+  await answer(pair, 'same');
+  await call(app, manager, `POST /v1/customers/${left}/merge`, { gone_id: right });
+  expect((await answers(left))[0].can).toEqual({ withdraw: false });
+  expect((await withdraw(pair)).body.code).toBe('customer_answer.merged');
+  await call(app, manager, `POST /v1/customers/${right}/unmerge`, {});
+  expect((await withdraw(pair)).status).toBe(200);
+  await answer(pair, 'different');
+  expect(await list()).toEqual([]);
+  expect(
+    (await call(app, auditor, 'POST /v1/customer-answers/withdraw', { left_id: left, right_id: right })).status,
+  ).toBe(403);
 });
 
 it('a pair that has been merged meanwhile is no question, and is one again when the merge is undone', async () => {

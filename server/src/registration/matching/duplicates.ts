@@ -33,10 +33,30 @@ async function proposalsFor(tx: Tx, vendorId: string, customer: Compared): Promi
   const { id, web_domain: domain, ...known } = customer;
   const found = await findCandidates(tx, vendorId, { ...known, domain, customer_id: id }, candidatesEach);
   return found.filter(isWorthAsking).map(({ customer: other, relation, confidence, reasons }) => {
-    const [left_id, right_id] = [id, other.id].sort() as [string, string];
-    const percent = Math.round(confidence * 100);
-    return { left_id, right_id, relation: relation as 'same' | 'group', percent, reasons: JSON.stringify(reasons) };
+    const isLeft = id < other.id;
+    return {
+      ...(isLeft ? { left_id: id, right_id: other.id } : { left_id: other.id, right_id: id }),
+      relation: relation as 'same' | 'group',
+      percent: Math.round(confidence * 100),
+      reasons: JSON.stringify(isLeft ? reasons : reasons.map(turned)),
+    };
   });
+}
+
+/** The same reason, told from the other one's side. */
+function turned({ code, params }: Reason): Reason {
+  const { left, right, ...rest } = params;
+  return { code, params: left === undefined || right === undefined ? params : { ...rest, left: right, right: left } };
+}
+
+/** Both have found each other: once is enough, told from the left one's side. */
+function onceEach(found: readonly Proposal[]): Proposal[] {
+  const pairs = new Map<string, Proposal>();
+  for (const each of found) {
+    const key = `${each.left_id} ${each.right_id}`;
+    if (!pairs.has(key)) pairs.set(key, each);
+  }
+  return [...pairs.values()];
 }
 
 /** Weak likenesses are for the claim at hand, not for a list that somebody has to work off; known groups are known. */
@@ -53,8 +73,7 @@ export const duplicateOperations = [
     const batch = await selectToCompare(c.tx, vendorId, round.after_id, comparedAtOnce);
     const found: Proposal[] = [];
     for (const customer of batch) found.push(...(await proposalsFor(c.tx, vendorId, customer)));
-    const pairs = new Map(found.map((each) => [`${each.left_id} ${each.right_id}`, each]));
-    const proposed = await insertProposals(c.tx, vendorId, [...pairs.values()], c.now);
+    const proposed = await insertProposals(c.tx, vendorId, onceEach(found), c.now);
     const finished = batch.length < comparedAtOnce;
     const after_id = finished ? null : (batch.at(-1)?.id ?? null);
     await saveRound(c.tx, vendorId, { after_id, finished_on: finished ? today : round.finished_on });
@@ -69,7 +88,10 @@ export const duplicateOperations = [
         left: { id: row.left_id, name: row.left_name },
         right: { id: row.right_id, name: row.right_name },
         relation: row.relation as 'same' | 'group',
-        reasons: (row.reasons as unknown as Reason[]).map((reason) => reasonInWords(reason)),
+        reasons: (row.reasons as unknown as Reason[]).map((reason) => ({
+          code: reason.code,
+          text: reasonInWords(reason),
+        })),
         proposed_at: row.proposed_at.toISOString(),
       })),
     };

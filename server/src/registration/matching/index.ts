@@ -1,4 +1,5 @@
 import type { Feature } from '../../platform/operations/feature.ts';
+import { answerOperations } from './answers.ts';
 import { matchingCommands } from './commands.ts';
 import { matchingProblems } from './contract.ts';
 import { duplicateOperations } from './duplicates.ts';
@@ -7,7 +8,7 @@ import { matchingQueries } from './queries.ts';
 
 export const matching: Feature = {
   name: 'matching',
-  operations: [...matchingQueries, ...matchingCommands, ...duplicateOperations],
+  operations: [...matchingQueries, ...matchingCommands, ...duplicateOperations, ...answerOperations],
   problems: matchingProblems,
   jobs: [duplicatesJob],
 };

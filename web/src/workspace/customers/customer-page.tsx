@@ -13,6 +13,7 @@ import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { DealList } from '../deal-list.tsx';
 import page from '../page.module.css';
 import { useWorkspace } from '../routes.ts';
+import { Answers } from './answers.tsx';
 import { CustomerForm } from './customer-form.tsx';
 import type { Customer } from './customer-types.ts';
 import { GroupSection } from './group-section.tsx';
@@ -119,6 +120,7 @@ function Sheet({ customer }: { customer: Customer }) {
             customer={customer}
             {...(customer.can.update && merges ? { onSplit: () => setOpened('split') } : {})}
           />
+          <Answers customerId={customer.id} />
           <Merges customer={customer} />
         </div>
       </div>

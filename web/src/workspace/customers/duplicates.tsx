@@ -1,24 +1,26 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { useState } from 'react';
-import type { Input, Output } from '../../app/api.ts';
+import { IconChevronDown } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { Fragment, useState } from 'react';
+import type { Output } from '../../app/api.ts';
 import { useFormat } from '../../app/use-format.ts';
 import { useCommand, usePages, useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
 import { Comparison } from '../../ui/comparison.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
-import { Kbd } from '../../ui/kbd.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { showToast } from '../../ui/toast.tsx';
-import page from '../page.module.css';
+import { MatchReasons } from '../match-reasons.tsx';
+import { useWorkspace } from '../routes.ts';
+import { RelationBadge, VERDICTS, type Verdict, VerdictButtons } from '../verdicts.tsx';
+import { Answers, staleByAnswer, useWithdraw } from './answers.tsx';
 import look from './duplicates.module.css';
 import { MergeDrawer } from './merge-drawer.tsx';
 import { mergeRows } from './merge-rows.ts';
 
 type Pair = Output<'listCustomerDuplicates'>['items'][number];
-type Verdict = Input<'answerCustomerDuplicate'>['verdict'];
-const VERDICTS: readonly Verdict[] = ['same', 'group', 'different'];
 const keyOf = ({ left, right }: Pair) => `${left.id} ${right.id}`;
 
 interface CardProps {
@@ -30,45 +32,56 @@ interface CardProps {
 /** One pair in full: both records side by side, why they are asked about, and the answer. */
 function Card({ pair, pending, onAnswer }: CardProps) {
   const t = useT();
-  const { locale } = useFormat();
+  const format = useFormat();
+  const { vendor } = useWorkspace();
   const left = useRead('getCustomer', { id: pair.left.id }).data;
   const right = useRead('getCustomer', { id: pair.right.id }).data;
   return (
     <article className={look.card}>
+      <div className={look.head}>
+        <h2>
+          {[pair.left, pair.right].map(({ id, name }, at) => (
+            <Fragment key={id}>
+              {at > 0 && ' · '}
+              <Link className="k-plain" to="/w/$vendor/customers/$id" params={{ vendor, id }}>
+                {name}
+              </Link>
+            </Fragment>
+          ))}
+        </h2>
+        <RelationBadge relation={pair.relation} of="customer" />
+      </div>
       {left && right ? (
         <Comparison
           caption={t('customers.merge.comparison')}
           leftHead={t('customers.duplicates.older')}
           rightHead={t('customers.duplicates.newer')}
-          rows={mergeRows(left, right, t)}
+          rows={mergeRows(left, right, t, format, pair.reasons)}
         />
       ) : (
         <SkeletonRows rows={4} />
       )}
-      <p className={`k-small k-muted ${look.reasons}`}>{pair.reasons.map((reason) => reason[locale]).join('; ')}</p>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as one row everywhere */}
-      <div className={look.answers} role="group" aria-label={t('customers.duplicates.question')}>
-        {VERDICTS.map((verdict, at) => (
-          <Button
-            key={verdict}
-            aria-keyshortcuts={String(at + 1)}
-            leftSection={<Kbd>{String(at + 1)}</Kbd>}
-            disabled={pending}
-            onClick={() => onAnswer(verdict)}
-          >
-            {t(`customers.duplicates.${verdict}`)}
-          </Button>
-        ))}
-      </div>
+      <MatchReasons reasons={pair.reasons} />
+      <VerdictButtons
+        label={t('customers.duplicates.question')}
+        words={(verdict) => t(`customers.duplicates.${verdict}`)}
+        disabled={pending}
+        onAnswer={onAnswer}
+      />
     </article>
   );
 }
 
 function Line({ pair, onOpen }: { pair: Pair; onOpen: () => void }) {
+  const { locale } = useFormat();
   return (
-    <UnstyledButton className={`${look.card} ${page.line}`} onClick={onOpen}>
+    <UnstyledButton className={look.line} onClick={onOpen}>
+      <IconChevronDown size={16} aria-hidden />
       <span>
-        {pair.left.name} · {pair.right.name}
+        <b>
+          {pair.left.name} · {pair.right.name}
+        </b>
+        <span className="k-small k-muted">{pair.reasons.map(({ text }) => text[locale]).join(' · ')}</span>
       </span>
     </UnstyledButton>
   );
@@ -88,8 +101,9 @@ export function Duplicates() {
   const pairs = usePages('listCustomerDuplicates', {});
   const open = pairs.rows?.find((each) => keyOf(each) === chosen) ?? pairs.rows?.[0];
   const { mutate, isPending, error } = useCommand('answerCustomerDuplicate', {
-    stale: ['listCustomerDuplicates', 'getDossier'],
+    stale: staleByAnswer,
   });
+  const { withdraw } = useWithdraw();
   const answer = (verdict: Verdict) => {
     if (!open || isPending || merging) return;
     mutate(
@@ -98,6 +112,7 @@ export function Duplicates() {
         onSuccess: () =>
           showToast({
             message: t(`customers.duplicates.noted.${verdict}`),
+            onUndo: () => withdraw(open.left, open.right),
             ...(verdict === 'same'
               ? { action: { label: t('customers.merge.open'), onPress: () => setMerging(open) } }
               : {}),
@@ -128,6 +143,9 @@ export function Duplicates() {
           {t('customers.duplicates.more')}
         </Button>
       )}
+      <div className={look.answers}>
+        <Answers />
+      </div>
       {merging && <MergeOf pair={merging} onClose={() => setMerging(null)} />}
     </>
   );

@@ -3,6 +3,7 @@ import { IconArrowsExchange } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Output } from '../../app/api.ts';
+import { useFormat } from '../../app/use-format.ts';
 import { useCommand, useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
 import { Comparison } from '../../ui/comparison.tsx';
@@ -82,6 +83,7 @@ interface SidesProps {
 
 function Sides({ kept, gone, onSwap }: SidesProps) {
   const t = useT();
+  const format = useFormat();
   const { data, error } = useRead('previewCustomerMerge', { id: kept.id, gone_id: gone.id });
   return (
     <>
@@ -89,7 +91,7 @@ function Sides({ kept, gone, onSwap }: SidesProps) {
         caption={t('customers.merge.comparison')}
         leftHead={t('customers.merge.kept')}
         rightHead={t('customers.merge.gone')}
-        rows={mergeRows(kept, gone, t)}
+        rows={mergeRows(kept, gone, t, format)}
       />
       <div className={page.actions}>
         <Button leftSection={<IconArrowsExchange size={18} aria-hidden />} onClick={onSwap}>

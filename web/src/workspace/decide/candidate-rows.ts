@@ -2,7 +2,7 @@ import type { Format } from '../../app/use-format.ts';
 import type { T } from '../../app/use-t.tsx';
 import type { Registration } from '../../features/registrations/types.ts';
 import type { ComparisonRow } from '../../ui/comparison.tsx';
-import { type Difference, difference, exactDifference } from './field-difference.ts';
+import { type Difference, type difference, exactDifference, nameDifference, nameRow } from './field-difference.ts';
 import type { Candidate } from './types.ts';
 
 const DAY = 86_400_000;
@@ -39,7 +39,12 @@ function productRow(registration: Registration, claim: NonNullable<Candidate['cl
 }
 
 /** Two claims field by field; fields that neither side has are left out. */
-export function candidateRows(registration: Registration, { customer, claim }: Candidate, t: T, format: Format) {
+export function candidateRows(
+  registration: Registration,
+  { customer, claim, reasons }: Candidate,
+  t: T,
+  format: Format,
+) {
   const rows: ComparisonRow[] = [];
   const add = (field: string, { left, right, relation }: Difference, word?: string) =>
     rows.push({ field, left, right, relation, word: word ?? t(`decide.relation.${relation}`) });
@@ -53,7 +58,7 @@ export function candidateRows(registration: Registration, { customer, claim }: C
         t('decide.relation.unknown'),
       );
   };
-  texts(t('decide.field.name'), registration.customer_name, customer.name, difference);
+  texts(t('decide.field.name'), registration.customer_name, customer.name, nameRow(reasons));
   texts(t('decide.field.taxId'), registration.customer_tax_id, customer.tax_id, exactDifference);
   texts(t('decide.field.kpp'), registration.customer_kpp, customer.kpp, exactDifference);
   texts(t('decide.field.domain'), registration.customer_domain, customer.domain, exactDifference);
@@ -61,7 +66,9 @@ export function candidateRows(registration: Registration, { customer, claim }: C
     placeOf(registration.customer_city, registration.customer_region),
     placeOf(customer.city, customer.region),
   ];
-  texts(t('decide.field.place'), here, there, difference);
+  texts(t('decide.field.place'), here, there, nameDifference);
+  const group = customer.group?.name ?? null;
+  if (reasons.some(({ code }) => code === 'same_group')) texts(t('decide.field.group'), group, group, exactDifference);
   if (claim && claim.families.length > 0) add(t('decide.field.product'), productRow(registration, claim, format));
   if (registration.close_date && claim?.close_date) {
     const row = closeRow(registration.close_date, claim.close_date, format);

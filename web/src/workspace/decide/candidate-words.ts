@@ -27,12 +27,16 @@ export function candidateFate({ claim, customer }: Candidate, t: T, format: Form
   return parts.filter(Boolean).join(' · ');
 }
 
-/** Why the two are thought alike, in the server's own sentences. */
+/** Why the two are thought alike, in the server's own sentences; that the names are alike is seen where both stand. */
 export function candidateReasons({ reasons }: Candidate, format: Format): string {
-  return reasons
-    .map(({ text }) => text[format.locale])
-    .filter(Boolean)
-    .join(' · ');
+  const telling = reasons.filter(({ code }) => code !== 'similar_name');
+  return (telling.length > 0 ? telling : reasons).map(({ text }) => text[format.locale]).join(' · ');
+}
+
+/** Who has answered and when; an answer about an earlier claim carries no name. */
+export function answeredBy({ judged_by, judged_at }: Candidate, t: T, format: Format): string {
+  if (!judged_at) return t('decide.answeredBefore');
+  return t('decide.answeredBy', { name: judged_by ?? '', day: format.day(judged_at) });
 }
 
 /** What the answer means for the scope that is to be protected. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { difference, exactDifference } from './field-difference.ts';
+import { difference, exactDifference, nameDifference } from './field-difference.ts';
 
 test('equal texts carry no mark', () => {
   expect(difference('ООО «Ромашка»', 'ООО «Ромашка»')).toEqual({
@@ -27,4 +27,32 @@ test('nothing in common is different as a whole', () => {
     right: [{ text: 'Клин', differs: true }],
     relation: 'different',
   });
+});
+
+const marksOf = (left: string, right: string) => {
+  const found = nameDifference(left, right);
+  expect([found.left, found.right].map((side) => side.map((piece) => piece.text).join(''))).toEqual([left, right]);
+  const marks = [found.left, found.right].map((side) =>
+    side.filter((piece) => piece.differs).map((piece) => piece.text),
+  );
+  return [...marks, found.relation];
+};
+
+test.each([
+  ['capitals, «ё» and quotes are no difference', 'ООО «Северный Ветёр»', 'ООО "Северный ветер"', [], [], 'similar'],
+  ['a word that one of them adds', 'ООО «Ромашка»', 'ООО «Ромашка-Сервис»', [], ['Сервис'], 'similar'],
+  [
+    'other words between equal ones',
+    'АО «Завод Парус» Тверь',
+    'АО «Сеть аптек Парус» Тверь',
+    ['Завод'],
+    ['Сеть аптек'],
+    'similar',
+  ],
+  ['letters of one word', 'Опытный завод Полиметал', 'Опытный завод Полиметалл', [], ['л'], 'similar'],
+  ['words in another order', 'Ладожский причал, АО', 'АО «Ладожский причал»', ['АО'], ['АО'], 'similar'],
+  ['two alphabets', 'Северный ветер', 'Severny Veter', ['Северный ветер'], ['Severny Veter'], 'different'],
+  ['nothing to read', '—', '«»', [], [], 'different'],
+])('names: %s', (_, left, right, onLeft, onRight, relation) => {
+  expect(marksOf(left, right)).toEqual([onLeft, onRight, relation]);
 });

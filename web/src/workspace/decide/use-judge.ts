@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../app/api.ts';
-import type { Candidate, Dossier, Verdict } from './types.ts';
+import type { Verdict } from '../verdicts.tsx';
+import type { Candidate, Dossier } from './types.ts';
 
 /**
  * Answers about a similar deal. The dossier changes in place, and the next candidate that needs an answer opens.
@@ -10,17 +11,19 @@ export function useJudge(id: string, onNext: (candidateId: string | null) => voi
   const client = useQueryClient();
   const key = ['getDossier', { id }];
   const { mutate, isPending, error } = useMutation({
-    mutationFn: ({ candidate, verdict }: { candidate: Candidate; verdict: Verdict }) =>
+    mutationFn: ({ candidate, verdict }: { candidate: Candidate; verdict: Verdict | null }) =>
       call('judgeCandidate', { id, candidate_id: candidate.id, verdict }),
-    onSuccess: ({ candidates, scope_free }, { candidate }) => {
+    onSuccess: ({ candidates, scope_free }, { candidate, verdict }) => {
       client.setQueryData<Dossier>(key, (dossier) => dossier && { ...dossier, candidates, scope_free });
       void client.invalidateQueries({ queryKey: ['getDossier', { id }] });
       void client.invalidateQueries({ queryKey: ['listRegistrations'] });
-      onNext(candidates.find((one) => one.needs_answer)?.id ?? candidate.id);
+      void client.invalidateQueries({ queryKey: ['listCustomerAnswers'] });
+      // Whoever takes an answer back wants to give another one.
+      onNext((verdict && candidates.find((one) => one.needs_answer)?.id) ?? candidate.id);
     },
   });
   return {
-    judge: (candidate: Candidate, verdict: Verdict) => mutate({ candidate, verdict }),
+    judge: (candidate: Candidate, verdict: Verdict | null) => mutate({ candidate, verdict }),
     pending: isPending,
     error: error as unknown,
   };

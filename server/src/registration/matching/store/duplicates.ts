@@ -56,14 +56,20 @@ export async function insertProposals(tx: Tx, vendor_id: string, rows: Proposal[
 }
 
 function open(tx: Tx, vendorId: string) {
-  return tx
-    .selectFrom('customer_duplicates as d')
-    .innerJoin('customers as l', (join) => join.on('l.vendor_id', '=', vendorId).onRef('l.id', '=', 'd.left_id'))
-    .innerJoin('customers as r', (join) => join.on('r.vendor_id', '=', vendorId).onRef('r.id', '=', 'd.right_id'))
-    .where('d.vendor_id', '=', vendorId)
-    .where(sql<boolean>`d.answered_at IS NULL`)
-    .where('l.status', '=', 'active')
-    .where('r.status', '=', 'active');
+  return (
+    tx
+      .selectFrom('customer_duplicates as d')
+      .innerJoin('customers as l', (join) => join.on('l.vendor_id', '=', vendorId).onRef('l.id', '=', 'd.left_id'))
+      .innerJoin('customers as r', (join) => join.on('r.vendor_id', '=', vendorId).onRef('r.id', '=', 'd.right_id'))
+      .where('d.vendor_id', '=', vendorId)
+      .where(sql<boolean>`d.answered_at IS NULL`)
+      // A claim may have asked about the same two meanwhile.
+      .where(
+        sql<boolean>`NOT EXISTS (SELECT FROM customer_verdicts v WHERE v.vendor_id = ${vendorId} AND v.left_id = d.left_id AND v.right_id = d.right_id)`,
+      )
+      .where('l.status', '=', 'active')
+      .where('r.status', '=', 'active')
+  );
 }
 
 /** Open pairs, the surest first. */
@@ -98,7 +104,13 @@ export async function lockDuplicate(tx: Tx, vendorId: string, leftId: string, ri
   return row?.name ?? null;
 }
 
-export async function markAnswered(tx: Tx, vendorId: string, leftId: string, rightId: string, at: Date): Promise<void> {
+export async function markAnswered(
+  tx: Tx,
+  vendorId: string,
+  leftId: string,
+  rightId: string,
+  at: Date | null,
+): Promise<void> {
   await tx
     .updateTable('customer_duplicates')
     .set({ answered_at: at })

@@ -117,6 +117,16 @@ export async function moveCandidatesBack(tx: Tx, vendorId: string, ids: readonly
     .execute();
 }
 
+/** Claims that wait for a decision and were not asked about these two, since that had been answered: now they ask. */
+export async function askWaitingClaims(tx: Tx, vendorId: string, left: string, right: string): Promise<void> {
+  await sql`
+    UPDATE registration_candidates c SET verdict = NULL
+    FROM registrations r
+    WHERE c.vendor_id = ${vendorId} AND r.vendor_id = ${vendorId} AND r.id = c.registration_id
+      AND c.customer_id IN (${left}, ${right}) AND r.customer_id IN (${left}, ${right}) AND r.customer_id <> c.customer_id
+      AND r.state IN ('submitted', 'under_review', 'action_required') AND c.judged_by IS NULL`.execute(tx);
+}
+
 /** After a split: whatever was compared across the two is answered, a person has just said that they are two. */
 export async function splitCandidates(
   tx: Tx,

@@ -1,5 +1,5 @@
 /** Decisions of the vendor's people. The scope check and the grant of protection are one transaction. */
-import { addVerdict, successorOf } from '../../../core/customers/index.ts';
+import { addVerdict, successorOf, withdrawVerdict } from '../../../core/customers/index.ts';
 import { accept, fail } from '../../../kernel/problem.ts';
 import { implement } from '../../../platform/operations/implement.ts';
 import {
@@ -145,7 +145,7 @@ async function judge(
   c: CommandContext,
   row: RegistrationRecord,
   found: CandidateRow,
-  verdict: 'same' | 'group' | 'different',
+  verdict: 'same' | 'group' | 'different' | null,
 ): Promise<RegistrationRecord> {
   const judgedBy = c.actor.personId as string;
   // What the claim was for before it was judged; an earlier answer says nothing once the partner has changed the claim.
@@ -156,12 +156,15 @@ async function judge(
   const original = claimedAs && (await successorOf(c.tx, row.vendor_id, claimedAs));
   const originalCustomer = await selectCustomerScope(c.tx, row.vendor_id, original as string, c.now);
   // The claim's own customer record: what else could it be but the same.
-  if (found.customer_id === original && verdict !== 'same') fail('candidate.same_customer');
+  if (found.customer_id === original && verdict !== 'same' && verdict !== null) fail('candidate.same_customer');
   const bothIds = originalCustomer.tax_id !== null && found.customer_tax_id !== null;
   if (verdict === 'same' && bothIds && originalCustomer.tax_id !== found.customer_tax_id)
     fail('candidate.contradicts_identifiers');
-  await setVerdict(c.tx, row.vendor_id, row.id, found.customer_id, verdict, judgedBy, c.now);
-  if (found.customer_id !== original) {
+  const answer = { verdict, judged_by: verdict && judgedBy, judged_at: verdict && c.now };
+  await setVerdict(c.tx, row.vendor_id, { registrationId: row.id, customerId: found.customer_id }, answer);
+  if (found.customer_id !== original && verdict === null) {
+    await withdrawVerdict(c.tx, row.vendor_id, original as string, found.customer_id);
+  } else if (found.customer_id !== original && verdict !== null) {
     await addVerdict(c.tx, row.vendor_id, {
       left: original as string,
       right: found.customer_id,

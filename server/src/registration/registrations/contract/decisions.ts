@@ -133,7 +133,11 @@ export const judgeCandidate = operation('judgeCandidate', {
   kind: 'command',
   http: 'POST /v1/registrations/{id}/candidates/{candidate_id}/judge',
   access: { permission: 'candidate.judge' },
-  input: z.strictObject({ id, candidate_id: z.uuid(), verdict: z.enum(['same', 'group', 'different']) }),
+  input: z.strictObject({
+    id,
+    candidate_id: z.uuid(),
+    verdict: z.enum(['same', 'group', 'different']).nullable().describe('null: takes the answer back'),
+  }),
   output: z.object({ candidates: z.array(Candidate), scope_free: z.boolean() }),
   problems: ['registration.wrong_state', 'candidate.contradicts_identifiers', 'candidate.same_customer'],
   summary: 'Same, same group or different; the answer is kept and not asked again',
@@ -151,6 +155,7 @@ export const getDossier = operation('getDossier', {
   access: { permission: 'registration.decide' },
   input: z.strictObject({ id }),
   output: z.object({
+    customer_id: z.uuid().nullable().describe('the record that the claim is about'),
     candidates: z.array(Candidate),
     scope_free: z.boolean(),
     checks: z.array(Check),

@@ -29,6 +29,7 @@ export const dossierQueries = [
     const quota = ground.rules.quota_open_by_tier[partner.tier as keyof typeof ground.rules.quota_open_by_tier];
     const { position, total, next } = await queuePlace(c.tx, row.vendor_id, row);
     return {
+      customer_id: row.customer_id,
       candidates,
       scope_free,
       checks: checksOf({

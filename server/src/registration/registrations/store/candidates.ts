@@ -165,18 +165,15 @@ export async function selectClaims(tx: Tx, vendorId: string, ids: string[]): Pro
 export async function setVerdict(
   tx: Tx,
   vendorId: string,
-  registrationId: string,
-  customerId: string,
-  verdict: 'same' | 'group' | 'different',
-  judgedBy: string,
-  now: Date,
+  of: { registrationId: string; customerId: string },
+  answer: { verdict: string | null; judged_by: string | null; judged_at: Date | null },
 ): Promise<void> {
   await tx
     .updateTable('registration_candidates')
-    .set({ verdict, judged_by: judgedBy, judged_at: now })
+    .set(answer)
     .where('vendor_id', '=', vendorId)
-    .where('registration_id', '=', registrationId)
-    .where('customer_id', '=', customerId)
+    .where('registration_id', '=', of.registrationId)
+    .where('customer_id', '=', of.customerId)
     .execute();
 }
 
