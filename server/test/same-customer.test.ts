@@ -120,3 +120,60 @@ it('a claim whose customer was corrected is judged as what it says now', async (
   const answer = await decide(id, `candidates/${rival.id}/judge`, { verdict: 'same' });
   expect(answer.body.code).toBe('candidate.contradicts_identifiers');
 });
+
+const lot = { route: 'law_44', notice_number: '№ 0373 1000 1232 6000 123', notice_date: '2026-11-20' };
+const dossier = (id: string) => as(world.manager, `GET /v1/registrations/${id}/dossier`);
+
+it('claims of two partners on one tender are asked about, whatever their customers are called', async () => {
+  const first = await taken(seller(0), { ...claim(world, 41), ...lot, customer_name: 'ГБУЗ «Поликлиника 5»' });
+  const other = { ...claim(world, 42), ...lot, notice_number: '0373100012326000123' };
+  const unnamed = { ...other, customer_tax_id: null, customer_domain: 'kaskad-zakupki.example' };
+  const agent = await taken(seller(1), { ...unnamed, customer_name: 'Организатор торгов «Каскад»' });
+  const { candidates } = await dossier(agent);
+  expect(candidates).toHaveLength(1);
+  expect(candidates[0]).toMatchObject({
+    claim: { id: first },
+    relation: 'same',
+    strength: 'strong',
+    needs_answer: true,
+    reasons: [
+      {
+        code: 'same_notice',
+        text: {
+          ru: 'то же извещение о закупке №\u00a00373100012326000123',
+          en: 'same tender notice No.\u00a00373100012326000123',
+        },
+      },
+    ],
+  });
+  expect((await decide(agent, 'approve')).body.code).toBe('registration.candidates_unanswered');
+  // Two valid tax ids are never one customer.
+  const third = await taken(seller(2), { ...other, customer_name: 'Департамент здравоохранения' });
+  const found = (await dossier(third)).candidates;
+  expect(found.find((each: { claim: { id: string } }) => each.claim.id === first)).toMatchObject({ relation: 'group' });
+  expect(found.find((each: { claim: { id: string } }) => each.claim.id === agent)).toMatchObject({ relation: 'same' });
+  // A refused pair never asks again.
+  ok(await judge(agent, 'different', () => true));
+  ok(await decide(agent, 'request-changes', { note: 'Уточните заказчика' }));
+  await as(seller(1), `POST /v1/registrations/${agent}/resubmit`, {});
+  expect((await dossier(agent)).candidates[0]).toMatchObject({ verdict: 'different', needs_answer: false });
+});
+
+it('no tender without a notice of its kind, and no likeness for one partner or a direct purchase', async () => {
+  const first = await taken(seller(0), { ...claim(world, 51), ...lot, route: 'tender', notice_number: 'lot / 51-b' });
+  const alone = await taken(seller(0), { ...claim(world, 52), ...lot, route: 'tender', notice_number: 'LOT/51-B' });
+  const direct = await taken(seller(1), { ...claim(world, 53), ...lot, route: 'direct', notice_number: 'LOT/51-B' });
+  const rival = await taken(seller(2), { ...claim(world, 54), ...lot, route: 'auction', notice_number: 'Lot/51-b' });
+  expect((await dossier(alone)).candidates).toEqual([]);
+  expect((await dossier(direct)).candidates).toEqual([]);
+  const ids = (await dossier(rival)).candidates.map((each: { claim: { id: string } }) => each.claim.id);
+  expect(ids.sort()).toEqual([first, alone].sort());
+  for (const [route, notice_number] of [
+    ['law_44', '32612345678'],
+    ['law_223', '0373100012326000123'],
+  ]) {
+    const { id } = await as(seller(0), 'POST /v1/registrations', { ...claim(world, 55), ...lot, route, notice_number });
+    const refused = await call(app, seller(0), `POST /v1/registrations/${id}/submit`, {});
+    expect(refused.body.errors).toMatchObject([{ path: 'notice_number', code: `field.notice_${route}` }]);
+  }
+});

@@ -164,7 +164,7 @@ class Plot {
       { length: families },
       (_, at) => this.#world.familyIds[(first + at) % this.#world.familyIds.length] as string,
     );
-    const tender = luck.yes(0.12);
+    const tender = luck.yes(0.12) && country === 'RU';
     return {
       customer_name: seed ? luck.pick(seed.forms) : customerName(pick),
       customer_country: country,
@@ -179,23 +179,27 @@ class Plot {
       amount_minor,
       currency: country === 'KZ' ? 'KZT' : country === 'BY' ? 'BYN' : 'RUB',
       close_date: localDate(addCalendarDays(begins, luck.whole(30, 210), 'Europe/Moscow'), 'Europe/Moscow'),
-      type: tender
-        ? 'regulated_procurement'
-        : luck.pick(['new_customer', 'new_customer', 'existing_customer_project', 'expansion', 'renewal']),
-      route: tender ? luck.pick(['law_44', 'law_223']) : luck.pick(['direct', 'direct', 'direct', 'tender']),
       ...(tender
-        ? {
-            notice_number: `03731000${luck.whole(10_000, 99_999)}`,
-            notice_date: localDate(begins, 'Europe/Moscow'),
-            public_sector: true,
-          }
-        : {}),
+        ? tenderOf(luck, localDate(begins, 'Europe/Moscow'))
+        : {
+            type: luck.pick(['new_customer', 'new_customer', 'existing_customer_project', 'expansion', 'renewal']),
+            route: luck.pick(['direct', 'direct', 'direct', 'tender']),
+          }),
       work_done: luck.yes(0.7) ? 'Встреча с ИТ-директором, показ продукта.' : '',
       next_steps: luck.yes(0.6) ? 'Пилот на десять мест.' : '',
       help_wanted: luck.yes(0.25) ? 'Инженер на обмен данными, два дня.' : '',
       competitor: luck.yes(0.3) ? 'Доработка таблиц своими силами' : '',
     };
   }
+}
+
+/** A notice as the state's system numbers it: customer, year and a number of its own. */
+function tenderOf(luck: Chance, notice_date: string): Record<string, unknown> {
+  const route = luck.pick(['law_44', 'law_223']);
+  const year = notice_date.slice(2, 4);
+  const own = luck.whole(10_000, 99_999);
+  const notice_number = route === 'law_44' ? `03731${own}0${year}0${own}` : `3${year}000${own}`;
+  return { type: 'regulated_procurement', route, notice_number, notice_date, public_sector: true };
 }
 
 async function perform(kanal: Kanal, { tale, step }: Moment, sign: Sign): Promise<void> {

@@ -16,6 +16,7 @@ export interface Reason {
     | 'other_tax_id'
     | 'other_site'
     | 'same_domain'
+    | 'same_notice'
     | 'same_name'
     | 'similar_name'
     | 'words_typed'

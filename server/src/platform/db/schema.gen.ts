@@ -178,6 +178,7 @@ export interface Customers {
   merged_into: string | null;
   name: string;
   ogrn: string | null;
+  phone: string | null;
   region: Generated<string>;
   sites_buy_separately: Generated<boolean>;
   status: Generated<string>;
@@ -725,6 +726,7 @@ export interface Registrations {
   customer_id: string | null;
   customer_kpp: string | null;
   customer_name: Generated<string>;
+  customer_phone: string | null;
   customer_region: Generated<string>;
   customer_tax_id: string | null;
   decided_at: Timestamp | null;

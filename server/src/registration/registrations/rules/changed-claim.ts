@@ -1,14 +1,16 @@
 /** What a claim says once a change is made: the same function for the server, which stores it, and whoever signs it. */
 import { parseDomain } from '../../../kernel/identifiers/domain.ts';
+import { noticeKey } from '../../../kernel/identifiers/notice.ts';
 import { parseTaxId } from '../../../kernel/identifiers/tax-id.ts';
 import type { ClaimFacts } from './signing.ts';
 
 interface Ids {
   customer_tax_id?: string | null | undefined;
   customer_domain?: string | null | undefined;
+  notice_number?: string | undefined;
 }
 
-/** Ids as they are compared: digits only, registrable domain. What cannot be read stays as typed until submission. */
+/** Ids as they are compared: digits only, registrable domain, a notice's number without spaces. What cannot be read stays as typed until submission. */
 export function normalised<T extends Ids>(fields: T, country: string): T {
   const changed = { ...fields };
   if (fields.customer_tax_id) {
@@ -21,6 +23,7 @@ export function normalised<T extends Ids>(fields: T, country: string): T {
     if (parsed.ok) changed.customer_domain = parsed.domain;
   }
   if (fields.customer_domain === '') changed.customer_domain = null;
+  if (fields.notice_number) changed.notice_number = noticeKey(fields.notice_number);
   return changed;
 }
 

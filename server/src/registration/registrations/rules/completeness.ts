@@ -1,5 +1,6 @@
 /** What a complete registration is: everything that submission asks for, found at once. */
 import { parseDomain } from '../../../kernel/identifiers/domain.ts';
+import { isNoticeOf } from '../../../kernel/identifiers/notice.ts';
 import { parseKpp } from '../../../kernel/identifiers/russia.ts';
 import { parseTaxId } from '../../../kernel/identifiers/tax-id.ts';
 import type { FieldProblem } from '../../../kernel/problem.ts';
@@ -73,5 +74,7 @@ function procurementProblems(facts: CompletenessFacts): FieldProblem[] {
   if (facts.type === 'regulated_procurement' && !byLaw) found.push({ path: 'route', code: 'field.route_by_law' });
   if (facts.notice_number && !facts.notice_date) found.push({ path: 'notice_date', code: 'field.required' });
   if (facts.notice_date && !facts.notice_number) found.push({ path: 'notice_number', code: 'field.required' });
+  if (facts.notice_number && !isNoticeOf(facts.route, facts.notice_number))
+    found.push({ path: 'notice_number', code: `field.notice_${facts.route}` });
   return found;
 }

@@ -1,5 +1,5 @@
 /** Which customers and claims look like this one; closed to partners, so all of it runs with the whole vendor in sight. */
-import type { Insertable, Selectable } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import { groupsAsOf } from '../../../core/customers/index.ts';
 import { isOneOf } from '../../../platform/db/one-of.ts';
 import type { RegistrationCandidates } from '../../../platform/db/schema.gen.ts';
@@ -30,6 +30,30 @@ export async function openClaimsOf(
     .limit(50)
     .execute();
   return rows.map((row) => ({ id: row.id, customer_id: row.customer_id as string }));
+}
+
+/** Open claims of other partners on the same tender, whatever they call its customer. */
+export async function openClaimsOfNotice(
+  tx: Tx,
+  row: { vendor_id: string; id: string; partner_id: string; route: string; notice_number: string },
+): Promise<OtherClaim[]> {
+  if (row.route === 'direct' || row.notice_number === '') return [];
+  const rows = await tx
+    .selectFrom('registrations')
+    .select(['id', 'customer_id'])
+    .where('vendor_id', '=', row.vendor_id)
+    .where('notice_number', '=', row.notice_number)
+    // Written out, so that the index of notices is seen to fit.
+    .where(sql<boolean>`notice_number <> ''`)
+    .where('route', '<>', 'direct')
+    .where('id', '<>', row.id)
+    .where('partner_id', '<>', row.partner_id)
+    .where('customer_id', 'is not', null)
+    .where('state', 'in', [...openStates])
+    .orderBy('number')
+    .limit(50)
+    .execute();
+  return rows.map((other) => ({ id: other.id, customer_id: other.customer_id as string }));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useT } from '../../../app/use-t.tsx';
+import { type T, useT } from '../../../app/use-t.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import { LongTextField } from '../../../ui/long-text-field.tsx';
@@ -109,6 +109,12 @@ function ContactGroup({ bind }: { bind: FieldBinding }) {
   );
 }
 
+/** Russian law numbers notices in one way each. */
+function noticeHint(route: DraftFields['route'], t: T): { hint?: string } {
+  if (route === 'law_44') return { hint: t('register.noticeHint44') };
+  return route === 'law_223' ? { hint: t('register.noticeHint223') } : {};
+}
+
 function ProcurementGroup({ bind }: { bind: FieldBinding }) {
   const t = useT();
   const { fields, set, error } = bind;
@@ -133,7 +139,7 @@ function ProcurementGroup({ bind }: { bind: FieldBinding }) {
         />
         {fields.route !== 'direct' && (
           <>
-            <Line name="notice_number" bind={bind} />
+            <Line name="notice_number" bind={bind} {...noticeHint(fields.route, t)} />
             <DateField
               label={t('register.notice_date')}
               data-path="notice_date"
