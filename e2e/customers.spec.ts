@@ -1,6 +1,6 @@
 /** The book of customers: who belongs with whom and since when. */
 import { makeInn } from '../server/src/kernel/identifiers/generate.ts';
-import { api, demo, expect, lookOver, noViolations, pageFor, picture, test } from './support.ts';
+import { api, demo, expect, lookOver, noViolations, pageFor, phone, picture, test } from './support.ts';
 
 const book = (place = '') => `${demo.url}/w/acme/customers${place}`;
 
@@ -131,6 +131,46 @@ test('who the customer of a claim is gets answered by keys, the answer is kept, 
   await page.keyboard.press('3');
   await expect(answers.getByRole('button', { name: 'Разные' })).toHaveAttribute('aria-pressed', 'true');
   await expect(page.getByRole('button', { name: /Одобрить на/ })).toBeEnabled();
+});
+
+test('the book of customers on a phone in English', async ({ browser }) => {
+  const save = async (body: object) => (await api<{ id: string }>('manager', 'POST', '/v1/customers', body)).body.id;
+  const kept = await save({ name: 'ООО «Тихая заводь»', tax_id: makeInn('quiet creek'), city: 'Тверь' });
+  const gone = await save({
+    name: 'Tikhaya Zavod LLC',
+    city: 'Тверь',
+    web_domain: 'zavod.example',
+    aliases: ['Creek'],
+  });
+  const page = await pageFor(browser, 'channel_manager', null, { ...phone, locale: 'en-GB' });
+  await page.goto(book());
+  await expect(page.getByRole('table', { name: 'Customers' })).toBeVisible();
+  await lookOver(page, 'phone-customers');
+  await page.getByRole('link', { name: 'Groups' }).click();
+  await page.getByText('ГК «Волжский хлеб»').click();
+  await expect(page.getByRole('list', { name: 'Companies of the group' })).toContainText('АО «Волжские мельницы»');
+  await lookOver(page, 'phone-group');
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('link', { name: 'Similar' }).click();
+  await expect(page.getByRole('article')).toBeVisible();
+  await lookOver(page, 'phone-duplicates');
+
+  await page.goto(book(`/${gone}`));
+  await expect(page.getByRole('heading', { name: 'Tikhaya Zavod LLC' })).toBeVisible();
+  await page.getByRole('button', { name: 'Split…' }).click();
+  await page.getByRole('checkbox', { name: 'Creek' }).check();
+  await lookOver(page, 'phone-split');
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Merge…' }).click();
+  await page.getByRole('combobox', { name: 'Another record of the same customer' }).fill('Тихая заводь');
+  await page.getByRole('option', { name: /Тихая заводь/ }).click();
+  await page.getByRole('button', { name: 'Swap' }).click();
+  await expect(page.getByText('What will happen')).toBeVisible();
+  await lookOver(page, 'phone-merge');
+  await page.getByRole('dialog').getByRole('button', { name: 'Merge', exact: true }).click();
+  await page.waitForURL(`**/${kept}`);
+  await expect(page.getByRole('heading', { name: 'Merges' })).toBeVisible();
+  await lookOver(page, 'phone-customer');
 });
 
 /** A claim about a customer that shares its domain with another partner's. @returns its id */

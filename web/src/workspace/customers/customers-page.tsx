@@ -31,13 +31,13 @@ function columnsOf(t: T, vendor: string): Column<CustomerRow>[] {
         </Link>
       ),
     },
-    { key: 'taxId', head: t('customers.taxId'), width: 140, cell: (row) => row.tax_id ?? '—' },
+    { key: 'taxId', head: t('customers.taxId'), width: 140, cell: (row) => row.tax_id ?? '' },
     {
       key: 'place',
       head: t('customers.place'),
-      cell: (row) => [...new Set([row.city, row.region])].filter(Boolean).join(', ') || '—',
+      cell: (row) => [...new Set([row.city, row.region])].filter(Boolean).join(', '),
     },
-    { key: 'domain', head: t('customers.domain'), phone: 'hidden', cell: (row) => row.web_domain ?? '—' },
+    { key: 'domain', head: t('customers.domain'), phone: 'hidden', cell: (row) => row.web_domain ?? '' },
     { key: 'group', head: t('customers.group'), cell: (row) => row.group?.name ?? '' },
   ];
 }

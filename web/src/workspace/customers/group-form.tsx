@@ -7,6 +7,7 @@ import { fieldError } from '../../ui/error-note.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { FormDrawer } from '../form-drawer.tsx';
 import type { CustomerGroup } from './customer-types.ts';
+import { GroupMembers } from './group-members.tsx';
 
 export function GroupForm({ group, onClose }: { group: CustomerGroup | null; onClose: () => void }) {
   const t = useT();
@@ -55,6 +56,12 @@ export function GroupForm({ group, onClose }: { group: CustomerGroup | null; onC
           error={fieldError(error, 'from_on')}
           onChange={(value) => value && setDay(String(value))}
         />
+      )}
+      {group && (
+        <section>
+          <h3>{t('customers.groupMembers')}</h3>
+          <GroupMembers groupId={group.id} label={t('customers.groupMembers')} />
+        </section>
       )}
     </FormDrawer>
   );

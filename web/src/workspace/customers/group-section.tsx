@@ -1,15 +1,11 @@
 import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useFormat } from '../../app/use-format.ts';
-import { useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
-import { SkeletonRows } from '../../ui/skeleton.tsx';
 import page from '../page.module.css';
-import { useWorkspace } from '../routes.ts';
 import type { Customer } from './customer-types.ts';
 import { GroupChange } from './group-change.tsx';
+import { GroupMembers } from './group-members.tsx';
 
 type Period = Customer['memberships'][number];
 
@@ -22,32 +18,6 @@ function usePeriodWords() {
     const last = new Date(Date.parse(until_on) - 86_400_000).toISOString().slice(0, 10);
     return t('customers.fromTo', { from: format.day(from_on), to: format.day(last) });
   };
-}
-
-/** Who else belongs to the group today. */
-function Fellows({ customer, groupId }: { customer: Customer; groupId: string }) {
-  const t = useT();
-  const format = useFormat();
-  const { vendor } = useWorkspace();
-  const { data, error, refetch } = useRead('listGroupMembers', { id: groupId });
-  if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
-  if (!data) return <SkeletonRows rows={2} />;
-  const others = data.items.filter((each) => each.id !== customer.id);
-  if (others.length === 0) return <p className="k-muted">{t('customers.aloneInGroup')}</p>;
-  return (
-    <ul className={page.list} aria-label={t('customers.fellows')}>
-      {others.map((each) => (
-        <li key={each.id} className={page.line}>
-          <Link className="k-plain" to="/w/$vendor/customers/$id" params={{ vendor, id: each.id }}>
-            {each.name}
-          </Link>
-          <span className="k-small k-muted">
-            {t(`customers.relation.${each.relation}`)} · {t('customers.since', { day: format.day(each.from_on) })}
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
 }
 
 function Times({ periods }: { periods: readonly Period[] }) {
@@ -100,7 +70,7 @@ export function GroupSection({ customer }: { customer: Customer }) {
               t(group.purchases_centrally ? 'customers.together' : 'customers.apart'),
             ].join(' · ')}
           </p>
-          <Fellows customer={customer} groupId={group.id} />
+          <GroupMembers groupId={group.id} label={t('customers.fellows')} except={customer.id} />
         </>
       ) : (
         <p className="k-muted">{t('customers.noGroup')}</p>

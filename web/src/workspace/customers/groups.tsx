@@ -31,7 +31,14 @@ function columnsOf(t: T, format: Format): Column<CustomerGroup>[] {
         </>
       ),
     },
-    { key: 'customers', head: t('workspace.nav.customers'), numeric: true, width: 120, cell: (row) => row.customers },
+    {
+      key: 'customers',
+      head: t('workspace.nav.customers'),
+      numeric: true,
+      width: 120,
+      phone: 'named',
+      cell: (row) => row.customers,
+    },
   ];
 }
 
