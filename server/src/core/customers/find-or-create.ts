@@ -14,6 +14,7 @@ import {
   insertCustomer,
 } from './store/customers.ts';
 import { insertMatchKeys } from './store/match-index.ts';
+import { holdRecord } from './store/merges.ts';
 import { selectVerdicts } from './store/verdicts.ts';
 
 export interface NewCustomer extends Omit<Claim, 'customer_id' | 'new_customer'> {
@@ -34,7 +35,7 @@ export async function findOrCreateCustomer(tx: Tx, vendorId: string, claim: NewC
   const known = keys.tax_id
     ? await findByTaxId(tx, vendorId, claim.country, keys.tax_id)
     : await findByName(tx, vendorId, claim, keys.domain);
-  if (known) return { id: await canonical(tx, vendorId, known.id), created: false };
+  if (known) return { id: await standing(tx, vendorId, known.id), created: false };
   const id = newId(claim.now);
   const name = matchName(claim.name, claim.country);
   const { kpp } = readKeys({ country: claim.country, kpp: claim.kpp }).keys;
@@ -57,7 +58,7 @@ export async function findOrCreateCustomer(tx: Tx, vendorId: string, claim: NewC
     // Somebody else was first with this id; what they have committed is visible now.
     const theirs = await findByTaxId(tx, vendorId, claim.country, keys.tax_id as string);
     if (!theirs) throw new Error('a customer with this tax id vanished');
-    return { id: theirs.id, created: false };
+    return { id: await standing(tx, vendorId, theirs.id), created: false };
   }
   const { name: named, country, region, city } = claim;
   await insertMatchKeys(tx, { vendor_id: vendorId, id, name: named, country, region, city }, [named]);
@@ -74,6 +75,11 @@ async function findByName(
   const confirmed = await customersConfirmedAs(tx, vendorId, claim.country, match_name);
   if (confirmed.length === 1) return confirmed[0];
   return domain ? findByNameAndDomain(tx, vendorId, { country: claim.country, match_name, domain }) : undefined;
+}
+
+/** Looked for without a lock, so it may be merged at this very moment: then its successor is the customer. */
+async function standing(tx: Tx, vendorId: string, id: string): Promise<string> {
+  return holdRecord(tx, vendorId, await canonical(tx, vendorId, id));
 }
 
 /** Of customers that people have called the same, the oldest that is not merged stands for all; ids are ordered by time. */

@@ -17,7 +17,7 @@ export { splitRecord } from './splitting.ts';
 export { type CustomerRow, customerById, customerNames, customersById, findCustomer } from './store/customers.ts';
 export { addAlias, saveMatchKeys } from './store/match-index.ts';
 export { groupsAsOf, groupsLeft, membersAsOf } from './store/memberships.ts';
-export { endMerge, insertMerge, lockRecords, mergeOf, selectMerges, successorOf } from './store/merges.ts';
+export { endMerge, holdRecord, holdUnmerged, insertMerge, lockRecords, mergeOf, selectMerges } from './store/merges.ts';
 export { foldPostings } from './store/postings.ts';
 export { claimsMatching, customersMatching } from './store/text-search.ts';
 export { selectAnswers, selectVerdicts } from './store/verdicts.ts';

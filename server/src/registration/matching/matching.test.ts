@@ -1,5 +1,5 @@
 /** Two records of one customer become one with all that refers to them, and two again; over HTTP on a real database. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addDealWorld, claim, type DealWorld, type Somebody } from '../../../test/deal-world.ts';
 import { type Answer, call, startTestApp, type TestApp } from '../../../test/support.ts';
 
@@ -195,6 +195,84 @@ describe('merging two records of one customer', () => {
     expect((await call(app, seller(0), `POST /v1/customers/${one.customer}/merge`, body)).status).toBe(403);
     const other = await addDealWorld(app, 0);
     expect((await call(app, other.manager, `POST /v1/customers/${one.customer}/merge`, body)).status).toBe(404);
+  });
+});
+
+describe('a merge and a claim about the merged record in the same moment', () => {
+  /** Until so many statements wait for a lock of another transaction. */
+  async function waiting(count: number): Promise<void> {
+    const asked = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    await vi.waitFor(
+      async () => {
+        // Within a transaction the view would go on showing what it showed first.
+        await app.owner.query('SELECT pg_stat_clear_snapshot()');
+        expect((await app.owner.query(asked)).rows[0].n).toBe(count);
+      },
+      { timeout: 5_000 },
+    );
+  }
+  /** Holds a row, so that whoever needs it stops there with all the locks it has. */
+  async function stopping(lock: string, values: string[], meanwhile: () => Promise<void>): Promise<void> {
+    await app.owner.query('BEGIN');
+    try {
+      await app.owner.query(lock, values);
+      await meanwhile();
+    } finally {
+      await app.owner.query('COMMIT');
+    }
+  }
+  const pair = async () => {
+    const [kept, gone] = [
+      await made(seller(0), { customer_tax_id: null, customer_domain: `moment-${next()}.example` }),
+      await made(seller(1)),
+    ];
+    const { id } = await as(seller(2), 'POST /v1/registrations', { ...claim(world, next(), [1]), ...sameAs(gone) });
+    return { kept, gone, draft: id as string };
+  };
+  const sameAs = ({ body }: Made) => ({
+    customer_name: body.customer_name,
+    customer_tax_id: body.customer_tax_id,
+  });
+  const submit = (id: string) => call(app, seller(2), `POST /v1/registrations/${id}/submit`, {});
+
+  it('the merge is first: the claim that has seen the record waits, and lands on the successor', async () => {
+    const { kept, gone, draft } = await pair();
+    let both: Promise<Answer[]> | undefined;
+    // The merge has locked both records and stops at the registrations; the claim comes to the record then.
+    await stopping('SELECT 1 FROM registrations WHERE id = $1 FOR UPDATE', [gone.id], async () => {
+      const merging = merge(kept.customer, gone.customer);
+      await waiting(1);
+      both = Promise.all([merging, submit(draft)]);
+      await waiting(2);
+    });
+    for (const answer of (await both) as Answer[]) ok(answer);
+    expect(await customerOf(draft)).toBe(kept.customer);
+  });
+
+  it('the claim is first: the merge waits for it, and takes it along', async () => {
+    const { kept, gone, draft } = await pair();
+    let both: Promise<Answer[]> | undefined;
+    // The claim has found its customer and stops at its number.
+    const counter = "SELECT 1 FROM counters WHERE vendor_id = $1 AND name = 'registration' FOR UPDATE";
+    await stopping(counter, [world.vendorId], async () => {
+      const submitting = submit(draft);
+      await waiting(1);
+      both = Promise.all([submitting, merge(kept.customer, gone.customer)]);
+      await waiting(2);
+    });
+    for (const answer of (await both) as Answer[]) ok(answer);
+    expect(await customerOf(draft)).toBe(kept.customer);
+  });
+
+  it('ten times with neither first: nothing stays on a merged record', async () => {
+    for (let round = 0; round < 10; round++) {
+      const { kept, gone, draft } = await pair();
+      const [merged, submitted] = await Promise.all([merge(kept.customer, gone.customer), submit(draft)]);
+      ok(merged);
+      ok(submitted);
+      expect(await customerOf(draft)).toBe(kept.customer);
+      await as(seller(2), `POST /v1/registrations/${draft}/withdraw`, {});
+    }
   });
 });
 

@@ -15,6 +15,38 @@ export async function lockRecords(tx: Tx, vendorId: string, ids: readonly string
     .execute();
 }
 
+/**
+ * The record itself or, when it has been merged, what stands for it: held until the transaction ends, so that no merge
+ * passes by what is about to be written of it. Shared: claims on one customer do not wait for each other.
+ */
+export async function holdRecord(tx: Tx, vendorId: string, customerId: string): Promise<string> {
+  for (let id = customerId; ; ) {
+    const [row] = await heldRecords(tx, vendorId, [id]);
+    if (!row) throw new Error('the customer of a claim vanished');
+    if (row.merged_into === null) return id;
+    id = row.merged_into;
+  }
+}
+
+/** Whether none of them has been merged; held as above. */
+export async function holdUnmerged(tx: Tx, vendorId: string, ids: readonly string[]): Promise<boolean> {
+  const rows = await heldRecords(tx, vendorId, ids);
+  return rows.every((row) => row.merged_into === null);
+}
+
+/** A merge locks for update, which excludes this lock; what is read is what was committed last. */
+async function heldRecords(tx: Tx, vendorId: string, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return tx
+    .selectFrom('customers')
+    .select('merged_into')
+    .where('vendor_id', '=', vendorId)
+    .where(isOneOf('id', ids))
+    .orderBy('id')
+    .forKeyShare()
+    .execute();
+}
+
 export async function insertMerge(
   tx: Tx,
   row: { vendor_id: string; id: string; kept_id: string; gone_id: string; merged_by: string; merged_at: Date },
@@ -62,18 +94,6 @@ export async function selectMerges(tx: Tx, vendorId: string, customerId: string)
     .orderBy('m.merged_at', 'desc')
     .limit(50)
     .execute();
-}
-
-/** The record that stands for this one today: itself, or what it was merged into, to the end. */
-export async function successorOf(tx: Tx, vendorId: string, customerId: string): Promise<string> {
-  const { rows } = await sql<{ id: string }>`
-    WITH RECURSIVE line AS (
-      SELECT c.id, c.merged_into FROM customers c WHERE c.vendor_id = ${vendorId} AND c.id = ${customerId}
-      UNION ALL
-      SELECT n.id, n.merged_into FROM customers n JOIN line l ON n.vendor_id = ${vendorId} AND n.id = l.merged_into
-    )
-    SELECT id FROM line WHERE merged_into IS NULL`.execute(tx);
-  return rows[0]?.id ?? customerId;
 }
 
 export async function removeAliases(tx: Tx, vendorId: string, customerId: string, matchNames: readonly string[]) {

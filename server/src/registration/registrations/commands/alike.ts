@@ -1,9 +1,11 @@
 /** At submission: which canonical customer the claim is for, and which customers and claims look like the same deal. */
 import {
   type Candidate,
+  type Claim,
   customersById,
   findCandidates,
   findOrCreateCustomer,
+  holdUnmerged,
   type Reason,
   selectVerdicts,
 } from '../../../core/customers/index.ts';
@@ -38,13 +40,11 @@ export async function findAlike(
     ...claim,
     now: c.now,
   });
-  const found = await findCandidates(
-    c.tx,
-    row.vendor_id,
-    { ...claim, customer_id: customer.id, new_customer: customer.created },
-    candidatesAtMost,
-  );
-  const others = found.filter((each) => each.customer.id !== customer.id);
+  const others = await candidatesHeld(c, row.vendor_id, {
+    ...claim,
+    customer_id: customer.id,
+    new_customer: customer.created,
+  });
   const claims = await openClaimsOf(
     c.tx,
     row.vendor_id,
@@ -87,7 +87,7 @@ const sureOfTender = 0.93;
 
 /** Claims of other partners on the same tender: one deal in all likelihood, whatever its customer is called in them. */
 async function addTender(c: CommandContext, row: RegistrationRecord, ownId: string, alike: Likeness[]): Promise<void> {
-  const rivals = await openClaimsOfNotice(c.tx, row);
+  const rivals = await rivalsHeld(c, row);
   if (rivals.length === 0) return;
   const ids = [...new Set([ownId, ...rivals.map((each) => each.customer_id)])];
   const customers = new Map((await customersById(c.tx, row.vendor_id, ids)).map((each) => [each.id, each]));
@@ -110,4 +110,20 @@ async function addTender(c: CommandContext, row: RegistrationRecord, ownId: stri
       alike.push({ ...likeness, reasons: [reason], customer_id, other_registration_id: id });
     }
   }
+}
+
+/** Found without a lock: one of them may be merged meanwhile, and a likeness with it would be seen by nobody. */
+async function candidatesHeld(c: CommandContext, vendorId: string, claim: Claim): Promise<Candidate[]> {
+  for (;;) {
+    const found = await findCandidates(c.tx, vendorId, claim, candidatesAtMost);
+    const others = found.filter((each) => each.customer.id !== claim.customer_id);
+    const ids = others.map((each) => each.customer.id);
+    if (await holdUnmerged(c.tx, vendorId, ids)) return others;
+  }
+}
+
+async function rivalsHeld(c: CommandContext, row: RegistrationRecord): Promise<OtherClaim[]> {
+  const rivals = await openClaimsOfNotice(c.tx, row);
+  const ids = [...new Set(rivals.map((each) => each.customer_id))];
+  return (await holdUnmerged(c.tx, row.vendor_id, ids)) ? rivals : openClaimsOfNotice(c.tx, row);
 }

@@ -1,5 +1,5 @@
 /** Decisions of the vendor's people. The scope check and the grant of protection are one transaction. */
-import { addVerdict, successorOf, withdrawVerdict } from '../../../core/customers/index.ts';
+import { addVerdict, holdRecord, holdUnmerged, withdrawVerdict } from '../../../core/customers/index.ts';
 import { accept, fail } from '../../../kernel/problem.ts';
 import { implement } from '../../../platform/operations/implement.ts';
 import {
@@ -107,12 +107,20 @@ export const decisionCommands = [
     if (row.state !== 'submitted' && row.state !== 'under_review') {
       fail('registration.wrong_state', { state: row.state, event: 'judge' });
     }
-    const found = (await selectCandidates(c.tx, row.vendor_id, row.id)).find((each) => each.id === input.candidate_id);
-    if (!found) fail('record.not_found');
+    const found = await candidateHeld(c, row, input.candidate_id);
     const judged = await judge(c, row, found, input.verdict);
     return presentCandidates(c, judged);
   }),
 ];
+
+/** A merge in this very moment moves it to the successor, or leaves the question to the one that is there already. */
+async function candidateHeld(c: CommandContext, row: RegistrationRecord, id: string): Promise<CandidateRow> {
+  for (;;) {
+    const found = (await selectCandidates(c.tx, row.vendor_id, row.id)).find((each) => each.id === id);
+    if (!found) fail('record.not_found');
+    if (await holdUnmerged(c.tx, row.vendor_id, [found.customer_id])) return found;
+  }
+}
 
 /** The rule that decides: the one asked for, if the facts allow it, else the one that they give by themselves. */
 async function groundCited(
@@ -153,7 +161,7 @@ async function judge(
   const judged = before?.type === 'judge' ? (before.data as { customer_id?: string }) : undefined;
   const claimedAs = judged?.customer_id ?? row.customer_id;
   // Its record may have been merged into another since.
-  const original = claimedAs && (await successorOf(c.tx, row.vendor_id, claimedAs));
+  const original = claimedAs && (await holdRecord(c.tx, row.vendor_id, claimedAs));
   const originalCustomer = await selectCustomerScope(c.tx, row.vendor_id, original as string, c.now);
   // The claim's own customer record: what else could it be but the same.
   if (found.customer_id === original && verdict !== 'same' && verdict !== null) fail('candidate.same_customer');
