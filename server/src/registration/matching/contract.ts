@@ -201,7 +201,7 @@ export const proposeDuplicates = operation('proposeDuplicates', {
   kind: 'command',
   http: 'POST /v1/customer-duplicates/propose',
   access: { permission: 'customer.propose_duplicates' },
-  input: z.strictObject({}),
+  input: z.strictObject({ at_most: count.min(1).max(500).default(50).describe('customers in this one transaction') }),
   output: z.object({ compared: count, proposed: count, finished: z.boolean() }),
   problems: [],
   summary: 'System only: compares a batch of customers with all others and proposes pairs that may be one',

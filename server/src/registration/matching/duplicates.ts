@@ -23,8 +23,6 @@ import {
   selectToCompare,
 } from './store/duplicates.ts';
 
-/** So many customers are compared in one transaction. */
-const comparedAtOnce = 50;
 const candidatesEach = 5;
 
 type Compared = Awaited<ReturnType<typeof selectToCompare>>[number];
@@ -66,15 +64,15 @@ function isWorthAsking({ relation, strength, verdict, reasons }: Candidate): boo
 }
 
 export const duplicateOperations = [
-  implement(proposeDuplicates, async (c) => {
+  implement(proposeDuplicates, async (c, { at_most }) => {
     const { vendorId } = c.actor;
     const today = await vendorToday(c.tx, vendorId, c.now);
     const round = await selectRound(c.tx, vendorId);
-    const batch = await selectToCompare(c.tx, vendorId, round.after_id, comparedAtOnce);
+    const batch = await selectToCompare(c.tx, vendorId, round.after_id, at_most);
     const found: Proposal[] = [];
     for (const customer of batch) found.push(...(await proposalsFor(c.tx, vendorId, customer)));
     const proposed = await insertProposals(c.tx, vendorId, onceEach(found), c.now);
-    const finished = batch.length < comparedAtOnce;
+    const finished = batch.length < at_most;
     const after_id = finished ? null : (batch.at(-1)?.id ?? null);
     await saveRound(c.tx, vendorId, { after_id, finished_on: finished ? today : round.finished_on });
     return { compared: batch.length, proposed, finished };

@@ -9,6 +9,17 @@ export function isNight(at: Date, timeZone: string): boolean {
   return hour >= 1 && hour < 5;
 }
 
+/** Few enough for a slow machine; what it can do shows with the first batch. */
+export const firstBatch = 10;
+const mostAtOnce = 500;
+const transactionMs = 1_000;
+
+/** As many as this machine, busy as it is now, compares in a transaction of a second; at most twice as many as before. */
+export function nextBatch(size: number, tookMs: number): number {
+  const fitting = Math.floor((size * transactionMs) / Math.max(tookMs, 1));
+  return Math.max(1, Math.min(fitting, 2 * size, mostAtOnce));
+}
+
 export interface Held {
   id: string;
   registration_id: string;
