@@ -67,6 +67,7 @@ const knownOf = (row: CsvRow) => ({
   tax_id: notKnown(row.tax_id),
   kpp: notKnown(row.kpp),
   domain: notKnown(row.domain),
+  phone: notKnown(row.phone),
   address: row.address ?? '',
 });
 

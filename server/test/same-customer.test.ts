@@ -121,8 +121,39 @@ it('a claim whose customer was corrected is judged as what it says now', async (
   expect(answer.body.code).toBe('candidate.contradicts_identifiers');
 });
 
-const lot = { route: 'law_44', notice_number: '№ 0373 1000 1232 6000 123', notice_date: '2026-11-20' };
 const dossier = (id: string) => as(world.manager, `GET /v1/registrations/${id}/dossier`);
+
+it('a phone that two claims share is asked about, and one that is no number is sent back', async () => {
+  const shared = { customer_tax_id: null, customer_domain: 'zarya-hleb.example', customer_phone: '8 (495) 234-56-78' };
+  const first = await taken(seller(0), { ...claim(world, 61), ...shared, customer_name: 'Хлебозавод «Заря»' });
+  const later = { ...shared, customer_domain: 'gorizont.example', customer_phone: '+7 495 2345678 доб. 5' };
+  const id = await taken(seller(1), { ...claim(world, 62), ...later, customer_name: 'ООО «Горизонт»' });
+  expect((await as(seller(1), `GET /v1/registrations/${id}`)).customer_phone).toBe('+74952345678');
+  const { candidates } = await dossier(id);
+  expect(candidates[0]).toMatchObject({
+    ...{ claim: { id: first }, customer: { phone: '+74952345678' } },
+    ...{ relation: 'same', strength: 'strong', needs_answer: true },
+    reasons: [{ code: 'same_phone', text: { ru: 'тот же телефон +7\u00a0495\u00a0234\u00a056\u00a078' } }],
+  });
+  const wrong = { ...claim(world, 63), customer_phone: '34-56-78' };
+  const draft = await as(seller(2), 'POST /v1/registrations', wrong);
+  expect(draft.customer_phone).toBe('34-56-78');
+  const refused = await call(app, seller(2), `POST /v1/registrations/${draft.id}/submit`, {});
+  expect(refused.body.errors).toMatchObject([{ path: 'customer_phone', code: 'field.phone.invalid' }]);
+  await as(seller(2), `PATCH /v1/registrations/${draft.id}`, { customer_phone: '' });
+  await as(seller(2), `POST /v1/registrations/${draft.id}/submit`, {});
+});
+
+it('the phone of a customer stays out of the log', async () => {
+  const leaves = await app.owner.query(
+    "SELECT count(*) AS n FROM log_leaf_openings WHERE fields::text LIKE '%2345678%'",
+  );
+  expect(Number(leaves.rows[0].n)).toBe(0);
+  const all = await app.owner.query("SELECT count(*) AS n FROM log_leaf_openings WHERE fields::text LIKE '%Горизонт%'");
+  expect(Number(all.rows[0].n)).toBeGreaterThan(0);
+});
+
+const lot = { route: 'law_44', notice_number: '№ 0373 1000 1232 6000 123', notice_date: '2026-11-20' };
 
 it('claims of two partners on one tender are asked about, whatever their customers are called', async () => {
   const first = await taken(seller(0), { ...claim(world, 41), ...lot, customer_name: 'ГБУЗ «Поликлиника 5»' });
@@ -153,10 +184,12 @@ it('claims of two partners on one tender are asked about, whatever their custome
   expect(found.find((each: { claim: { id: string } }) => each.claim.id === first)).toMatchObject({ relation: 'group' });
   expect(found.find((each: { claim: { id: string } }) => each.claim.id === agent)).toMatchObject({ relation: 'same' });
   // A refused pair never asks again.
-  ok(await judge(agent, 'different', () => true));
+  const onFirst = (each: object) => (each as { claim: { id: string } }).claim.id === first;
+  ok(await judge(agent, 'different', onFirst));
   ok(await decide(agent, 'request-changes', { note: 'Уточните заказчика' }));
   await as(seller(1), `POST /v1/registrations/${agent}/resubmit`, {});
-  expect((await dossier(agent)).candidates[0]).toMatchObject({ verdict: 'different', needs_answer: false });
+  const again = (await dossier(agent)).candidates.find(onFirst);
+  expect(again).toMatchObject({ verdict: 'different', needs_answer: false });
 });
 
 it('no tender without a notice of its kind, and no likeness for one partner or a direct purchase', async () => {

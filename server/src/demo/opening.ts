@@ -35,7 +35,12 @@ export async function openBook(kanal: Kanal, { managers }: DemoWorld): Promise<v
 
 /** One customer had two records: an old one without a tax id, merged into the one that is known by it. */
 async function mergeOneTwice(kanal: Kanal, manager: Actor, id: string) {
-  const typed = { name: 'Порт Речной, Тверской причал', city: 'Тверь', web_domain: 'port.tver.example' };
+  const typed = {
+    name: 'Порт Речной, Тверской причал',
+    city: 'Тверь',
+    web_domain: 'port.tver.example',
+    phone: '+74822411500',
+  };
   const old = (await kanal.call(manager, 'saveCustomer', typed)) as { id: string };
   await kanal.call(manager, 'mergeCustomers', { id, gone_id: old.id });
 }

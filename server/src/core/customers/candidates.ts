@@ -25,7 +25,7 @@ export async function findCandidates(tx: Tx, vendorId: string, claim: Claim, lim
   const byName = await rankedByName(tx, vendorId, asked, claim.customer_id ?? null);
   const ids = new Set([...verdicts.keys(), ...byName.keys()]);
   if (own) ids.add(own.id);
-  const by = { ids: [...ids], domain: keys.domain, group_id: own?.group_id ?? null };
+  const by = { ids: [...ids], domain: keys.domain, phone: keys.phone, group_id: own?.group_id ?? null };
   const rows = await customersLike(tx, vendorId, by, 3 * compared);
   const others = await rankedAnyway(
     tx,
@@ -81,7 +81,7 @@ async function rankedByName(
   return new Map(ranked(asked, entrants).map((each) => [each.entrant.id, each]));
 }
 
-/** Those that came by another road, by domain, group or an earlier answer, and of whom the names are still to be compared. */
+/** Those that came by another road, by domain, phone, group or an earlier answer, and of whom the names are still to be compared. */
 async function rankedAnyway(
   tx: Tx,
   vendorId: string,

@@ -1,5 +1,6 @@
 /** What is known of a customer when somebody claims a deal with it. */
 import { parseDomain } from '../../kernel/identifiers/domain.ts';
+import { parsePhone } from '../../kernel/identifiers/phone.ts';
 import { parseTaxId } from '../../kernel/identifiers/tax-id.ts';
 
 export interface Claim {
@@ -8,6 +9,8 @@ export interface Claim {
   tax_id: string | null;
   kpp: string | null;
   domain: string | null;
+  /** Of the company, not of a person. */
+  phone?: string | null;
   region?: string;
   city?: string;
   address?: string;
@@ -20,11 +23,17 @@ export interface Claim {
 export interface Keys {
   tax_id: string | null;
   domain: string | null;
+  phone: string | null;
 }
 
-/** A wrong check sum is a typing error and no id; a domain that many share says nothing. */
-export function usableKeys(claim: Pick<Claim, 'country' | 'tax_id' | 'domain'>): Keys {
+/** A wrong check sum is a typing error and no id; a domain that many share says nothing, and neither does half a phone. */
+export function usableKeys(claim: Pick<Claim, 'country' | 'tax_id' | 'domain' | 'phone'>): Keys {
   const taxId = claim.tax_id ? parseTaxId(claim.country, claim.tax_id) : null;
   const domain = claim.domain ? parseDomain(claim.domain) : null;
-  return { tax_id: taxId?.ok ? taxId.value : null, domain: domain?.ok && !domain.shared ? domain.domain : null };
+  const phone = claim.phone ? parsePhone(claim.country, claim.phone) : null;
+  return {
+    tax_id: taxId?.ok ? taxId.value : null,
+    domain: domain?.ok && !domain.shared ? domain.domain : null,
+    phone: phone?.ok ? phone.value : null,
+  };
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { readKeys } from '../../kernel/identifiers/company-keys.ts';
+import { parsePhone } from '../../kernel/identifiers/phone.ts';
 import { newId } from '../../kernel/ids.ts';
 import { fail } from '../../kernel/problem.ts';
 import { type Context, implement } from '../../platform/operations/implement.ts';
@@ -63,6 +64,8 @@ export const customerCommands = [
     if (before && before.status !== 'active') fail('customer.merged', { status: before.status });
     const { keys, problems } = readKeys(input);
     const name = matchName(input.name, input.country);
+    const phone = input.phone ? parsePhone(input.country, input.phone) : null;
+    if (phone && !phone.ok) problems.push({ path: 'phone', code: 'field.phone.invalid' });
     if (name.match_name === '') problems.push({ path: 'name', code: 'field.invalid' });
     if (problems.length > 0) fail('customer.invalid', {}, problems);
     await requireGroup(c, input.group_id);
@@ -71,6 +74,7 @@ export const customerCommands = [
     const values = {
       ...typed,
       ...keys,
+      phone: phone?.ok ? phone.value : null,
       legal_form: name.legal_form,
       match_name: name.match_name,
       updated_at: c.now,

@@ -91,14 +91,29 @@ describe('customers', () => {
     expect((await call(app, manager, `GET /v1/customers?group_id=${group.id}&country=KZ`)).body.items).toEqual([]);
   });
 
+  it('keep the general phone in one form and find each other by it, though they have different ids', async () => {
+    const first = await create({ name: 'Гладиолус', phone: '8 (4822) 11-22-33' });
+    expect(first.phone).toBe('+74822112233');
+    const [other] = await candidates({ name: 'Никакого сходства', phone: '+7 4822 112233' });
+    expect(other).toMatchObject({ customer: { id: first.id }, relation: 'same', strength: 'strong' });
+    expect(other?.reasons).toContainEqual({ code: 'same_phone', params: { phone: '+74822112233' } });
+    await create({ id: first.id, name: 'Гладиолус', tax_id: innC, phone: '+74822112233' });
+    const [apart] = await candidates({ name: 'Никакого сходства', tax_id: innB, phone: '84822112233' });
+    expect(apart).toMatchObject({ customer: { id: first.id }, relation: 'group', strength: 'strong' });
+    expect(await candidates({ name: 'Никакого сходства', phone: '112233' })).toEqual([]);
+    await create({ id: first.id, name: 'Гладиолус' });
+    expect(await candidates({ name: 'Никакого сходства', phone: '84822112233' })).toEqual([]);
+  });
+
   it('name every bad key at once, and the customer that has the tax id', async () => {
-    const bad = { name: '«»', tax_id: '7707083894', kpp: '12', ogrn: '1', web_domain: 'mail.ru' };
+    const bad = { name: '«»', tax_id: '7707083894', kpp: '12', ogrn: '1', web_domain: 'mail.ru', phone: '1' };
     const answer = await call(app, manager, 'POST /v1/customers', bad);
     expect(answer.status).toBe(422);
     expect(answer.body.errors.map((each: { path: string }) => each.path).sort()).toEqual([
       'kpp',
       'name',
       'ogrn',
+      'phone',
       'tax_id',
       'web_domain',
     ]);

@@ -51,6 +51,7 @@ export async function findOrCreateCustomer(tx: Tx, vendorId: string, claim: NewC
     region: claim.region ?? '',
     city: claim.city ?? '',
     web_domain: keys.domain,
+    phone: keys.phone,
     created_at: claim.now,
     updated_at: claim.now,
   });

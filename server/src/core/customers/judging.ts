@@ -16,6 +16,7 @@ export interface Reason {
     | 'other_tax_id'
     | 'other_site'
     | 'same_domain'
+    | 'same_phone'
     | 'same_notice'
     | 'same_name'
     | 'similar_name'
@@ -88,6 +89,8 @@ export function judge(
   if (verdict === 'same') say('confirmed_same');
   const sameDomain = keys.domain !== null && row.web_domain === keys.domain;
   if (sameDomain) say('same_domain', { domain: keys.domain });
+  const samePhone = keys.phone !== null && row.phone === keys.phone;
+  if (samePhone) say('same_phone', { phone: keys.phone });
   const likeness = sayNames(ask, row, names, say);
   const sameGroup = own !== undefined && own.id !== row.id && own.group_id !== null && own.group_id === row.group_id;
   if (sameGroup) say('same_group', { group: row.group_name });
@@ -102,7 +105,12 @@ export function judge(
     const together = row.purchases_centrally === true;
     return answer('group', together ? 'strong' : 'weak', together ? 0.9 : 0.7);
   }
-  if (sameDomain) return answer(otherId ? 'group' : 'same', 'strong', otherId ? 0.85 : Math.max(0.95, names.rank));
+  if (sameDomain || samePhone)
+    return answer(
+      otherId ? 'group' : 'same',
+      'strong',
+      otherId ? 0.85 : Math.max(sameDomain ? 0.95 : 0.93, names.rank),
+    );
   if (likeness === 'none') return null;
   // Among likenesses by name the order is the ranker's; none stands before what is known for certain.
   if (otherId) return answer('different', 'weak', names.rank * 0.5);

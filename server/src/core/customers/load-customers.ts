@@ -21,7 +21,7 @@ export async function loadCustomers(tx: Tx, vendorId: string, rows: LoadedCustom
   const fresh: (Parameters<typeof insertCustomers>[1][number] & NamedCustomer)[] = [];
   const others: { id: string; row: LoadedCustomer }[] = [];
   const ids = rows.map((row, at) => {
-    const { tax_id = null, domain = null } = keysOf[at] ?? {};
+    const { tax_id = null, domain = null, phone = null } = keysOf[at] ?? {};
     const owner = tax_id && owners.get(`${row.country} ${tax_id}`);
     if (owner) {
       others.push({ id: owner, row });
@@ -31,7 +31,7 @@ export async function loadCustomers(tx: Tx, vendorId: string, rows: LoadedCustom
     if (tax_id) owners.set(`${row.country} ${tax_id}`, id);
     const { match_name, legal_form } = matchName(row.name, row.country);
     const { name, country, kpp, address = '' } = row;
-    const typed = { name, country, kpp, address, tax_id, web_domain: domain };
+    const typed = { name, country, kpp, address, tax_id, web_domain: domain, phone };
     fresh.push({ ...typed, vendor_id: vendorId, id, match_name, legal_form, created_at: now, updated_at: now });
     return id;
   });

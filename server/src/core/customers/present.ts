@@ -20,6 +20,7 @@ export function presentCustomerHead(row: CustomerRow) {
     city: row.city,
     region: row.region,
     web_domain: row.web_domain,
+    phone: row.phone,
     status: row.status as 'active' | 'merged' | 'closed',
     group:
       row.group_id && row.group_name !== null

@@ -10,6 +10,7 @@ export const customerColumns: SheetColumn<CustomerRow>[] = [
   { head: 'sheet.region', kind: 'text', width: 20, value: (row) => row.region },
   { head: 'sheet.city', kind: 'text', width: 18, value: (row) => row.city },
   { head: 'sheet.web_domain', kind: 'text', width: 22, value: (row) => row.web_domain },
+  { head: 'sheet.phone', kind: 'text', width: 16, value: (row) => row.phone },
   { head: 'sheet.group', kind: 'text', width: 28, value: (row) => row.group_name },
   { head: 'sheet.updated', kind: 'moment', width: 17, value: (row) => row.updated_at.toISOString() },
 ];

@@ -45,7 +45,9 @@ export const previewCustomerMerge = operation('previewCustomerMerge', {
     protected: count.describe('of them with a protection in force'),
     names: z.array(z.string()).describe('that the kept record will also be known by'),
     fields: z
-      .array(z.enum(['country', 'tax_id', 'kpp', 'ogrn', 'web_domain', 'region', 'city', 'address', 'industry']))
+      .array(
+        z.enum(['country', 'tax_id', 'kpp', 'ogrn', 'web_domain', 'phone', 'region', 'city', 'address', 'industry']),
+      )
       .describe('that the kept record takes over because it has none itself'),
     group: z.string().nullable().describe('the group that the kept record joins'),
   }),

@@ -4,7 +4,17 @@ import { listCustomerMerges, listCustomerRegistrations, previewCustomerMerge } f
 import { aimedByMerge, pairOf } from './merge.ts';
 import { countRegistrations, registrationsAbout } from './store/references.ts';
 
-type Field = 'country' | 'tax_id' | 'kpp' | 'ogrn' | 'web_domain' | 'region' | 'city' | 'address' | 'industry';
+type Field =
+  | 'country'
+  | 'tax_id'
+  | 'kpp'
+  | 'ogrn'
+  | 'web_domain'
+  | 'phone'
+  | 'region'
+  | 'city'
+  | 'address'
+  | 'industry';
 
 export const matchingQueries = [
   implement(previewCustomerMerge, async (c, input) => {

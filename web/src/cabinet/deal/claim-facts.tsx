@@ -18,7 +18,7 @@ function procurementWords(one: Registration, day: (moment: string) => string, t:
 
 function customerNote(one: Registration): string {
   const taxId = one.customer_tax_id ? formatTaxId(one.customer_country, one.customer_tax_id) : '';
-  return [taxId, one.customer_domain, one.customer_city].filter(Boolean).join(' · ');
+  return [taxId, one.customer_domain, one.customer_phone, one.customer_city].filter(Boolean).join(' · ');
 }
 
 /** What was claimed, in words; empty fields are left out. */

@@ -9,7 +9,18 @@ import page from '../page.module.css';
 import { useDrawerCommand } from '../use-drawer-command.ts';
 import type { Customer } from './customer-types.ts';
 
-const FIELDS = ['name', 'country', 'tax_id', 'kpp', 'web_domain', 'city', 'region', 'address', 'industry'] as const;
+const FIELDS = [
+  'name',
+  'country',
+  'tax_id',
+  'kpp',
+  'web_domain',
+  'phone',
+  'city',
+  'region',
+  'address',
+  'industry',
+] as const;
 type Field = (typeof FIELDS)[number];
 
 interface CustomerFormProps {
@@ -53,6 +64,7 @@ export function CustomerForm({ customer, onClose, onSaved }: CustomerFormProps) 
       kpp: optional(values.kpp),
       ogrn: customer?.ogrn ?? null,
       web_domain: optional(values.web_domain),
+      phone: optional(values.phone),
       group_id: customer?.group?.id ?? null,
       sites_buy_separately: form.apart,
       aliases: form.aliases
@@ -82,7 +94,7 @@ export function CustomerForm({ customer, onClose, onSaved }: CustomerFormProps) 
       <div className={page.pair}>{(['country', 'tax_id', 'kpp', 'web_domain'] as const).map(field)}</div>
       <div className={page.pair}>{(['city', 'region'] as const).map(field)}</div>
       {field('address')}
-      {field('industry')}
+      <div className={page.pair}>{(['phone', 'industry'] as const).map(field)}</div>
       <LongTextField
         label={t('customers.aliases')}
         description={t('customers.aliasesHint')}

@@ -55,6 +55,7 @@ function Details({ customer }: { customer: Customer }) {
           ...(customer.kpp ? { note: t('customers.kppIs', { value: customer.kpp }) } : {}),
         },
         { term: t('customers.domain'), value: customer.web_domain ?? '—' },
+        { term: t('customers.field.phone'), value: customer.phone ?? '—' },
         {
           term: t('customers.place'),
           value: [...new Set([customer.city, customer.region, customer.address])].filter(Boolean).join(', ') || '—',

@@ -36,6 +36,7 @@ export function mergeRows(
   add(t('customers.field.kpp'), left.kpp, right.kpp, exactDifference);
   add(t('customers.field.country'), format.country(left.country), format.country(right.country), exactDifference);
   add(t('customers.domain'), left.web_domain, right.web_domain, exactDifference);
+  add(t('customers.field.phone'), left.phone, right.phone, exactDifference);
   add(t('customers.place'), place(left), place(right), nameDifference);
   add(t('customers.industry'), left.industry, right.industry, nameDifference);
   add(t('customers.group'), left.group?.name, right.group?.name, exactDifference);

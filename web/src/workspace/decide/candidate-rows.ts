@@ -62,6 +62,7 @@ export function candidateRows(
   texts(t('decide.field.taxId'), registration.customer_tax_id, customer.tax_id, exactDifference);
   texts(t('decide.field.kpp'), registration.customer_kpp, customer.kpp, exactDifference);
   texts(t('decide.field.domain'), registration.customer_domain, customer.domain, exactDifference);
+  texts(t('decide.field.phone'), registration.customer_phone, customer.phone, exactDifference);
   const [here, there] = [
     placeOf(registration.customer_city, registration.customer_region),
     placeOf(customer.city, customer.region),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { filledBy, givenBack, type Identity } from './merging.ts';
 
 const nothing: Identity = {
-  ...{ country: 'RU', tax_id: null, kpp: null, ogrn: null, web_domain: null },
+  ...{ country: 'RU', tax_id: null, kpp: null, ogrn: null, web_domain: null, phone: null },
   ...{ region: '', city: '', address: '', industry: '' },
 };
 const taken = (kept: Partial<Identity>, gone: Partial<Identity>) =>
@@ -22,10 +22,10 @@ describe('the kept record takes over', () => {
     ['an address whole', {}, { city: 'Пермь', address: 'Ленина, 1' }, { city: 'Пермь', address: 'Ленина, 1' }],
     ['no half of an address', { city: 'Тверь' }, { city: 'Пермь', address: 'Ленина, 1' }, {}],
     [
-      'domain and industry by themselves',
+      'domain, phone and industry by themselves',
       { industry: 'хлеб' },
-      { web_domain: 'a.ru', industry: 'мука' },
-      { web_domain: 'a.ru' },
+      { web_domain: 'a.ru', phone: '+7495', industry: 'мука' },
+      { web_domain: 'a.ru', phone: '+7495' },
     ],
   ])('%s', (_name, kept, gone, expected) => {
     expect(taken(kept, gone)).toEqual(expected);

@@ -6,6 +6,7 @@ export interface Identity {
   kpp: string | null;
   ogrn: string | null;
   web_domain: string | null;
+  phone: string | null;
   region: string;
   city: string;
   address: string;
@@ -28,7 +29,7 @@ export function filledBy(kept: Identity, gone: Identity): Filled {
   else if (kept.country === gone.country) take(...(['kpp', 'ogrn'] as const).filter(empty));
   // Half of one address and half of another would be a third.
   if (empty('region') && empty('city') && empty('address')) take('region', 'city', 'address');
-  take(...(['web_domain', 'industry'] as const).filter(empty));
+  take(...(['web_domain', 'phone', 'industry'] as const).filter(empty));
   return filled;
 }
 

@@ -178,11 +178,11 @@ export async function insertCustomers(tx: Tx, rows: Insertable<Customers>[]): Pr
   if (rows.length > 0) await tx.insertInto('customers').values(rows).execute();
 }
 
-/** By any of three roads; merged records aside. */
+/** By any of four roads; merged records aside. */
 export async function customersLike(
   tx: Tx,
   vendorId: string,
-  by: { ids: string[]; domain: string | null; group_id: string | null },
+  by: { ids: string[]; domain: string | null; phone: string | null; group_id: string | null },
   limit: number,
 ): Promise<CustomerRow[]> {
   return customersWithGroup(tx, vendorId)
@@ -191,6 +191,7 @@ export async function customersLike(
       eb.or([
         ...(by.ids.length > 0 ? [isOneOf('c.id', by.ids)] : []),
         ...(by.domain ? [eb('c.web_domain', '=', by.domain)] : []),
+        ...(by.phone ? [eb('c.phone', '=', by.phone)] : []),
         ...(by.group_id ? [eb('c.group_id', '=', by.group_id)] : []),
       ]),
     )

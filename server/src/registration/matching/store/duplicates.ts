@@ -36,7 +36,7 @@ export async function saveRound(
 export async function selectToCompare(tx: Tx, vendorId: string, after: string | null, atMost: number) {
   let query = tx
     .selectFrom('customers')
-    .select(['id', 'name', 'country', 'tax_id', 'kpp', 'web_domain', 'region', 'city', 'address'])
+    .select(['id', 'name', 'country', 'tax_id', 'kpp', 'web_domain', 'phone', 'region', 'city', 'address'])
     .where('vendor_id', '=', vendorId)
     .where('status', '=', 'active');
   if (after !== null) query = query.where('id', '>', after);

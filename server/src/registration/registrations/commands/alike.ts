@@ -33,6 +33,7 @@ export async function findAlike(
     tax_id: row.customer_tax_id,
     kpp: row.customer_kpp,
     domain: row.customer_domain,
+    phone: row.customer_phone,
     city: row.customer_city,
     region: row.customer_region,
   };

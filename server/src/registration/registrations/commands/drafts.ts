@@ -1,5 +1,6 @@
 /** Drafts and their submission, by the partner's people. */
 import { localDate } from '../../../kernel/calendar/zone.ts';
+import { parsePhone } from '../../../kernel/identifiers/phone.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { accept, fail, isProblem } from '../../../kernel/problem.ts';
 import { nextState } from '../../../kernel/transitions.ts';
@@ -84,8 +85,17 @@ async function today(row: { time_zone: string }, now: Date): Promise<string> {
   return localDate(now, row.time_zone);
 }
 
+/** What is no number stays as typed until submission. */
+function withPhone<T extends { customer_phone?: string | null | undefined }>(fields: T, country: string): T {
+  if (fields.customer_phone === undefined) return fields;
+  const parsed = fields.customer_phone ? parsePhone(country, fields.customer_phone) : null;
+  return { ...fields, customer_phone: parsed?.ok ? parsed.value : fields.customer_phone || null };
+}
+
 async function requireComplete(c: CommandContext, row: RegistrationRecord): Promise<void> {
   const fields = incompleteFields(row, await today(row, c.now));
+  if (row.customer_phone && !parsePhone(row.customer_country, row.customer_phone).ok)
+    fields.push({ path: 'customer_phone', code: 'field.phone.invalid' });
   if (fields.length > 0) fail('registration.incomplete', { count: fields.length }, fields);
 }
 
@@ -94,7 +104,10 @@ export const draftCommands = [
     const me = await writerOf(c, partner_id, input.responsible_id);
     const partner = await lockPartner(c.tx, me.vendorId, me.partnerId, false);
     if (partner.status !== 'active') fail('partner.not_active');
-    const { products = [], ...fields } = normalised(input, input.customer_country ?? 'RU');
+    const { products = [], ...fields } = withPhone(
+      normalised(input, input.customer_country ?? 'RU'),
+      input.customer_country ?? 'RU',
+    );
     await checkReferences(c.tx, me, { ...fields, products });
     const id = newId(c.now);
     const row = { ...fields, vendor_id: me.vendorId, id, partner_id: me.partnerId };
@@ -131,7 +144,8 @@ export const draftCommands = [
     if (!mayEdit(c.actor, row.state)) {
       fail('registration.wrong_state', { state: row.state, event: 'update' });
     }
-    const fields = normalised(raw, raw.customer_country ?? row.customer_country);
+    const country = raw.customer_country ?? row.customer_country;
+    const fields = withPhone(normalised(raw, country), country);
     await checkReferences(c.tx, me, { ...fields, products });
     const set = products ? { ...fields, ...(await replaceProducts(c.tx, row, products)) } : fields;
     if (row.number !== null && isNamedOtherwise(row, set))

@@ -101,6 +101,7 @@ export const Candidate = z.object({
     tax_id: z.string().nullable(),
     kpp: z.string().nullable(),
     domain: z.string().nullable(),
+    phone: z.string().nullable(),
     city: z.string(),
     region: z.string(),
     group: z.object({ id: z.uuid(), name: z.string(), purchases_centrally: z.boolean() }).nullable(),

@@ -36,6 +36,7 @@ export const registrationFields = {
   customer_region: text(120),
   customer_city: text(120),
   customer_domain: text(300).nullable().describe('web site, e-mail or domain; stored as the registrable domain'),
+  customer_phone: text(40).nullable().describe('of the company, not of the contact; stored as E.164'),
   contact_name: text(200),
   contact_role: text(200),
   contact_email: z.union([z.literal(''), z.email().max(254)]),

@@ -57,6 +57,7 @@ function presentOne(
       tax_id: each.customer_tax_id,
       kpp: each.customer_kpp,
       domain: each.customer_domain,
+      phone: each.customer_phone,
       city: each.customer_city,
       region: each.customer_region,
       group,

@@ -98,6 +98,7 @@ function claimOf(record: RecordRow) {
     customer_region: record.customer_region,
     customer_city: record.customer_city,
     customer_domain: record.customer_domain,
+    customer_phone: record.customer_phone,
     contact_name: record.contact_name,
     contact_role: record.contact_role,
     contact_email: record.contact_email,

@@ -99,6 +99,7 @@ export type CandidateRow = Selectable<RegistrationCandidates> & {
   customer_tax_id: string | null;
   customer_kpp: string | null;
   customer_domain: string | null;
+  customer_phone: string | null;
   customer_city: string;
   customer_region: string;
   group_id: string | null;
@@ -130,6 +131,7 @@ export async function selectCandidates(tx: Tx, vendorId: string, registrationId:
         'u.tax_id as customer_tax_id',
         'u.kpp as customer_kpp',
         'u.web_domain as customer_domain',
+        'u.phone as customer_phone',
         'u.city as customer_city',
         'u.region as customer_region',
         'g.id as group_id',

@@ -25,7 +25,8 @@ type TextPath =
   | 'next_steps'
   | 'help_wanted'
   | 'customer_kpp'
-  | 'customer_region';
+  | 'customer_region'
+  | 'customer_phone';
 
 function Line({ name, bind, type, hint }: { name: TextPath; bind: FieldBinding; type?: string; hint?: string }) {
   const t = useT();
@@ -81,6 +82,7 @@ function CustomerGroup({ bind }: { bind: FieldBinding }) {
         />
         <Line name="customer_kpp" bind={bind} hint={t('register.kppHint')} />
         <Line name="customer_region" bind={bind} />
+        <Line name="customer_phone" bind={bind} type="tel" />
       </div>
     </Group>
   );

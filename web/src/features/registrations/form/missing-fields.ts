@@ -15,6 +15,7 @@ const FOLDED = new Set([
   'contact_consent',
   'contact_email',
   'customer_kpp',
+  'customer_phone',
   'route',
   'type',
   'notice_number',
