@@ -173,12 +173,58 @@ test('the book of customers on a phone in English', async ({ browser }) => {
   await lookOver(page, 'phone-customer');
 });
 
+test('a general phone is read as people write it, and a wrong one is answered in words', async ({ browser }) => {
+  const page = await pageFor(browser, 'channel_manager');
+  await page.goto(book());
+  await page.getByRole('button', { name: 'Новый заказчик' }).first().click();
+  const drawer = page.getByRole('dialog');
+  await drawer.getByLabel('Название').fill('Пекарня «Утро»');
+  await drawer.getByLabel('Общий телефон').fill('12-34');
+  await drawer.getByRole('button', { name: 'Сохранить', exact: true }).click();
+  await expect(drawer.getByText(/^Такого номера телефона не бывает/)).toBeVisible();
+  await lookOver(page, 'customer-phone');
+  await drawer.getByLabel('Общий телефон').fill('8 (495) 234-56-79');
+  await drawer.getByRole('button', { name: 'Сохранить', exact: true }).click();
+  await expect(drawer).toBeHidden();
+  await page.goto(book('?q=пекарня утро'));
+  await page.getByRole('link', { name: 'Пекарня «Утро»' }).click();
+  await expect(page.getByText('+74952345679')).toBeVisible();
+});
+
+test('two partners on one tender are shown to the manager with the number, though the customers differ', async ({
+  browser,
+}) => {
+  const own = 100_000 + (Date.now() % 899_999);
+  const lot = { route: 'law_44', notice_number: `0373100012326${own}`, notice_date: '2026-11-20' };
+  const agent = { ...lot, customer_domain: `kaskad${own}.example`, customer_phone: '+74952345680' };
+  await submitted('partnerB', {
+    ...lot,
+    customer_name: 'ГБУЗ «Поликлиника 5»',
+    customer_tax_id: makeInn(`lot ${own}`),
+  });
+  const id = await submitted('partnerA', { ...agent, customer_name: 'Организатор торгов «Каскад»' });
+  const page = await pageFor(browser, 'channel_manager');
+  await page.goto(`${demo.url}/w/acme/deals/${id}`);
+  await expect(page.getByText(/^то же извещение о закупке/)).toBeVisible();
+  await lookOver(page, 'decide-tender');
+});
+
 /** A claim about a customer that shares its domain with another partner's. @returns its id */
 async function planted(): Promise<string> {
   const mark = Date.now() % 100_000;
+  const customer_domain = `severveter${mark}.example`;
+  const named = (customer_name: string) => ({
+    ...{ customer_name, customer_domain },
+    customer_tax_id: makeInn(`${customer_name} ${mark}`),
+  });
+  await submitted('partnerB', named('ООО «Северный ветер»'));
+  return submitted('partnerA', named('ООО «Северный Ветер-Сервис»'));
+}
+
+/** A complete claim of a partner; `what` says of whom and how. @returns its id */
+async function submitted(key: string, what: object): Promise<string> {
   const families = await api<{ items: { id: string }[] }>('partnerA', 'GET', '/v1/product-families');
   const claim = {
-    customer_domain: `severveter${mark}.example`,
     customer_city: 'Тверь',
     need: 'Единая база клиентов для трёх магазинов и склада.',
     contact_name: 'Ирина Белова',
@@ -187,13 +233,9 @@ async function planted(): Promise<string> {
     amount_minor: 124_000_000,
     currency: 'RUB',
     products: [{ family_id: families.body.items[0]?.id, quantity: 60 }],
+    ...what,
   };
-  const submit = async (key: string, customer_name: string) => {
-    const body = { ...claim, customer_name, customer_tax_id: makeInn(`${customer_name} ${mark}`) };
-    const { id } = (await api<{ id: string }>(key, 'POST', '/v1/registrations', body)).body;
-    await api(key, 'POST', `/v1/registrations/${id}/submit`, {});
-    return id;
-  };
-  await submit('partnerB', 'ООО «Северный ветер»');
-  return submit('partnerA', 'ООО «Северный Ветер-Сервис»');
+  const { id } = (await api<{ id: string }>(key, 'POST', '/v1/registrations', claim)).body;
+  await api(key, 'POST', `/v1/registrations/${id}/submit`, {});
+  return id;
 }

@@ -160,7 +160,7 @@ export async function ask(pool: Pool, base: Base, queries: CsvRow[], clients: nu
       const found = await tenantTransaction(
         pool.db,
         { vendorId: base.vendorId, partnerId: 'all' },
-        (tx) => findCandidates(tx, base.vendorId, { ...knownOf(query), new_customer: !query.tax_id }, 20),
+        (tx) => findCandidates(tx, base.vendorId, { ...knownOf(query), new_customer: !query.tax_id }, 20, new Date()),
         { readOnly: true },
       );
       asked[at] = { query, found, ms: performance.now() - started, place: placeOf(base, query, found) };

@@ -90,6 +90,29 @@ describe('a customer belongs to a group from a day to a day', () => {
     expect(Number(rows.rows[0].n), 'a round with nothing to do writes nothing').toBe(1);
   });
 
+  it('and a claim of that day sees who begins and who has ceased to belong, though no job has run', async () => {
+    const own = await group('Группа «Полночь»');
+    const [one, two, three] = [next(), next(), next()];
+    const [first, second, third] = [await customer(one), await customer(two), await customer(three)];
+    await join(third.id, { group_id: own.id, from_on: '2024-01-01' });
+    await join(third.id, { group_id: null, from_on: inDays(1) });
+    for (const { id } of [first, second]) await join(id, { group_id: own.id, from_on: inDays(1) });
+    await group('Группа «Полночь»', { id: own.id, purchases_centrally: true, from_on: inDays(1) });
+    const rivals = [await taken(seller(0), two), await taken(seller(0), three)];
+    app.clock.set(new Date(app.clock.now().getTime() + 86_400_000));
+    const seen = async () => {
+      const { candidates } = await manage(`GET /v1/registrations/${await taken(seller(1), one)}/dossier`);
+      return candidates
+        .filter((each: { claim: { id: string } | null }) => each.claim && rivals.includes(each.claim.id))
+        .map((each: { claim: { id: string }; strength: string; reasons: { code: string }[] }) => ({
+          claim: each.claim.id,
+          strength: each.strength,
+          group: each.reasons.some(({ code }) => code === 'same_group'),
+        }));
+    };
+    expect(await seen()).toEqual([{ claim: rivals[0], strength: 'strong', group: true }]);
+  });
+
   it('and merged or foreign records are refused', async () => {
     const { id } = await customer(next());
     expect((await call(app, world.manager, `POST /v1/customers/${id}/group`, { group_id: id })).body.code).toBe(

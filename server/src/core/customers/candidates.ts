@@ -11,13 +11,24 @@ import { shortlist } from './rules/shortlist.ts';
 import { type CustomerRow, customerById, customersLike, findByTaxId, selectNamesOfMany } from './store/customers.ts';
 import { readPostings, selectProfiles } from './store/postings.ts';
 import { selectVerdicts, type Verdict } from './store/verdicts.ts';
+import { areGroupsLate, membersNow, withGroupsOf } from './todays-groups.ts';
 
 /** So many of the best by shared keys are compared name by name. */
 const compared = 200;
 
-export async function findCandidates(tx: Tx, vendorId: string, claim: Claim, limit: number): Promise<Candidate[]> {
+/** `at`: as of when it is asked who belongs with whom. */
+export async function findCandidates(
+  tx: Tx,
+  vendorId: string,
+  claim: Claim,
+  limit: number,
+  at: Date,
+): Promise<Candidate[]> {
   const keys = usableKeys(claim);
-  const { own, verdicts } = claim.new_customer ? nothingKnown : await knownOf(tx, vendorId, claim, keys);
+  const known = claim.new_customer ? nothingKnown : await knownOf(tx, vendorId, claim, keys);
+  const { verdicts } = known;
+  const late = known.own !== undefined && (await areGroupsLate(tx, vendorId, at));
+  const [own] = known.own && late ? await withGroupsOf(tx, vendorId, [known.own], at) : [known.own];
   const asked: Asked = {
     name: matchName(claim.name, claim.country),
     address: addressOf(claim.region, claim.city, claim.address),
@@ -25,8 +36,10 @@ export async function findCandidates(tx: Tx, vendorId: string, claim: Claim, lim
   const byName = await rankedByName(tx, vendorId, asked, claim.customer_id ?? null);
   const ids = new Set([...verdicts.keys(), ...byName.keys()]);
   if (own) ids.add(own.id);
-  const by = { ids: [...ids], domain: keys.domain, phone: keys.phone, group_id: own?.group_id ?? null };
-  const rows = await customersLike(tx, vendorId, by, 3 * compared);
+  if (late && own?.group_id) for (const id of await membersNow(tx, vendorId, own.group_id, at, compared)) ids.add(id);
+  const by = { ids: [...ids], domain: keys.domain, phone: keys.phone, group_id: late ? null : (own?.group_id ?? null) };
+  const like = await customersLike(tx, vendorId, by, 3 * compared);
+  const rows = late ? await withGroupsOf(tx, vendorId, like, at) : like;
   const others = await rankedAnyway(
     tx,
     vendorId,

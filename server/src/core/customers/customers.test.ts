@@ -41,7 +41,7 @@ const claimed = (claim: Partial<Claim> & { name: string }): Claim => ({
   ...claim,
 });
 const candidates = (claim: Partial<Claim> & { name: string }) =>
-  within((tx) => findCandidates(tx, vendorId, claimed(claim), 20));
+  within((tx) => findCandidates(tx, vendorId, claimed(claim), 20, app.clock.now()));
 const create = async (body: Record<string, unknown>) => (await call(app, manager, 'POST /v1/customers', body)).body;
 const found = (claim: Partial<Claim> & { name: string }) =>
   within((tx) => findOrCreateCustomer(tx, vendorId, { ...claimed(claim), now: app.clock.now() }));
@@ -260,7 +260,7 @@ describe('candidates', () => {
   it('never name a customer of another vendor', async () => {
     const other = await addVendor(app, 'Третий');
     const seen = await tenantTransaction(pool.db, { vendorId: other.vendorId, partnerId: 'all' }, (tx) =>
-      findCandidates(tx, other.vendorId, claimed({ name: 'Ромашка', tax_id: innA }), 20),
+      findCandidates(tx, other.vendorId, claimed({ name: 'Ромашка', tax_id: innA }), 20, app.clock.now()),
     );
     expect(seen).toEqual([]);
   });

@@ -27,9 +27,9 @@ const candidatesEach = 5;
 
 type Compared = Awaited<ReturnType<typeof selectToCompare>>[number];
 
-async function proposalsFor(tx: Tx, vendorId: string, customer: Compared): Promise<Proposal[]> {
+async function proposalsFor(tx: Tx, vendorId: string, customer: Compared, now: Date): Promise<Proposal[]> {
   const { id, web_domain: domain, ...known } = customer;
-  const found = await findCandidates(tx, vendorId, { ...known, domain, customer_id: id }, candidatesEach);
+  const found = await findCandidates(tx, vendorId, { ...known, domain, customer_id: id }, candidatesEach, now);
   return found.filter(isWorthAsking).map(({ customer: other, relation, confidence, reasons }) => {
     const isLeft = id < other.id;
     return {
@@ -70,7 +70,7 @@ export const duplicateOperations = [
     const round = await selectRound(c.tx, vendorId);
     const batch = await selectToCompare(c.tx, vendorId, round.after_id, at_most);
     const found: Proposal[] = [];
-    for (const customer of batch) found.push(...(await proposalsFor(c.tx, vendorId, customer)));
+    for (const customer of batch) found.push(...(await proposalsFor(c.tx, vendorId, customer, c.now)));
     const proposed = await insertProposals(c.tx, vendorId, onceEach(found), c.now);
     const finished = batch.length < at_most;
     const after_id = finished ? null : (batch.at(-1)?.id ?? null);

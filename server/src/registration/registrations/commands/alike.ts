@@ -116,7 +116,7 @@ async function addTender(c: CommandContext, row: RegistrationRecord, ownId: stri
 /** Found without a lock: one of them may be merged meanwhile, and a likeness with it would be seen by nobody. */
 async function candidatesHeld(c: CommandContext, vendorId: string, claim: Claim): Promise<Candidate[]> {
   for (;;) {
-    const found = await findCandidates(c.tx, vendorId, claim, candidatesAtMost);
+    const found = await findCandidates(c.tx, vendorId, claim, candidatesAtMost, c.now);
     const others = found.filter((each) => each.customer.id !== claim.customer_id);
     const ids = others.map((each) => each.customer.id);
     if (await holdUnmerged(c.tx, vendorId, ids)) return others;
