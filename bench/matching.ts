@@ -2,7 +2,7 @@
  * `npm run bench:matching`: how well and how fast the same customer is found, through the product's own code on the
  * embedded database or on the one in DATABASE_URL (a vendor of its own is filled there). See matching/README.md for the columns.
  *
- *   -- --base B.csv --queries Q.csv [--k 5] [--clients 1] [--data folder] [--json]
+ *   -- --base B.csv --queries Q.csv[,Q2.csv …] [--k 5] [--clients 1[,2 …]] [--data folder] [--json]
  *   -- --pairs P.csv [--json]
  *   -- --scale 1000,10000,100000,1000000 [--json]
  */
@@ -12,11 +12,13 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { RunningDatabase } from '../server/src/platform/db/bring-up.ts';
 import { openDatabase } from './database.ts';
-import { ask, figuresOf, load, newBase, openBench, settle, sizeOf } from './matching/base.ts';
+import { ask, type Base, figuresOf, load, newBase, openBench, settle, sizeOf } from './matching/base.ts';
 import { readCsv } from './matching/csv.ts';
+import { keepBase, keptBase } from './matching/kept.ts';
 import { madeCustomers, madeQueries } from './matching/made.ts';
 import { measurePairs } from './matching/pairs.ts';
 import { chartOf, inLines, inTable } from './matching/report.ts';
+import { measureSaving } from './matching/saving.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -24,6 +26,7 @@ const { values: options } = parseArgs({
     queries: { type: 'string' },
     k: { type: 'string', default: '5' },
     clients: { type: 'string', default: '1' },
+    data: { type: 'string' },
     pairs: { type: 'string' },
     scale: { type: 'string' },
     json: { type: 'boolean', default: false },
@@ -41,30 +44,46 @@ async function run(): Promise<Record<string, unknown>[]> {
   process.exit(2);
 }
 
+/** In a folder that is thrown away, unless one was named. */
 async function withDatabase<T>(work: (database: RunningDatabase) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'kanal-bench-matching-'));
+  const folder = options.data ?? mkdtempSync(path.join(tmpdir(), 'kanal-bench-matching-'));
   const database = await openDatabase(folder, process.env.DATABASE_URL ?? null);
   try {
     return await work(database);
   } finally {
     await database.stop();
-    rmSync(folder, { recursive: true, force: true });
+    if (!options.data) rmSync(folder, { recursive: true, force: true });
   }
 }
 
 async function againstBase(database: RunningDatabase) {
-  const clients = Number(options.clients);
-  const pool = openBench(database, clients + 1);
-  const base = newBase();
-  const loadSeconds = await load(pool, base, readCsv(options.base as string));
-  await settle(database);
-  const queries = readCsv(options.queries as string);
-  // The first round warms pages, statements and compiled code.
-  await ask(pool, base, queries.slice(0, 500), clients);
-  const figures = figuresOf(await ask(pool, base, queries, clients), Number(options.k));
+  const clientCounts = options.clients.split(',').map(Number);
+  const pool = openBench(database, Math.max(...clientCounts) + 1);
+  const kept = options.data ? keptBase(options.data) : null;
+  const base = kept?.base ?? newBase();
+  const loadSeconds = kept?.loadSeconds ?? (await load(pool, base, readCsv(options.base as string)));
+  if (!kept) await settle(database);
+  if (options.data && !kept) keepBase(options.data, { base, loadSeconds });
   const size = await sizeOf(database, base);
+  const answers: Record<string, unknown>[] = [];
+  for (const file of (options.queries as string).split(',')) {
+    const queries = readCsv(file);
+    // The first round warms pages, statements and compiled code.
+    await ask(pool, base, queries.slice(0, 500), 1);
+    for (const clients of clientCounts) {
+      const figures = figuresOf(await ask(pool, base, queries, clients), Number(options.k));
+      answers.push({ file: path.basename(file), rows: base.rows, loadSeconds, ...size, clients, ...figures });
+    }
+  }
+  const saving = await savingIn(pool, base);
   await pool.close();
-  return [{ rows: base.rows, loadSeconds, ...size, clients, ...figures }];
+  return answers.map((answer) => ({ ...answer, ...saving }));
+}
+
+async function savingIn(pool: ReturnType<typeof openBench>, base: Base) {
+  // Nobody who is in the base or is asked for.
+  const strangers = madeCustomers(90_000_000, 90_000_000 + 600).map((row) => row.name as string);
+  return measureSaving(pool, base.vendorId, strangers);
 }
 
 async function byScale(database: RunningDatabase) {

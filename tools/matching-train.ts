@@ -22,7 +22,7 @@ import { isDev, type Query, readWorld, type World } from './matching/world.ts';
 
 const [folder = '', ...flags] = process.argv.slice(2);
 /** As many as the product compares. */
-const candidatesAtMost = 150;
+const candidatesAtMost = 200;
 const say = (line: string) => process.stderr.write(`${line}\n`);
 const emptySet = (): TrainingSet => ({ rows: [], labels: [], weights: [] });
 const push = (set: TrainingSet, row: Float32Array, label: boolean, weight: number) => {
@@ -45,11 +45,15 @@ const world = readWorld(folder, Number(process.env.MATCHING_NAMES ?? 400_000));
 say(`${world.names.length} names, ${world.queries.length} queries`);
 const pairSet = emptySet();
 const devPairs = pairsInto(pairSet);
-const rankSet = emptySet();
+const rankSet = { ...emptySet(), groups: [] as number[] };
 for (const [at, query] of world.queries.entries()) if (!query.dev) learnFrom(query, at);
 say(`${rankSet.rows.length} candidates, ${pairSet.rows.length} pairs`);
 const pair = train(pairSet, { trees: 260, leaves: 20, rate: 0.07, leastWeight: 3, ridge: 2, share: 0.7 }, say);
-const rank = train(rankSet, { trees: 260, leaves: 24, rate: 0.08, leastWeight: 4, ridge: 2, share: 0.7 }, say);
+const rank = train(
+  rankSet,
+  { trees: 260, leaves: 24, rate: 0.08, leastWeight: 4, ridge: 2, share: 0.7, order: Number(process.env.ORDER ?? 1) },
+  say,
+);
 report(rank, pair);
 if (!flags.includes('--dry')) {
   const out = path.resolve(import.meta.dirname, '../server/src/core/customers/rules/model.json');
@@ -82,6 +86,7 @@ function learnFrom(query: Query, at: number): void {
     const taken = right || place < 20 || hashOf(`${at} ${place}`) % 12 === 0;
     if (!taken) continue;
     push(rankSet, row, right, place < 20 || right ? 1 : 4);
+    rankSet.groups.push(at);
     // Where both addresses are known: pairs without them are learnt from pairs that were labelled as such.
     if (withAddress && each.address !== '' && (right || place < 3)) push(pairSet, pairRow(), right, 0.5);
   }

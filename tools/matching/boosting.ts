@@ -7,6 +7,8 @@ export interface TrainingSet {
   rows: Float32Array[];
   labels: number[];
   weights: number[];
+  /** Rows of one group compete: which of them is the right one counts beside how sure each is. */
+  groups?: number[];
 }
 
 export interface TrainingChoice {
@@ -17,6 +19,8 @@ export interface TrainingChoice {
   ridge: number;
   /** Share of the rows and of the features that each tree sees. */
   share: number;
+  /** What the order within a group counts against each row by itself. */
+  order?: number;
 }
 
 const binsAtMost = 64;
@@ -94,6 +98,7 @@ export function train(set: TrainingSet, choice: TrainingChoice, say: (line: stri
       hessians[at] = Math.max(1e-6, set.weights[at]! * p * (1 - p));
       loss -= set.weights[at]! * Math.log(Math.max(1e-9, set.labels[at] ? p : 1 - p));
     }
+    if (set.groups && choice.order) addOrder(set, set.groups, choice.order, scores, gradients, hessians);
     const dice = chance(tree + 1);
     const rows = everything.filter(() => dice.yes(choice.share));
     const features = limits.map((_, feature) => feature).filter(() => dice.yes(choice.share));
@@ -101,6 +106,31 @@ export function train(set: TrainingSet, choice: TrainingChoice, say: (line: stri
     if (tree % 20 === 0) say(`  tree ${tree}: loss ${(loss / total).toFixed(5)}`);
   }
   return { bias, trees };
+}
+
+/** The softmax of each group that has a right row; a row that stands for several counts as so many. */
+function addOrder(
+  set: TrainingSet,
+  groups: number[],
+  order: number,
+  scores: Float64Array,
+  gradients: Float64Array,
+  hessians: Float64Array,
+): void {
+  const count = 1 + groups.reduce((most, each) => Math.max(most, each), 0);
+  const sums = new Float64Array(count);
+  const right = new Float64Array(count);
+  const part = (at: number) => set.weights[at]! * Math.exp(Math.min(30, scores[at]!));
+  for (const [at, group] of groups.entries()) {
+    sums[group]! += part(at);
+    right[group]! += set.labels[at]!;
+  }
+  for (const [at, group] of groups.entries()) {
+    if (right[group] === 0) continue;
+    const share = part(at) / sums[group]!;
+    gradients[at]! += order * (share - set.labels[at]! / right[group]!);
+    hessians[at]! += order * share * (1 - share);
+  }
 }
 
 interface Growing {

@@ -55,9 +55,12 @@ export function readSets(folder: string, { others: distractors, lookAlikes: perN
   const read = (file: string) => readCsv(path.join(folder, file));
   const names: NameRow[] = [];
   const queries: QueryRow[] = [];
-  const seen = new Set<string>();
+  // Other spellings of whoever is asked for: none of them may stand in the base as somebody else.
+  const taken = new Set<string>();
+  const take = (text: string) => taken.add(text.toLowerCase());
+  const isTaken = (text: string) => taken.has(text.toLowerCase());
   const add = (text: string, address: string, entity: string) => {
-    seen.add(text);
+    take(text);
     names.push({ text, address, entity });
   };
   const records = [...Map.groupBy(read('ru_zakupki_records_tune.csv.gz'), (row) => row.entity_inn as string)];
@@ -65,7 +68,7 @@ export function readSets(folder: string, { others: distractors, lookAlikes: perN
     const distinct = [...new Map(rows.map((row) => [row.name ?? '', row])).values()].sort(byHash);
     const [first, ...others] = distinct;
     if (!first) continue;
-    for (const row of distinct) seen.add(row.name ?? '');
+    for (const row of distinct) take(row.name ?? '');
     const asked = isAbsent(entity) ? [first] : others.slice(0, isDev(entity) ? 2 : 5);
     if (!isAbsent(entity)) add(first.name ?? '', first.address ?? '', entity);
     for (const row of asked) {
@@ -74,25 +77,35 @@ export function readSets(folder: string, { others: distractors, lookAlikes: perN
       queries.push({ text, address, entity: known, dev: isDev(entity), source: 'ru' });
     }
   }
-  for (const file of brandFiles)
-    for (const row of read(file)) {
-      const { left = '', right = '' } = row;
-      const pair = [left, right].sort().join(' = ');
-      if (row.label !== '1' || isOther(left) || isOther(right)) continue;
-      // Of names in one script there are many more than are needed.
-      if (seen.has(right) || (isLatin(left) === isLatin(right) && hashOf(pair) % 3 > 0)) continue;
-      const source = isLatin(left) === isLatin(right) ? 'one script' : 'cross';
-      add(right, '', pair);
-      queries.push({ text: left, address: '', entity: pair, dev: isDev(pair), source });
-    }
+  for (const { left = '', right = '', label } of read('ru_zakupki_tune.csv.gz'))
+    if (label === '1' && (isTaken(left) || isTaken(right))) for (const text of [left, right]) take(text);
+  const brands = brandFiles.flatMap(read).filter(({ left = '', right = '', label }) => {
+    return label === '1' && !isOther(left) && !isOther(right);
+  });
+  const brandOf = brandsOf(brands);
+  const before = new Set(taken);
+  for (const { left = '', right = '' } of brands) for (const text of [left, right]) take(text);
+  const inBase = new Set<string>();
+  for (const { left = '', right = '' } of brands) {
+    const brand = brandOf(left);
+    const oneScript = isLatin(left) === isLatin(right);
+    // Of names in one script there are many more than are needed.
+    if (before.has(right.toLowerCase()) || (oneScript && hashOf(brand) % 3 > 0)) continue;
+    // Of a brand one name stands in the base.
+    if (!inBase.has(brand)) add(right, '', brand);
+    else if (names.findLast(({ entity }) => entity === brand)?.text !== right) continue;
+    inBase.add(brand);
+    const source = oneScript ? 'one script' : 'cross';
+    queries.push({ text: left, address: '', entity: brand, dev: isDev(brand), source });
+  }
   const real = read('org_names_real.csv.gz').map((row) => row.name ?? '');
   const step = Math.max(1, Math.floor(real.length / distractors));
-  for (let at = 0; at < real.length; at += step) if (!seen.has(real[at] as string)) add(real[at] as string, '', '');
+  for (let at = 0; at < real.length; at += step) if (!isTaken(real[at] as string)) add(real[at] as string, '', '');
   for (const text of lookAlikes(
     names.map((each) => each.text),
     perName * names.length,
   ))
-    if (!seen.has(text)) add(text, '', '');
+    if (!isTaken(text)) add(text, '', '');
   return { names, queries };
 }
 
@@ -111,6 +124,18 @@ const brandFiles = [
   'ror_companies_tune.csv.gz',
   'nsi_brands_latin_tune.csv.gz',
 ] as const;
+
+/** Names that were said to be the same are one brand, through each other, too. @returns one of its names */
+function brandsOf(pairs: readonly CsvRow[]): (name: string) => string {
+  const parents = new Map<string, string>();
+  const top = (name: string): string => {
+    const parent = parents.get(name);
+    return parent === undefined || parent === name ? name : top(parent);
+  };
+  for (const { left = '', right = '' } of pairs) parents.set(top(left), top(right));
+  return top;
+}
+
 const isLatin = (text: string) => !/\p{Script=Cyrillic}/u.test(text);
 const isOther = (text: string) =>
   /[\p{Script=Han}\p{Script=Hangul}\p{Script=Kana}\p{Script=Hira}\p{Script=Arab}\p{Script=Deva}]/u.test(text);

@@ -143,13 +143,16 @@ function initialsFrom(one: Word, many: readonly Word[], free: boolean[]): Joined
   if (one.key.length > 8) return null;
   for (let from = 0; from < many.length; from += 1) {
     if (!free[from] || !many[from]?.first || many[from]?.first[0] !== one.key[0]) continue;
-    let text = '';
-    for (let to = from; to < many.length && free[to]; to += 1) {
-      text += many[to]?.first ?? '';
+    let texts = [''];
+    for (let to = from; to < many.length && free[to] && texts.length > 0; to += 1) {
+      const { first = '', second = '' } = many[to] ?? {};
+      const both = second === '' ? [first] : [first, first + second];
+      texts = texts
+        .flatMap((text) => both.map((letters) => text + letters))
+        .filter((text) => text.length <= one.key.length + 2);
       // Read as one word, as the other was.
-      if (to > from && text.length >= one.key.length && latinKey(text) === one.key)
+      if (to > from && texts.some((text) => text.length >= one.key.length && latinKey(text) === one.key))
         return { places: range(from, to), kind: 'initials', alike: 0.8 };
-      if (text.length > one.key.length + 2) break;
     }
   }
   return null;

@@ -4,7 +4,7 @@
  */
 import { type Address, housesOf } from './address.ts';
 import { hashOf } from './hash.ts';
-import { latinKey } from './latin-key.ts';
+import { latinKey, stem } from './latin-key.ts';
 import type { MatchName, Word } from './names.ts';
 import { rarityOfGram } from './rarity.ts';
 
@@ -52,13 +52,7 @@ function keysOf(name: MatchName, address: Address | null, grams: number): MatchK
     for (const second of rarest.slice(at + 1)) add('pair', [ideaOf(first), ideaOf(second)].sort().join(' '));
   for (const initials of initialsOf(name)) add('initials', initials);
   for (const gram of gramsOf(name, grams)) add('gram', gram);
-  add(
-    'whole',
-    distinct
-      .map((word) => word.stem)
-      .sort()
-      .join(' '),
-  );
+  add('whole', inOnePiece(distinct));
   if (address) for (const house of housesOf(address)) add('place', house);
   return [...keys].map(([key, kind]) => ({ key, kind }));
 }
@@ -78,6 +72,17 @@ function distinctWords(words: readonly Word[]): Word[] {
   return [...seen.values()];
 }
 
+/** The same however the name was divided into words: «Спец Строй», «СпецСтрой». */
+function inOnePiece(words: readonly Word[]): string {
+  const last = words.at(-1)?.key ?? '';
+  return stem(
+    words
+      .slice(0, -1)
+      .map((word) => word.stem)
+      .join('') + last,
+  );
+}
+
 /** Initials of the whole name and of what is quoted; words in capitals and short names as if they were initials. */
 export function initialsOf(name: MatchName): string[] {
   const found = new Set<string>();
@@ -87,11 +92,12 @@ export function initialsOf(name: MatchName): string[] {
       const initials = group.map((word) => word.first).join('');
       // As it is, and as a word of these letters would be keyed.
       found.add(initials).add(latinKey(initials));
+      found.add(group.map((word) => word.first + word.second).join(''));
     }
   for (const capitals of name.capitals) if (capitals.length >= 3) found.add(capitals);
   const [only, ...more] = words;
   if (only && more.length === 0 && only.key.length <= 7 && only.key.length >= 3) found.add(only.key);
-  return [...found].slice(0, 4);
+  return [...found].slice(0, 5);
 }
 
 /** Four letters in a row of the name without spaces, the rarest first; what is quoted stands for the name. */

@@ -84,12 +84,12 @@ const anywhere = set(`ооо оао зао пао нао одо ано нко т
   мкоу моу мбдоу мадоу мкдоу мдоу мбук маук мкук мук мудо мбудо нуз ноу чоу чдоу чуз буз ауз бук бпоу бдоу доу боу сбгуз
   ooo oao zao pao mchj fgup fgbu gup mup pjsc ojsc cjsc jsc llc gmbh llp`);
 /** Forms only at the beginning or the end: inside a name they may be words. */
-const atTheEdge = set(`ао ип чп уп пк тд снт гу му бу ку ау мп гп чу оо ро пбоюл спк схпк нп по
+const atTheEdge = set(`ао ип чп уп пк снт гу му бу ку ау мп гп чу оо ро пбоюл спк схпк нп по
   ao ip chp ltd limited inc incorporated corp corporation plc co company companies ag kg ohg ev eg sa sas sarl srl spa bv nv ab as asa aps
   oy oyj kft zrt doo dd ood eood ead ad pte pty lp se sro sl slu sau lda ltda bhd sdn pt cv kk gk uab sia ou tbk cia lllp pvt`);
 export const isLegalForm = (word: string): boolean => anywhere.has(word);
 
-const notForms = set('тд co company companies');
+const notForms = set('co company companies');
 /** Written together with the name, without a space. */
 const attached = [
   '株式会社',
@@ -149,7 +149,8 @@ function stateForm(words: readonly string[], at: number): { form: string; count:
     const word = words[next] as string;
     const noun = stateNouns.find(([beginning]) => begins(word, beginning));
     if (noun) {
-      if (letters === '' && next > 0) return null;
+      // «Предприятие» alone is a word of the name, «Учреждение здравоохранения» a form.
+      if (letters === '' && (next > 0 || noun[1] === 'П')) return null;
       letters += noun[1];
       break;
     }

@@ -1,5 +1,6 @@
 /** Names of organisations as they are compared, whatever quotes, case, script, legal form or order of writing they have. */
 import { writtenOut } from './abbreviations.ts';
+import { secondInitial } from './compounds.ts';
 import { conceptsOf } from './concepts.ts';
 import { hasCyrillic, latinKey, plainLetters, stem } from './latin-key.ts';
 import { takeLegalForms } from './legal-forms.ts';
@@ -24,6 +25,8 @@ export interface Word {
   quoted: boolean;
   /** Its first letter in Latin, for initials. */
   first: string;
+  /** The same of its second part, where it is put together: «т» and «с» of «теплосеть». */
+  second: string;
 }
 
 export interface MatchName {
@@ -86,7 +89,7 @@ function wordOf(surface: string, quoted: boolean): Word {
   return wordOfKey(key, quoted, number ? '' : plainLetters(surface[0] ?? ''), surface);
 }
 
-type OfKey = Pick<Word, 'key' | 'stem' | 'concepts' | 'weight' | 'number' | 'letters'>;
+type OfKey = Pick<Word, 'key' | 'stem' | 'concepts' | 'weight' | 'number' | 'letters' | 'second'>;
 // The same words come again and again; when the table is full it begins anew.
 const remembered = new Map<string, OfKey>();
 const rememberedAtMost = 100_000;
@@ -94,8 +97,8 @@ const rememberedAtMost = 100_000;
 /** From the key alone, as it is kept in the index. */
 export function wordOfKey(key: string, quoted: boolean, first: string, surface = ''): Word {
   const known = remembered.get(key) ?? ofKey(key);
-  const { stem: stemmed, concepts, weight, number, letters } = known;
-  return { surface, key, stem: stemmed, concepts, weight, number, letters, quoted, first };
+  const { stem: stemmed, concepts, weight, number, letters, second } = known;
+  return { surface, key, stem: stemmed, concepts, weight, number, letters, quoted, first, second };
 }
 
 function ofKey(key: string): OfKey {
@@ -108,6 +111,7 @@ function ofKey(key: string): OfKey {
     weight: rarityOf(stemmed),
     number,
     letters: lettersOf(stemmed),
+    second: number ? '' : secondInitial(key),
   };
   if (remembered.size >= rememberedAtMost) remembered.clear();
   remembered.set(key, word);

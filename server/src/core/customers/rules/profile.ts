@@ -4,7 +4,7 @@ import { hashOf } from './hash.ts';
 import { type MatchName, type Word, wordOfKey } from './names.ts';
 
 /** Raised when the same name would give another profile or other keys; older ones are made anew by a job. */
-export const profileVersion = 1;
+export const profileVersion = 2;
 
 export interface Profile {
   names: MatchName[];

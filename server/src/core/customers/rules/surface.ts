@@ -18,7 +18,8 @@ export function cleaned(name: string): string {
     .replace(/''|[«»„“”"‹›″]/g, '"')
     .replace(/[’'`´ʼ]/g, '')
     .replace(/л\/с\s*№?\s*[\d\p{L}]*\d[\d\p{L}]*/giu, ' ')
-    .replace(/\d{8,}/g, ' ');
+    .replace(/\d{8,}/g, ' ')
+    .replace(/(?<=\p{L})(?=No ?\d)/gu, ' ');
   return withoutMarks(withoutAttached(wrapping.exec(text)?.[1] ?? inOtherLayout(text)));
 }
 
@@ -92,14 +93,22 @@ function fromRoman(text: string): number {
   return digits.reduce((sum, digit, at) => sum + (digit < (digits[at + 1] ?? 0) ? -digit : digit), 0);
 }
 
-/** Words of two to seven letters, all in capitals, in a text that has small letters, too; or the only word. */
+const dotted = /(?<![\p{L}\p{N}])(?:\p{L}\. ?){2,}\p{L}?(?!\p{L})/gu;
+const humps = /(?<!\p{L})(?:\p{Lu}\p{Ll}+){3,7}(?!\p{L})/gu;
+
+/**
+ * What may be the initials of other words: words of two to seven letters, all in capitals, in a text that has small letters,
+ * too, or the only word; letters with points; the capitals of «БалтАвтоПоиск».
+ */
 export function capitalsOf(text: string): string[] {
   const words = text.match(/\p{L}+/gu) ?? [];
   const mixed = /\p{Ll}/u.test(text);
-  return words
-    .filter(
-      (word) => word.length >= 2 && word.length <= 7 && (mixed || words.length <= 2) && word === word.toUpperCase(),
-    )
+  const inCapitals = words.filter(
+    (word) => word.length >= 2 && word.length <= 7 && (mixed || words.length <= 2) && word === word.toUpperCase(),
+  );
+  const pointed = (text.match(dotted) ?? []).map((letters) => letters.replace(/[. ]/g, ''));
+  const humped = (text.match(humps) ?? []).map((word) => word.replace(/\p{Ll}/gu, ''));
+  return [...inCapitals, ...pointed, ...humped]
     .map((word) => repairScripts(word.toLowerCase()))
     .filter((word) => !isLegalForm(word))
     .slice(0, 4);
