@@ -110,7 +110,7 @@ export function readSets(folder: string, { others: distractors, lookAlikes: perN
 }
 
 /** A large base is full of names that differ from others by a word or two. */
-const lookAlikesPerName = 0.8;
+const lookAlikesPerName = 2;
 
 export function readWorld(folder: string, others: number): World {
   const sets = readSets(folder, { others, lookAlikes: lookAlikesPerName });

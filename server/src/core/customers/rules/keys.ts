@@ -16,7 +16,7 @@ export const kinds: readonly KeyKind[] = ['word', 'pair', 'initials', 'gram', 'w
 export const kindWeight: Readonly<Record<KeyKind, number>> = {
   word: 1,
   pair: 0.7,
-  initials: 0.5,
+  initials: 1,
   gram: 0.2,
   whole: 1,
   place: 0.5,

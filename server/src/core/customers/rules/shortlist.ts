@@ -13,8 +13,8 @@ export interface Shortlisted {
 }
 
 /** A key that so many customers carry tells nothing; such keys are not read to their end. */
-export const mostPerKey = 300;
-const rowsMerged = 4_000;
+export const mostPerKey = 500;
+const rowsMerged = 6_000;
 // The length of a posting is the estimate of its rarity; a small book makes nothing rare.
 const baseOfRarity = 1_000_000;
 
