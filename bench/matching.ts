@@ -2,7 +2,7 @@
  * `npm run bench:matching`: how well and how fast the same customer is found, through the product's own code on the
  * embedded database or on the one in DATABASE_URL (a vendor of its own is filled there). See matching/README.md for the columns.
  *
- *   -- --base B.csv --queries Q.csv[,Q2.csv …] [--k 5] [--clients 1[,2 …]] [--data folder] [--json]
+ *   -- --base B.csv --queries Q.csv[,Q2.csv …] [--k 5] [--clients 1[,2 …]] [--data folder] [--plans] [--json]
  *   -- --pairs P.csv [--json]
  *   -- --scale 1000,10000,100000,1000000 [--json]
  */
@@ -12,11 +12,12 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { RunningDatabase } from '../server/src/platform/db/bring-up.ts';
 import { openDatabase } from './database.ts';
-import { ask, type Base, figuresOf, load, newBase, openBench, settle, sizeOf } from './matching/base.ts';
+import { ask, type Base, figuresOf, load, newBase, openBench, type Pool, settle, sizeOf } from './matching/base.ts';
 import { readCsv } from './matching/csv.ts';
 import { keepBase, keptBase } from './matching/kept.ts';
 import { madeCustomers, madeQueries } from './matching/made.ts';
 import { measurePairs } from './matching/pairs.ts';
+import { inText, plansOf } from './matching/plans.ts';
 import { chartOf, inLines, inTable } from './matching/report.ts';
 import { measureSaving } from './matching/saving.ts';
 
@@ -29,6 +30,7 @@ const { values: options } = parseArgs({
     data: { type: 'string' },
     pairs: { type: 'string' },
     scale: { type: 'string' },
+    plans: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
@@ -75,12 +77,18 @@ async function againstBase(database: RunningDatabase) {
       answers.push({ file: path.basename(file), rows: base.rows, loadSeconds, ...size, clients, ...figures });
     }
   }
+  if (options.plans) {
+    const [longest] = readCsv((options.queries as string).split(',')[0] as string).toSorted(
+      (a, b) => (b.name ?? '').length - (a.name ?? '').length,
+    );
+    if (longest) process.stderr.write(inText(await plansOf(pool, base, longest)));
+  }
   const saving = await savingIn(pool, base);
   await pool.close();
   return answers.map((answer) => ({ ...answer, ...saving }));
 }
 
-async function savingIn(pool: ReturnType<typeof openBench>, base: Base) {
+async function savingIn(pool: Pool, base: Base) {
   // Nobody who is in the base or is asked for.
   const strangers = madeCustomers(90_000_000, 90_000_000 + 600).map((row) => row.name as string);
   return measureSaving(pool, base.vendorId, strangers);

@@ -114,7 +114,7 @@ function requireLeaf(steps: TraceStep[]): void {
     throw new Error('the submission wrote nothing to the trust log');
 }
 
-async function traced<T>(work: () => Promise<T>): Promise<{ answer: T; steps: TraceStep[] }> {
+export async function traced<T>(work: () => Promise<T>): Promise<{ answer: T; steps: TraceStep[] }> {
   const steps: TraceStep[] = [];
   const original = pg.Client.prototype.query as (this: pg.Client, ...all: unknown[]) => unknown;
   pg.Client.prototype.query = function recording(this: pg.Client, ...all: unknown[]) {

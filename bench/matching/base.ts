@@ -42,7 +42,7 @@ export interface QueryFigures {
   p99Ms: number;
 }
 
-type Pool = ReturnType<typeof openPool>;
+export type Pool = ReturnType<typeof openPool>;
 
 export const openBench = (database: RunningDatabase, connections: number): Pool =>
   openPool({

@@ -3,8 +3,8 @@ import { findCandidates, findOrCreateCustomer } from '../../server/src/core/cust
 import { matchName } from '../../server/src/core/customers/rules/names.ts';
 import { insertCustomers } from '../../server/src/core/customers/store/customers.ts';
 import { newId } from '../../server/src/kernel/ids.ts';
-import type { openPool } from '../../server/src/platform/db/pool.ts';
 import { type Tx, tenantTransaction } from '../../server/src/platform/db/tenancy.ts';
+import type { Pool } from './base.ts';
 
 export interface SavingFigures {
   /** Half of the transactions take less: a bare row; the row with its keys; the same and the question who it may be. */
@@ -17,11 +17,7 @@ export interface SavingFigures {
 
 const typed = { country: 'RU', tax_id: null, kpp: null, domain: null };
 
-export async function measureSaving(
-  pool: ReturnType<typeof openPool>,
-  vendorId: string,
-  names: readonly string[],
-): Promise<SavingFigures> {
+export async function measureSaving(pool: Pool, vendorId: string, names: readonly string[]): Promise<SavingFigures> {
   const times: [number[], number[], number[]] = [[], [], []];
   const ways: ((tx: Tx, name: string) => Promise<unknown>)[] = [
     (tx, name) => insertCustomers(tx, [bare(vendorId, name)]),

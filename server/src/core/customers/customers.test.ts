@@ -243,7 +243,7 @@ describe('candidates', () => {
   });
 
   it('a key of too many is given up, and others still find', async () => {
-    const names = Array.from({ length: 320 }, (_, at) => ({
+    const names = Array.from({ length: 520 }, (_, at) => ({
       ...claimed({ name: `Общее слово ${'абвгдежзик'[at % 10]}${at}ц` }),
     }));
     await within((tx) => loadCustomers(tx, vendorId, names, app.clock.now()));

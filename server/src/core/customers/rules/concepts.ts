@@ -82,7 +82,7 @@ const groups = `завод=plant,factory,works,mill фабрика=factory,mill 
 сплав=alloy,сплавы труба=pipe,pipes,tube,трубный проволока=wire кабель=cable,cables,кабельный провод=wire болт=bolt винт=screw цепь=chain
 подшипник=bearing,bearings,подшипниковый насос=pump,pumps,насосный компрессор=compressor,compressors клапан=valve арматура=valves,fittings
 котел=boiler,котельный турбина=turbine,турбинный генератор=generator двигатель=motor,engines трактор=tractor,тракторный комбайн=combine,harvester
-экскаватор=excavator кран=crane,cranes лифт=lift,elevator,elevators вентиляция=ventilation кондиционер=conditioning климат=climate,климатический
+экскаватор=excavator кран=crane,cranes лифт=lift,lifts вентиляция=ventilation кондиционер=conditioning климат=climate,климатический
 холод=cold,cooling,refrigeration,холодильный тепло=heating,warm свет=light лампа=lamp освещение=lighting светотехника=lighting
 цемент=cement,цементный бетон=concrete,beton,бетонный кирпич=brick,кирпичный камень=stone,stein,каменный песок=sand щебень=gravel гипс=gypsum
 керамика=ceramics,ceramic,керамический фарфор=porcelain краска=paint,paints,лакокрасочный лак=varnish клей=glue смола=resin каучук=rubber
@@ -97,7 +97,7 @@ const groups = `завод=plant,factory,works,mill фабрика=factory,mill 
 ветеринарный=veterinary,vet корм=feed,комбикормовый скот=cattle,livestock животноводческий=livestock корова=cow бык=bull свинья=pig,pork,свиноводческий
 лошадь=horse конь=horse собака=dog,dogs кот=cat кошка=cat,cats кролик=rabbit заяц=hare лиса=fox тигр=tiger слон=elephant дельфин=dolphin кит=whale
 пчела=bee,bees бабочка=butterfly дракон=dragon феникс=phoenix единорог=unicorn журавль=crane чайка=gull,seagull ласточка=swallow голубь=dove,pigeon
-кожа=leather,кожевенный мех=fur,меховой шерсть=wool,шерстяной хлопок=cotton,хлопковый шелк=silk лен=linen,flax,льняной нить=thread ковер=carpet
+кожа=leather,кожевенный меховой=fur шерсть=wool,шерстяной хлопок=cotton,хлопковый шелк=silk лен=linen,flax,льняной нить=thread ковер=carpet
 швейный=sewing,garment трикотаж=knitwear,knitting,трикотажный белье=linen,underwear платье=dress костюм=suit шляпа=hat ювелирный=jewelry,jewellery,jewellers
 часы=watch,clock,watches,часовой очки=glasses игрушка=toy,toys игра=game,games,игровой подарок=gift,gifts праздник=holiday,celebration книга=book,books,книжный
 газета=newspaper,gazette журнал=magazine,journal новости=news вестник=herald,bulletin издание=edition голос=voice слово=word язык=language,languages
@@ -109,7 +109,7 @@ const groups = `завод=plant,factory,works,mill фабрика=factory,mill 
 гарантия=guarantee,warranty,гарантийный защита=protection,defense,defence,защитный оборона=defense,defence,оборонный щит=shield меч=sword броня=armor,armour
 крепость=fortress замок=castle,lock ключ=key дверь=door,doors,дверной окно=window,windows,оконный стена=wall крыша=roof,roofing,кровельный кровля=roof,roofing
 фасад=facade лестница=stairs пол=floor потолок=ceiling кухня=kitchen,kuche,кухонный ванна=bath сантехника=plumbing,sanitary мебельный=furniture
-семья=family,семейный мама=mama,mother,mom мать=mother отец=father сын=son,sons брат=brother,brothers сестра=sister ребенок=child,baby,kid малыш=baby,kids
+семья=family,семейный мама=mama,mother,mom мать=mother отец=father сын=sons брат=brother,brothers сестра=sister ребенок=child,baby,kid малыш=baby,kids
 человек=human,man люди=people кадры=personnel,staff,hr,кадровый персонал=personnel,staff труд=labor,labour,work,трудовой работа=work,job занятость=employment
 рабочий=worker,workers,working мастер=master,мастерская мастерская=workshop,studio инструмент=tool,tools,instrument ремонт=repair,repairs,ремонтный монтаж=installation,assembly,монтажный
 наладка=commissioning,adjustment установка=installation сборка=assembly проектирование=design,engineering изыскания=survey,surveys геодезия=geodesy,surveying
@@ -121,7 +121,7 @@ const groups = `завод=plant,factory,works,mill фабрика=factory,mill 
 мотоцикл=motorcycle вертолет=helicopter,helicopters,вертолетный ракета=rocket,missile спутник=satellite,спутниковый флот=fleet,shipping пароход=steamship,shipping
 верфь=shipyard якорь=anchor маяк=lighthouse,beacon парус=sail компас=compass горизонт=horizon вершина=peak,summit вектор=vector
 таможня=customs,таможенный налог=tax,налоговый казначейство=treasury бюджет=budget статистика=statistics,статистический архив=archive,archives кадастр=cadastre,cadastral
-нотариус=notary,нотариальный адвокат=lawyer,attorney,bar,адвокатский арбитраж=arbitration,arbitrazh полномочный=plenipotentiary посольство=embassy консульство=consulate
+нотариус=notary,нотариальный адвокат=lawyer,attorney,адвокатский арбитраж=arbitration,arbitrazh полномочный=plenipotentiary посольство=embassy консульство=consulate
 парламент=parliament дума=duma сенат=senate правительство=government президент=president,presidential партия=party профсоюз=union,tradeunion
 армия=army,военный военный=military,war войско=troops,forces вооруженный=armed гвардия=guard казак=cossack,казачий ветеран=veteran,veterans
 внутренний=internal,interior иностранный=foreign внешний=external,foreign дело=affairs,case,business иностранец=foreigner чрезвычайный=emergency,emergencies ситуация=situations
@@ -146,13 +146,13 @@ const groups = `завод=plant,factory,works,mill фабрика=factory,mill 
 красота=beauty косметика=cosmetics,cosmetic,косметический парфюмерия=perfume,perfumery,парфюмерный салон=salon,showroom парикмахерская=hairdresser,barbershop
 фото=photo,foto,photography видео=video аудио=audio звук=sound экран=screen образ=image вид=view взгляд=view стиль=style линия=line,lines,линейный
 точка=point,dot круг=circle,round кольцо=ring квадрат=square треугольник=triangle куб=cube сфера=sphere шар=ball,globe глобус=globe,globus планета=planet
-вселенная=universe галактика=galaxy комета=comet орбита=orbit меридиан=meridian полюс=pole,polus полярный=polar арктика=arctic,арктический антарктика=antarctic
+вселенная=universe галактика=galaxy комета=comet орбита=orbit меридиан=meridian полюс=polus полярный=polar арктика=arctic,арктический антарктика=antarctic
 мировой=worldwide,world глобальный=global вселенский=universal общий=general,common генеральный=general главный=main,chief,head основной=basic,main
 специальный=special,спец особый=special,particular уникальный=unique частный=private личный=personal открытый=open,public закрытый=closed свободный=free,свобода свобода=freedom,liberty
 прямой=direct точный=precise,precision,exact сильный=strong сила=force,power,strength мощность=power,capacity скорость=speed,velocity движение=movement,motion,traffic
 путь=way,path,road,route маршрут=route ход=move,run шаг=step прогресс=progress рост=growth старт=start финиш=finish начало=beginning,start конец=end центральная=central
-двойной=double,twin тройной=triple три=three,3 четыре=four,4 пять=five,5 шесть=six,6 семь=seven,7 восемь=eight,8 девять=nine,9 десять=ten,10 сто=hundred,100 третий=third,3
-сто=hundred тысяча=thousand миллион=million плюс=plus минус=minus максимум=maximum,max минимум=minimum,min оптима=optimum,optima,optimal,оптимальный
+двойной=double,twin тройной=triple три=three,3 четыре=four,4 пять=five,5 шесть=six,6 семь=seven,7 восемь=eight,8 девять=nine,9 десять=ten,10 третий=third,3
+тысяча=thousand миллион=million плюс=plus минус=minus максимум=maximum,max минимум=minimum,min оптима=optimum,optima,optimal,оптимальный
 элитный=elite,элита престиж=prestige люкс=lux,luxe,luxury,deluxe премиум=premium стандартный=standard классический=classic,classical модерн=modern современный=modern,contemporary
 будущее=future завтра=tomorrow сегодня=today прошлое=past история=history,historical,исторический наследие=heritage,legacy традиция=tradition,традиционный
 памятник=monument реставрация=restoration архитектура=architecture,architectural,архитектурный градостроительный=urban,urbanplanning капитальный=capital генподрядный=contractor подряд=contract,contractor,подрядный

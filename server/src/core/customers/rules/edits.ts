@@ -8,8 +8,6 @@ export function similarity(a: string, b: string): number {
   return 1 - edits(a, b) / longest;
 }
 
-const rows = [new Uint16Array(256), new Uint16Array(256), new Uint16Array(256)];
-
 function edits(a: string, b: string): number {
   let start = 0;
   let endA = Math.min(a.length, 250);
@@ -19,22 +17,64 @@ function edits(a: string, b: string): number {
     endA -= 1;
     endB -= 1;
   }
-  const width = endB - start;
-  if (endA === start) return width;
-  if (width === 0) return endA - start;
+  if (endA === start) return endB - start;
+  if (endB === start) return endA - start;
+  const [short, long] =
+    endA < endB ? [a.slice(start, endA), b.slice(start, endB)] : [b.slice(start, endB), a.slice(start, endA)];
+  return (short.length <= 32 ? editsInBits(short, long) : null) ?? editsInRows(short, long);
+}
+
+const plainCodes = 128;
+const places = new Int32Array(plainCodes);
+
+/**
+ * The table of editsInRows a column at a time, a cell's difference from its neighbour a bit (Hyyrö 2003, with swaps).
+ * `short`: 1 to 32 letters. @returns null where a letter is no plain Latin one
+ */
+export function editsInBits(short: string, long: string): number | null {
+  for (let at = 0; at < long.length; at += 1) if (long.charCodeAt(at) >= plainCodes) return null;
+  for (let at = 0; at < short.length; at += 1) if (short.charCodeAt(at) >= plainCodes) return null;
+  for (let at = 0; at < short.length; at += 1) places[short.charCodeAt(at)]! |= 1 << at;
+  const last = 1 << (short.length - 1);
+  let more = -1;
+  let less = 0;
+  let diagonal = 0;
+  let before = 0;
+  let count = short.length;
+  for (let at = 0; at < long.length; at += 1) {
+    const here = places[long.charCodeAt(at)]!;
+    const swapped = ((~diagonal & here) << 1) & before;
+    diagonal = ((((here & more) >>> 0) + (more >>> 0)) ^ more) | here | less | swapped;
+    let right = less | ~(diagonal | more);
+    const down = more & diagonal;
+    if (right & last) count += 1;
+    if (down & last) count -= 1;
+    right = (right << 1) | 1;
+    more = (down << 1) | ~(diagonal | right);
+    less = diagonal & right;
+    before = here;
+  }
+  for (let at = 0; at < short.length; at += 1) places[short.charCodeAt(at)] = 0;
+  return count;
+}
+
+const rows = [new Uint16Array(256), new Uint16Array(256), new Uint16Array(256)];
+
+/** Both at most 250 letters. */
+export function editsInRows(a: string, b: string): number {
   let [before, previous, current] = rows as [Uint16Array, Uint16Array, Uint16Array];
-  for (let j = 0; j <= width; j += 1) previous[j] = j;
-  for (let i = start + 1; i <= endA; i += 1) {
+  for (let j = 0; j <= b.length; j += 1) previous[j] = j;
+  for (let i = 1; i <= a.length; i += 1) {
     const letter = a.charCodeAt(i - 1);
-    current[0] = i - start;
-    for (let j = 1; j <= width; j += 1) {
-      const other = b.charCodeAt(start + j - 1);
+    current[0] = i;
+    for (let j = 1; j <= b.length; j += 1) {
+      const other = b.charCodeAt(j - 1);
       let cost = Math.min(previous[j - 1]! + (letter === other ? 0 : 1), previous[j]! + 1, current[j - 1]! + 1);
-      const swapped = i > start + 1 && j > 1 && letter === b.charCodeAt(start + j - 2) && a.charCodeAt(i - 2) === other;
+      const swapped = i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other;
       if (swapped) cost = Math.min(cost, before[j - 2]! + 1);
       current[j] = cost;
     }
     [before, previous, current] = [previous, current, before];
   }
-  return previous[width]!;
+  return previous[b.length]!;
 }

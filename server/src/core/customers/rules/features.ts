@@ -48,8 +48,8 @@ export function compare(a: MatchName, b: MatchName): Compared {
     mass,
     cosine: norm > 0 ? product / norm : 0,
     numbers: numbersOf(a.words, b.words),
-    equal: a.match_name === b.match_name || sorted(a) === sorted(b),
-    whole: similarity(glued(a), glued(b)),
+    equal: a.match_name === b.match_name || textsOf(a).sorted === textsOf(b).sorted,
+    whole: similarity(textsOf(a).glued, textsOf(b).glued),
   };
 }
 
@@ -58,16 +58,36 @@ function mirrored(compared: Compared): Compared {
   return { ...compared, matches, left: compared.right, right: compared.left };
 }
 
-const sorted = (name: MatchName) =>
-  name.words
-    .map((word) => word.stem)
-    .sort()
-    .join(' ');
-const glued = (name: MatchName) =>
-  name.words
-    .map((word) => word.key)
-    .join('')
-    .slice(0, 60);
+interface Texts {
+  sorted: string;
+  /** Without spaces. */
+  glued: string;
+  /** What is quoted, or all of it where nothing is. */
+  core: string;
+}
+
+// A name that is asked for is compared with hundreds.
+const texts = new WeakMap<MatchName, Texts>();
+
+function textsOf(name: MatchName): Texts {
+  const known = texts.get(name);
+  if (known) return known;
+  const quoted = name.words.filter((word) => word.quoted);
+  const made = {
+    sorted: name.words
+      .map((word) => word.stem)
+      .sort()
+      .join(' '),
+    glued: name.words
+      .map((word) => word.key)
+      .join('')
+      .slice(0, 60),
+    core: (quoted.length > 0 ? quoted : name.words).map((word) => word.stem).join(''),
+  };
+  texts.set(name, made);
+  return made;
+}
+
 const weightOf = (words: readonly Word[], places: number[]) =>
   places.reduce((sum, at) => sum + (words[at]?.weight ?? 0), 0);
 
@@ -148,15 +168,6 @@ const lengthOf = (name: MatchName) => name.match_name.length;
 const formClasses = ['', 'limited', 'stock', 'sole', 'enterprise', 'institution', 'partnership', 'society'];
 const classCode = (form: string) => formClasses.indexOf(classOfForm(form));
 
-/** What is quoted, or all of it where nothing is, is the same. */
-function sameCore(a: MatchName, b: MatchName): boolean {
-  const core = (name: MatchName) => {
-    const quoted = name.words.filter((word) => word.quoted);
-    return (quoted.length > 0 ? quoted : name.words).map((word) => word.stem).join('');
-  };
-  return core(a) === core(b);
-}
-
 function rarestShared(a: MatchName, b: MatchName, matches: Match[]): number {
   return matches.reduce((most, { left, right, alike }) => {
     const [wa, wb] = [weightOf(a.words, left), weightOf(b.words, right)];
@@ -178,7 +189,7 @@ function common(a: MatchName, b: MatchName, compared: Compared, at: Address | nu
     a.cyrillic === b.cyrillic ? 0 : 1,
     longer > 0 ? shorter / longer : 0,
     ...[classCode(a.legal_form), classCode(b.legal_form)].sort((x, y) => x - y),
-    sameCore(a, b) ? 1 : 0,
+    textsOf(a).core === textsOf(b).core ? 1 : 0,
     rarestShared(a, b, matches),
     ...kindsCounted.map((kind) => matches.filter((match) => match.kind === kind).length),
     ...addressFacts(at, other),

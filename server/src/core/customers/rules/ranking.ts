@@ -47,6 +47,7 @@ export function likenessOf(
   const twin =
     compared.equal &&
     namesakes === 1 &&
+    compared.whole === 1 &&
     (Math.max(...weights) >= telling.word || weights.reduce((sum, each) => sum + each, 0) >= telling.all);
   const sure = rank >= strong.rank && same >= strong.same && compared.mass >= strong.mass;
   // Another number is another hospital, whatever else is alike.

@@ -129,11 +129,14 @@ async function takeFromLists(tx: Tx, vendorId: string, entries: Entry[]): Promis
 /** To the last part of each list while it has room, then to new parts. */
 async function addToLists(tx: Tx, vendorId: string, entries: Entry[]): Promise<void> {
   const wanted = [...Map.groupBy(entries, ({ kind, word }) => `${kind} ${word}`)].sort(([a], [b]) => (a < b ? -1 : 1));
+  // The last part of each word by itself: a usual word has a thousand parts.
   const { rows } = await sql<{ kind: Named; word: string; part: number; held: number }>`
-    SELECT DISTINCT ON (l.kind, l.word) l.kind, l.word, l.part, cardinality(l.ids) AS held
-    FROM word_lists l JOIN (SELECT DISTINCT e.kind, e.word COLLATE "C" AS word FROM ${columns(entries)} AS e (kind, word, id)) w
-      ON w.kind = l.kind AND w.word = l.word
-    WHERE l.vendor_id = ${vendorId} ORDER BY l.kind, l.word, l.part DESC`.execute(tx);
+    SELECT w.kind, w.word, l.part, l.held
+    FROM (SELECT DISTINCT e.kind, e.word COLLATE "C" AS word FROM ${columns(entries)} AS e (kind, word, id)) w
+    CROSS JOIN LATERAL (
+      SELECT p.part, cardinality(p.ids) AS held FROM word_lists p
+      WHERE p.vendor_id = ${vendorId} AND p.kind = w.kind AND p.word = w.word ORDER BY p.part DESC LIMIT 1
+    ) l`.execute(tx);
   const last = new Map(rows.map((row) => [`${row.kind} ${row.word}`, row]));
   const parts = wanted.flatMap(([key, [first, ...more]]) => {
     if (!first) return [];
