@@ -114,7 +114,7 @@ export interface IndexSize {
 
 const indexTables = [
   'customer_profiles',
-  'customer_postings',
+  'customer_posting_buckets',
   'customer_recent_postings',
   'word_lists',
   'word_changes',

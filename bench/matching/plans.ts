@@ -10,7 +10,7 @@ export interface Plan {
   plan: string[];
 }
 
-const reads = /customer_postings|customer_profiles|"customers"/;
+const reads = /customer_posting_buckets|customer_profiles|"customers"/;
 
 export async function plansOf(pool: Pool, base: Base, query: CsvRow): Promise<Plan[]> {
   const { steps } = await traced(() => ask(pool, base, [query], 1));

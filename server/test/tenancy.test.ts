@@ -43,6 +43,7 @@ const closed = [
   'customer_groups',
   'customer_memberships',
   'customer_merges',
+  'customer_posting_buckets',
   'customer_postings',
   'customer_profiles',
   'customer_recent_postings',

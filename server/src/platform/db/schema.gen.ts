@@ -138,6 +138,12 @@ export interface CustomerMerges {
   vendor_id: string;
 }
 
+export interface CustomerPostingBuckets {
+  bucket: number;
+  postings: Buffer;
+  vendor_id: string;
+}
+
 export interface CustomerPostings {
   key: number;
   numbers: number[] | null;
@@ -868,6 +874,7 @@ export interface DB {
   customer_groups: CustomerGroups;
   customer_memberships: CustomerMemberships;
   customer_merges: CustomerMerges;
+  customer_posting_buckets: CustomerPostingBuckets;
   customer_postings: CustomerPostings;
   customer_profiles: CustomerProfiles;
   customer_recent_postings: CustomerRecentPostings;

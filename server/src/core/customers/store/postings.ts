@@ -1,6 +1,7 @@
 /** Postings as they are read by a search and folded by a job. */
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/tenancy.ts';
+import { bucketOf, carriersIn, withPostings } from '../rules/buckets.ts';
 import type { MatchKey } from '../rules/keys.ts';
 import { numberOf, profileVersion } from '../rules/profile.ts';
 import { mostPerKey, type Posting } from '../rules/shortlist.ts';
@@ -8,23 +9,26 @@ import { mostPerKey, type Posting } from '../rules/shortlist.ts';
 /** Who carries each key: lists and recent rows together; keys of too many are left out. */
 export async function readPostings(tx: Tx, vendorId: string, keys: readonly MatchKey[]): Promise<Posting[]> {
   if (keys.length === 0) return [];
-  const { rows } = await sql<{ at: string; listed: string | null; recent: string | null }>`
-    SELECT k.at, array_to_string(p.numbers, ',') AS listed, r.numbers AS recent
-    FROM unnest(${keys.map(({ key }) => key)}::int[]) WITH ORDINALITY AS k (key, at)
-    LEFT JOIN customer_postings p ON p.vendor_id = ${vendorId} AND p.key = k.key
+  const [all, buckets] = [keys.map(({ key }) => key), keys.map(({ key }) => bucketOf(key))];
+  const { rows } = await sql<{ at: string; postings: Buffer | null; recent: string | null }>`
+    SELECT k.at, b.postings, r.numbers AS recent
+    FROM unnest(${all}::int[], ${buckets}::int[]) WITH ORDINALITY AS k (key, bucket, at)
+    LEFT JOIN customer_posting_buckets b ON b.vendor_id = ${vendorId} AND b.bucket = k.bucket
     LEFT JOIN LATERAL (
       SELECT string_agg(few.number::text, ',') AS numbers FROM (
         SELECT number FROM customer_recent_postings c
         WHERE c.vendor_id = ${vendorId} AND c.key = k.key LIMIT ${mostPerKey + 1}
       ) few
     ) r ON true
-    WHERE (p.vendor_id IS NULL OR p.numbers IS NOT NULL) AND (p.vendor_id IS NOT NULL OR r.numbers IS NOT NULL)`.execute(
-    tx,
-  );
-  return rows.flatMap(({ at, listed, recent }) => {
-    const kind = keys[Number(at) - 1]?.kind;
-    const customers = [...new Set([...numbers(listed), ...numbers(recent)])];
-    return kind && customers.length <= mostPerKey ? [{ kind, customers }] : [];
+    WHERE b.vendor_id IS NOT NULL OR r.numbers IS NOT NULL`.execute(tx);
+  return rows.flatMap(({ at, postings, recent }) => {
+    const asked = keys[Number(at) - 1];
+    if (!asked) return [];
+    const listed = postings ? carriersIn(postings, asked.key) : [];
+    // So many carry it that it tells nothing.
+    if (listed === null) return [];
+    const customers = [...new Set([...listed, ...numbers(recent)])];
+    return customers.length > 0 && customers.length <= mostPerKey ? [{ kind: asked.kind, customers }] : [];
   });
 }
 
@@ -83,24 +87,51 @@ export async function missingProfiles(tx: Tx, vendorId: string, among: number): 
 
 /** Moves a batch of recent rows into the lists. @returns how many rows */
 export async function foldPostings(tx: Tx, vendorId: string, atMost: number): Promise<number> {
-  const { rows } = await sql<{ folded: string }>`
-    WITH batch AS (
-      SELECT key, number FROM customer_recent_postings
-      WHERE vendor_id = ${vendorId} ORDER BY key, number LIMIT ${atMost} FOR UPDATE SKIP LOCKED
-    ), taken AS (
-      DELETE FROM customer_recent_postings c USING batch
-      WHERE c.vendor_id = ${vendorId} AND c.key = batch.key AND c.number = batch.number
-      RETURNING c.key, c.number
-    ), lists AS (
-      SELECT key, CASE WHEN count(*) <= ${mostPerKey} THEN array_agg(number ORDER BY number) END AS numbers
-      FROM taken GROUP BY key ORDER BY key
-    ), written AS (
-      INSERT INTO customer_postings AS p (vendor_id, key, numbers)
-      SELECT ${vendorId}::uuid, key, numbers FROM lists
-      ON CONFLICT (vendor_id, key) DO UPDATE SET numbers = CASE
-        WHEN cardinality(p.numbers) + cardinality(excluded.numbers) <= ${mostPerKey} THEN p.numbers || excluded.numbers END
-      WHERE p.vendor_id = ${vendorId} AND p.numbers IS NOT NULL
-    )
-    SELECT count(*) AS folded FROM taken`.execute(tx);
-  return Number(rows[0]?.folded ?? 0);
+  const { rows } = await sql<{ key: number; number: number }>`
+    DELETE FROM customer_recent_postings c USING (
+      SELECT key, number FROM customer_recent_postings r
+      WHERE r.vendor_id = ${vendorId} ORDER BY key, number LIMIT ${atMost} FOR UPDATE SKIP LOCKED
+    ) batch
+    WHERE c.vendor_id = ${vendorId} AND c.key = batch.key AND c.number = batch.number
+    RETURNING c.key, c.number`.execute(tx);
+  const added = new Map<number, Map<number, number[]>>();
+  for (const { key, number } of rows) {
+    const bucket = added.get(bucketOf(key)) ?? new Map<number, number[]>();
+    bucket.set(key, [...(bucket.get(key) ?? []), number]);
+    added.set(bucketOf(key), bucket);
+  }
+  // In one order everywhere, so that two jobs never wait for each other crosswise.
+  let waiting = [...added.keys()].sort((a, b) => a - b);
+  while (waiting.length > 0) waiting = await addToBuckets(tx, vendorId, waiting, added);
+  return rows.length;
+}
+
+/** @returns buckets that somebody else has made in this moment: they are to be read first */
+async function addToBuckets(
+  tx: Tx,
+  vendorId: string,
+  buckets: number[],
+  added: ReadonlyMap<number, ReadonlyMap<number, number[]>>,
+): Promise<number[]> {
+  const { rows: known } = await sql<{ bucket: number; postings: Buffer }>`
+    SELECT bucket, postings FROM customer_posting_buckets b
+    WHERE b.vendor_id = ${vendorId} AND b.bucket = ANY(${buckets}::int[]) ORDER BY b.bucket FOR UPDATE`.execute(tx);
+  const before = new Map(known.map(({ bucket, postings }) => [bucket, postings]));
+  const filled = (bucket: number) =>
+    withPostings(before.get(bucket) ?? null, added.get(bucket) ?? new Map<number, number[]>());
+  const changed = buckets.filter((bucket) => before.has(bucket));
+  const fresh = buckets.filter((bucket) => !before.has(bucket));
+  if (changed.length > 0)
+    await sql`
+      UPDATE customer_posting_buckets b SET postings = n.postings
+      FROM unnest(${changed}::int[], ${changed.map(filled)}::bytea[]) AS n (bucket, postings)
+      WHERE b.vendor_id = ${vendorId} AND b.bucket = n.bucket`.execute(tx);
+  if (fresh.length === 0) return [];
+  const { rows: made } = await sql<{ bucket: number }>`
+    INSERT INTO customer_posting_buckets (vendor_id, bucket, postings)
+    SELECT ${vendorId}::uuid, n.bucket, n.postings
+    FROM unnest(${fresh}::int[], ${fresh.map(filled)}::bytea[]) AS n (bucket, postings)
+    ON CONFLICT DO NOTHING RETURNING bucket`.execute(tx);
+  const written = new Set(made.map(({ bucket }) => bucket));
+  return fresh.filter((bucket) => !written.has(bucket));
 }

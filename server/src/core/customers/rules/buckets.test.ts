@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bucketOf, carriersIn, withPostings } from './buckets.ts';
+import { mostPerKey } from './shortlist.ts';
+
+const number = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
+const ofOneBucket = (low: number) => (-7 << 14) | low;
+
+describe('a bucket', () => {
+  it('has every key in its range', () => {
+    expect([0, 2 ** 31 - 1, -(2 ** 31), -1].map(bucketOf)).toEqual([0, 131071, 131072, 262143]);
+  });
+
+  it('gives back what was put in, whatever the order and the number of steps', () => {
+    const additions = fc.array(
+      fc.tuple(fc.integer({ min: 0, max: 9 }).map(ofOneBucket), fc.array(number, { minLength: 1 })),
+    );
+    fc.assert(
+      fc.property(additions, (steps) => {
+        const model = new Map<number, Set<number>>();
+        let bytes: Buffer | null = null;
+        for (const [key, numbers] of steps) {
+          bytes = withPostings(bytes, new Map([[key, numbers]]));
+          model.set(key, new Set([...(model.get(key) ?? []), ...numbers]));
+        }
+        for (let low = 0; low < 10; low += 1) {
+          const key = ofOneBucket(low);
+          const known = model.get(key);
+          const wanted = known && known.size <= mostPerKey ? [...known] : null;
+          expect(bytes ? carriersIn(bytes, key) : null).toEqual(wanted);
+        }
+      }),
+    );
+  });
+
+  it('gives up a list that is too long, for good, and keeps the others', () => {
+    const [long, short] = [ofOneBucket(1), ofOneBucket(2)];
+    const many = Array.from({ length: mostPerKey + 1 }, (_, each) => each);
+    const full = withPostings(
+      null,
+      new Map([
+        [long, many.slice(1)],
+        [short, [5]],
+      ]),
+    );
+    expect(carriersIn(full, long)).toHaveLength(mostPerKey);
+    const over = withPostings(full, new Map([[long, many]]));
+    const after = withPostings(over, new Map([[long, [7]]]));
+    expect([carriersIn(after, long), carriersIn(after, short)]).toEqual([null, [5]]);
+    expect(after).toHaveLength(4 + 8);
+  });
+});
