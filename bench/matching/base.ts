@@ -92,13 +92,13 @@ export async function load(pool: Pool, base: Base, rows: CsvRow[]): Promise<numb
   return (performance.now() - started) / 1_000;
 }
 
-const foldedEvery = 50_000;
+const foldedEvery = 100_000;
 
 /** As the job does, until nothing is left. */
 async function fold(pool: Pool, { vendorId }: Base): Promise<void> {
   const within = (step: (tx: Tx) => Promise<number>) =>
     tenantTransaction(pool.db, { vendorId, partnerId: 'all' }, step);
-  while ((await within((tx) => foldPostings(tx, vendorId, 50_000))) > 0);
+  while ((await within((tx) => foldPostings(tx, vendorId, 100_000))) > 0);
   while ((await within((tx) => listWords(tx, vendorId, 2_000, wordsIn))) > 0);
 }
 
