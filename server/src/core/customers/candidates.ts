@@ -33,7 +33,7 @@ export async function findCandidates(
     name: matchName(claim.name, claim.country),
     address: addressOf(claim.region, claim.city, claim.address),
   };
-  const byName = await rankedByName(tx, vendorId, asked, claim.customer_id ?? null);
+  const { byName, customers } = await rankedByName(tx, vendorId, asked, claim.customer_id ?? null);
   const ids = new Set([...verdicts.keys(), ...byName.keys()]);
   if (own) ids.add(own.id);
   if (late && own?.group_id) for (const id of await membersNow(tx, vendorId, own.group_id, at, compared)) ids.add(id);
@@ -50,7 +50,7 @@ export async function findCandidates(
     .filter((row) => row.id !== claim.customer_id && verdicts.get(row.id) !== 'different')
     .flatMap((row) => {
       const names = byName.get(row.id) ?? others.get(row.id);
-      const judged = names && judge({ claim, keys, own, asked }, row, names, verdicts.get(row.id) ?? null);
+      const judged = names && judge({ claim, keys, own, asked, customers }, row, names, verdicts.get(row.id) ?? null);
       return judged ? [judged] : [];
     })
     .sort((a, b) => b.confidence - a.confidence || (a.customer.id < b.customer.id ? -1 : 1))
@@ -76,22 +76,23 @@ interface Customer extends Entrant {
   id: string;
 }
 
-/** The best by name, by the customer's id; the claim's own customer is no namesake of itself. */
+/** The best by name, by the customer's id; the claim's own customer is no namesake of itself. And about how many there are in all. */
 async function rankedByName(
   tx: Tx,
   vendorId: string,
   asked: Asked,
   own: string | null,
-): Promise<Map<string, Ranked<Customer>>> {
-  const shortlisted = shortlist(await readPostings(tx, vendorId, askedKeys(asked.name, asked.address)), compared);
-  if (shortlisted.length === 0) return new Map();
+): Promise<{ byName: ReadonlyMap<string, Ranked<Customer>>; customers: number }> {
+  const { postings, customers } = await readPostings(tx, vendorId, askedKeys(asked.name, asked.address));
+  const shortlisted = shortlist(postings, compared);
+  if (shortlisted.length === 0) return { byName: new Map(), customers };
   const scores = new Map(shortlisted.map(({ number, score }) => [number, score]));
   const profiles = await selectProfiles(tx, vendorId, [...scores.keys()]);
   const entrants = profiles
     .filter((row) => row.customer_id !== own)
     .map((row) => ({ id: row.customer_id, profile: unpacked(row.names), score: scores.get(row.number) ?? 0 }))
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-  return new Map(ranked(asked, entrants).map((each) => [each.entrant.id, each]));
+  return { byName: new Map(ranked(asked, entrants).map((each) => [each.entrant.id, each])), customers };
 }
 
 /** Those that came by another road, by domain, phone, group or an earlier answer, and of whom the names are still to be compared. */

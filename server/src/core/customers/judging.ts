@@ -59,6 +59,8 @@ interface Question {
   own: CustomerRow | undefined;
   /** Name and address of the claim, read once. */
   asked: Asked;
+  /** About how many customers the vendor has. */
+  customers: number;
 }
 
 export function judge(
@@ -118,8 +120,13 @@ export function judge(
 }
 
 /** Says how the names agree. */
-function sayNames({ claim, asked }: Question, row: CustomerRow, names: Ranked<Entrant>, say: Say): NameLikeness {
-  const likeness = likenessOf(names);
+function sayNames(
+  { claim, asked, customers }: Question,
+  row: CustomerRow,
+  names: Ranked<Entrant>,
+  say: Say,
+): NameLikeness {
+  const likeness = likenessOf(names, customers);
   const { compared, name } = names;
   if (compared.equal) say('same_name', { name: row.name });
   else if (likeness !== 'none') sayWords(claim, asked, row, say);

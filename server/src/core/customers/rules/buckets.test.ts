@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bucketOf, carriersIn, withPostings } from './buckets.ts';
+import { chance } from '../../../demo/chance.ts';
+import { bucketOf, carriersIn, customersBehind, withPostings } from './buckets.ts';
 import { mostPerKey } from './shortlist.ts';
 
 const number = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
@@ -26,8 +27,8 @@ describe('a bucket', () => {
         for (let low = 0; low < 10; low += 1) {
           const key = ofOneBucket(low);
           const known = model.get(key);
-          const wanted = known && known.size <= mostPerKey ? [...known] : null;
-          expect(bytes ? carriersIn(bytes, key) : null).toEqual(wanted);
+          const wanted = known && known.size > mostPerKey ? null : [...(known ?? [])];
+          expect(carriersIn(bytes ?? Buffer.alloc(0), key)).toEqual(wanted);
         }
       }),
     );
@@ -47,6 +48,26 @@ describe('a bucket', () => {
     const over = withPostings(full, new Map([[long, many]]));
     const after = withPostings(over, new Map([[long, [7]]]));
     expect([carriersIn(after, long), carriersIn(after, short)]).toEqual([null, [5]]);
+    expect(carriersIn(after, ofOneBucket(3))).toEqual([]);
     expect(after).toHaveLength(4 + 8);
+  });
+
+  it('tells about how many customers there are', () => {
+    const dice = chance(7);
+    const anything = () => dice.whole(-(2 ** 31), 2 ** 31 - 1);
+    const filled = new Map<number, Map<number, number[]>>();
+    const customers = 4_000;
+    for (let customer = 0; customer < customers; customer += 1)
+      for (let key = anything(), each = 0; each < 14; each += 1, key = anything()) {
+        const bucket = filled.get(bucketOf(key)) ?? new Map<number, number[]>();
+        filled.set(bucketOf(key), bucket.set(key, [customer]));
+      }
+    const asked = Array.from(
+      { length: 2_000 },
+      () => withPostings(null, filled.get(dice.whole(0, 262143)) ?? new Map()).length,
+    );
+    const told = customersBehind(asked);
+    expect(told).toBeGreaterThan(customers * 0.8);
+    expect(told).toBeLessThan(customers * 1.4);
   });
 });

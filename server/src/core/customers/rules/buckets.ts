@@ -11,17 +11,25 @@ const givenUp = 0xffff;
 export const bucketOf = (key: number): number => key >>> lowBits;
 const lowOf = (key: number) => key & ((1 << lowBits) - 1);
 
-/** @returns null: nobody carries it, or so many that it tells nothing */
+const buckets = 2 ** 18;
+/** Half of the lists have one number. */
+const bytesOfCustomer = 100;
+
+/** About how many customers there are, told by buckets that were read for other reasons. `bytes`: of each, without the list asked for */
+export const customersBehind = (bytes: readonly number[]): number =>
+  Math.round(((bytes.reduce((sum, each) => sum + each, 0) / Math.max(1, bytes.length)) * buckets) / bytesOfCustomer);
+
+/** @returns null: so many carry it that it tells nothing */
 export function carriersIn(postings: Buffer, key: number): number[] | null {
   const low = lowOf(key);
   for (let at = 0; at < postings.length; ) {
     const count = postings.readUInt16BE(at + 2);
-    const size = count === givenUp ? 0 : count;
+    const tooMany = count === givenUp;
     if (postings.readUInt16BE(at) === low)
-      return size === 0 ? null : Array.from({ length: size }, (_, each) => postings.readInt32BE(at + 4 + 4 * each));
-    at += 4 + 4 * size;
+      return tooMany ? null : Array.from({ length: count }, (_, each) => postings.readInt32BE(at + 4 + 4 * each));
+    at += 4 + (tooMany ? 0 : 4 * count);
   }
-  return null;
+  return [];
 }
 
 /** `added`: by key, all of one bucket. @returns the bucket with them */

@@ -29,30 +29,34 @@ export interface Ranked<E extends Entrant> {
 }
 
 /**
- * Fixed on the data for tuning, by cost: about two in a hundred customers that are not in the base are shown as strong, most
- * of them namesakes that no name tells apart; below the weak ones a person is not asked.
+ * Fixed on the data for tuning, by cost: about one in a hundred customers that are not in the base is shown as strong, a
+ * namesake that no name tells apart; below the weak ones a person is not asked. `shared` and `told` are what the words must
+ * tell beyond the logarithm of the number of customers: among a million a name has namesakes that it has not among a thousand.
  */
-const strong = { rank: 0.85, same: 0.8, mass: 18 };
-/** The only one of this very name, and the name tells enough: a word hardly ever seen, or several. */
-const telling = { word: 12, all: 16 };
-const weak = { rank: 0.02, same: 0.1 };
+const strong = { rank: 0.5, same: 0.95, covered: 0.9, shared: 2 };
+/** The only one of this very name. */
+const twinTold = 8;
+const weak = { rank: 0.02, same: 0.1, rankWithoutWords: 0.3 };
 
 export type NameLikeness = 'strong' | 'weak' | 'none';
 
 export function likenessOf(
   ranked: Pick<Ranked<Entrant>, 'rank' | 'same' | 'compared' | 'name' | 'namesakes'>,
+  customers: number,
 ): NameLikeness {
   const { rank, same, compared, name, namesakes } = ranked;
-  const weights = name.words.map((word) => word.weight);
-  const twin =
-    compared.equal &&
-    namesakes === 1 &&
-    compared.whole === 1 &&
-    (Math.max(...weights) >= telling.word || weights.reduce((sum, each) => sum + each, 0) >= telling.all);
-  const sure = rank >= strong.rank && same >= strong.same && compared.mass >= strong.mass;
+  const told = name.words.reduce((sum, word) => sum + word.weight, 0);
+  const crowd = Math.log(Math.max(1, customers));
+  const twin = compared.equal && compared.whole === 1 && namesakes === 1 && told - crowd >= twinTold;
+  const covered = Math.min(compared.left.covered, compared.right.covered);
+  const sure =
+    rank >= strong.rank && same >= strong.same && compared.mass - crowd >= strong.shared && covered >= strong.covered;
   // Another number is another hospital, whatever else is alike.
   if ((twin || sure) && compared.numbers !== 'conflict') return 'strong';
-  return twin || compared.equal || same >= weak.same || rank >= weak.rank ? 'weak' : 'none';
+  if (compared.equal) return 'weak';
+  // Then only a place that is the same can have brought it here.
+  if (compared.matches.length === 0) return rank >= weak.rankWithoutWords ? 'weak' : 'none';
+  return same >= weak.same || rank >= weak.rank ? 'weak' : 'none';
 }
 
 export interface Asked {

@@ -1,14 +1,20 @@
 /** Postings as they are read by a search and folded by a job. */
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/tenancy.ts';
-import { bucketOf, carriersIn, withPostings } from '../rules/buckets.ts';
+import { bucketOf, carriersIn, customersBehind, withPostings } from '../rules/buckets.ts';
 import type { MatchKey } from '../rules/keys.ts';
 import { numberOf, profileVersion } from '../rules/profile.ts';
 import { mostPerKey, type Posting } from '../rules/shortlist.ts';
 
+export interface FoundPostings {
+  postings: Posting[];
+  /** About how many customers are in the lists. */
+  customers: number;
+}
+
 /** Who carries each key: lists and recent rows together; keys of too many are left out. */
-export async function readPostings(tx: Tx, vendorId: string, keys: readonly MatchKey[]): Promise<Posting[]> {
-  if (keys.length === 0) return [];
+export async function readPostings(tx: Tx, vendorId: string, keys: readonly MatchKey[]): Promise<FoundPostings> {
+  if (keys.length === 0) return { postings: [], customers: 0 };
   const [all, buckets] = [keys.map(({ key }) => key), keys.map(({ key }) => bucketOf(key))];
   const { rows } = await sql<{ at: string; postings: Buffer | null; recent: string | null }>`
     SELECT k.at, b.postings, r.numbers AS recent
@@ -21,15 +27,17 @@ export async function readPostings(tx: Tx, vendorId: string, keys: readonly Matc
       ) few
     ) r ON true
     WHERE b.vendor_id IS NOT NULL OR r.numbers IS NOT NULL`.execute(tx);
-  return rows.flatMap(({ at, postings, recent }) => {
-    const asked = keys[Number(at) - 1];
-    if (!asked) return [];
-    const listed = postings ? carriersIn(postings, asked.key) : [];
-    // So many carry it that it tells nothing.
-    if (listed === null) return [];
+  const beside = keys.map(() => 0);
+  const found = rows.flatMap(({ at, postings, recent }) => {
+    const place = Number(at) - 1;
+    const listed = postings ? carriersIn(postings, all[place] as number) : [];
+    beside[place] = (postings?.length ?? 0) - 4 * (listed?.length ?? 0);
+    const asked = keys[place];
+    if (!listed) return [];
     const customers = [...new Set([...listed, ...numbers(recent)])];
-    return customers.length > 0 && customers.length <= mostPerKey ? [{ kind: asked.kind, customers }] : [];
+    return asked && customers.length > 0 && customers.length <= mostPerKey ? [{ kind: asked.kind, customers }] : [];
   });
+  return { postings: found, customers: customersBehind(beside) };
 }
 
 const numbers = (text: string | null): number[] => (text ? text.split(',').map(Number) : []);
