@@ -24,7 +24,7 @@ export async function measureSaving(pool: Pool, vendorId: string, names: readonl
     (tx, name) => findOrCreateCustomer(tx, vendorId, { ...typed, name, now: new Date() }),
     async (tx, name) => {
       const { id } = await findOrCreateCustomer(tx, vendorId, { ...typed, name, now: new Date() });
-      await findCandidates(tx, vendorId, { ...typed, name, customer_id: id }, 20);
+      await findCandidates(tx, vendorId, { ...typed, name, customer_id: id }, 20, new Date());
     },
   ];
   for (const [at, name] of names.entries()) {
