@@ -116,7 +116,7 @@ function pairsInto(set: TrainingSet): Record<string, { row: CsvRow; features: Fl
 }
 
 function report(rankTrees: Trees, pairTrees: Trees): void {
-  const [rank, pair] = [prepare(rankTrees), prepare(pairTrees)];
+  const [rank, pair] = [prepare(rankTrees).probability, prepare(pairTrees).probability];
   for (const [source, all] of Object.entries(devPairs)) {
     const scored = all.map(({ row, features }) => ({ row, score: pair(features) }));
     const { f1, precision, recall, recallAt95, recallAt99, positive } = figuresOf(scored, 0.5);

@@ -18,8 +18,8 @@ export interface Base {
   vendorId: string;
   /** By the row's `id`; rows of one valid tax id are one customer. */
   customerOf: Map<string, string>;
-  /** Entities by the customer's id. */
-  entitiesOf: Map<string, Set<string>>;
+  /** Entities by the customer's id, a line each: a set for each of a million would keep the collector busy. */
+  entitiesOf: Map<string, string>;
   rows: number;
 }
 
@@ -83,7 +83,9 @@ export async function load(pool: Pool, base: Base, rows: CsvRow[]): Promise<numb
     for (const [at, id] of ids.entries()) {
       const row = part[at] as CsvRow;
       base.customerOf.set(row.id ?? '', id);
-      base.entitiesOf.set(id, (base.entitiesOf.get(id) ?? new Set()).add(row.entity || (row.id ?? '')));
+      const entity = row.entity || (row.id ?? '');
+      const before = base.entitiesOf.get(id);
+      base.entitiesOf.set(id, before === undefined ? entity : `${before}\n${entity}`);
     }
     base.rows += part.length;
     if (base.rows % foldedEvery < batch || from + batch >= rows.length) await fold(pool, base);
@@ -173,10 +175,10 @@ export async function ask(pool: Pool, base: Base, queries: CsvRow[], clients: nu
 function placeOf(base: Base, { target = '' }: CsvRow, found: Candidate[]): number {
   if (target === '') return -1;
   const customer = base.customerOf.get(target);
-  const wanted = new Set([target, ...(customer ? (base.entitiesOf.get(customer) ?? []) : [])]);
+  const entitiesOf = (id: string) => base.entitiesOf.get(id)?.split('\n') ?? [];
+  const wanted = new Set([target, ...(customer ? entitiesOf(customer) : [])]);
   return found.findIndex(
-    (each) =>
-      each.customer.id === customer || [...(base.entitiesOf.get(each.customer.id) ?? [])].some((e) => wanted.has(e)),
+    (each) => each.customer.id === customer || entitiesOf(each.customer.id).some((entity) => wanted.has(entity)),
   );
 }
 

@@ -11,10 +11,9 @@ export interface Kept {
 const fileIn = (folder: string) => path.join(folder, 'matching-base.json');
 
 export function keepBase(folder: string, { base, loadSeconds }: Kept): void {
-  const entities = [...base.entitiesOf].map(([customer, all]) => [customer, [...all]]);
   writeFileSync(
     fileIn(folder),
-    JSON.stringify({ ...base, customerOf: [...base.customerOf], entitiesOf: entities, loadSeconds }),
+    JSON.stringify({ ...base, customerOf: [...base.customerOf], entitiesOf: [...base.entitiesOf], loadSeconds }),
   );
 }
 
@@ -22,6 +21,5 @@ export function keptBase(folder: string): Kept | null {
   const file = fileIn(folder);
   if (!existsSync(file)) return null;
   const { vendorId, rows, customerOf, entitiesOf, loadSeconds } = JSON.parse(readFileSync(file, 'utf8'));
-  const entities = entitiesOf.map(([customer, all]: [string, string[]]) => [customer, new Set(all)]);
-  return { base: { vendorId, rows, customerOf: new Map(customerOf), entitiesOf: new Map(entities) }, loadSeconds };
+  return { base: { vendorId, rows, customerOf: new Map(customerOf), entitiesOf: new Map(entitiesOf) }, loadSeconds };
 }

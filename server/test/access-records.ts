@@ -114,6 +114,13 @@ const records: Record<string, Make> = {
   },
   '/v1/customer-groups/{id}': row('customer_groups', 'vendor'),
   '/v1/customers/{id}': row('customers', 'vendor', customerRow),
+  '/v1/customer-answers/{left_id}/{right_id}': async (ground) => {
+    const [left, right] = [
+      await row('customers', 'vendor', customerRow)(ground),
+      await row('customers', 'vendor', customerRow)(ground),
+    ];
+    return { ...left, params: { left_id: left.params.id as string, right_id: right.params.id as string } };
+  },
   '/v1/people/{id}': row('people', 'vendor', () => ({ roles: ['auditor'] })),
   '/v1/colleagues/{id}': row('people', 'own', () => ({ roles: ['seller'] })),
   '/v1/colleagues/invitations/{id}': row('invitations', 'own', () => ({ roles: ['seller'], ...openInvitation })),

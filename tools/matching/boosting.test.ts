@@ -16,7 +16,7 @@ it('learns what no single limit tells, and stores what it has learnt as plain nu
   const differs = (x: number, y: number) => x > 0.5 !== y > 0.5;
   const learnt = JSON.parse(JSON.stringify(train(set(3_000, 1, differs), choice)));
   const fresh = set(1_000, 2, differs);
-  const says = prepare(learnt);
+  const says = prepare(learnt).probability;
   const right = fresh.rows.filter((row, at) => says(row) > 0.5 === (fresh.labels[at] === 1)).length;
   expect(right / 1_000).toBeGreaterThan(0.95);
 });
@@ -25,7 +25,7 @@ it('gives probabilities: where a third is positive, it says about a third', () =
   const dice = chance(7);
   const third = () => dice.yes(1 / 3);
   const learnt = train(set(6_000, 3, third), { ...choice, trees: 20, leastWeight: 200 });
-  const says = prepare(learnt);
+  const says = prepare(learnt).probability;
   const mean = set(500, 4, third).rows.reduce((sum, row) => sum + says(row), 0) / 500;
   expect(mean).toBeGreaterThan(0.28);
   expect(mean).toBeLessThan(0.39);

@@ -197,7 +197,7 @@ export const operations = {
   updateRuleDraft: ['PATCH', '/v1/rule-versions/{id}'],
   updateSettings: ['PATCH', '/v1/settings'],
   winRegistration: ['POST', '/v1/registrations/{id}/win'],
-  withdrawCustomerAnswer: ['POST', '/v1/customer-answers/withdraw'],
+  withdrawCustomerAnswer: ['POST', '/v1/customer-answers/{left_id}/{right_id}/withdraw'],
   withdrawRegistration: ['POST', '/v1/registrations/{id}/withdraw'],
 } as const;
 

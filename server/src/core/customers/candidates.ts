@@ -14,7 +14,7 @@ import { selectVerdicts, type Verdict } from './store/verdicts.ts';
 import { areGroupsLate, membersNow, withGroupsOf } from './todays-groups.ts';
 
 /** So many of the best by shared keys are compared name by name. */
-const compared = 200;
+const compared = 150;
 
 /** `at`: as of when it is asked who belongs with whom. */
 export async function findCandidates(

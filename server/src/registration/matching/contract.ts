@@ -190,7 +190,7 @@ export const listCustomerAnswers = operation('listCustomerAnswers', {
 
 export const withdrawCustomerAnswer = operation('withdrawCustomerAnswer', {
   kind: 'command',
-  http: 'POST /v1/customer-answers/withdraw',
+  http: 'POST /v1/customer-answers/{left_id}/{right_id}/withdraw',
   access: { permission: 'customer.merge' },
   input: z.strictObject({ left_id: z.uuid(), right_id: z.uuid() }),
   output: z.object({ verdict: verdict.describe('that holds no more') }),

@@ -63,7 +63,7 @@ it('shows what was answered, and takes an answer back with the name it has taugh
   const answers = async (id: string) =>
     (await call(app, manager, `GET /v1/customer-answers?customer_id=${id}`)).body.items;
   const withdraw = (pair: { left: { id: string }; right: { id: string } }) =>
-    call(app, manager, 'POST /v1/customer-answers/withdraw', { left_id: pair.right.id, right_id: pair.left.id });
+    call(app, manager, `POST /v1/customer-answers/${pair.right.id}/${pair.left.id}/withdraw`, {});
   const aliases = async (id: string) => (await call(app, manager, `GET /v1/customers/${id}`)).body.aliases;
   const left = await save({ name: 'АО «Онежский карьер»', web_domain: 'onega.example' });
   const right = await save({ name: 'Онежский карьер и щебень, АО', web_domain: 'onega.example' });
@@ -93,9 +93,7 @@ it('shows what was answered, and takes an answer back with the name it has taugh
   expect((await withdraw(pair)).status).toBe(200);
   await answer(pair, 'different');
   expect(await list()).toEqual([]);
-  expect(
-    (await call(app, auditor, 'POST /v1/customer-answers/withdraw', { left_id: left, right_id: right })).status,
-  ).toBe(403);
+  expect((await call(app, auditor, `POST /v1/customer-answers/${left}/${right}/withdraw`, {})).status).toBe(403);
 });
 
 it('a pair that has been merged meanwhile is no question, and is one again when the merge is undone', async () => {

@@ -21,28 +21,39 @@ function edits(a: string, b: string): number {
   if (endB === start) return endA - start;
   const [short, long] =
     endA < endB ? [a.slice(start, endA), b.slice(start, endB)] : [b.slice(start, endB), a.slice(start, endA)];
-  return (short.length <= 32 ? editsInBits(short, long) : null) ?? editsInRows(short, long);
+  return (short.length <= mostInBits ? editsInBits(short, long) : null) ?? editsInRows(short, long);
 }
 
 const plainCodes = 128;
-const places = new Int32Array(plainCodes);
+const wordBits = 32;
+const mostInBits = 2 * wordBits;
+// Of each letter the places in the shorter text: of the first 32 letters, and of the next.
+const low = new Int32Array(plainCodes);
+const high = new Int32Array(plainCodes);
 
 /**
- * The table of editsInRows a column at a time, a cell's difference from its neighbour a bit (Hyyrö 2003, with swaps).
- * `short`: 1 to 32 letters. @returns null where a letter is no plain Latin one
+ * The table of editsInRows a column at a time, a cell's difference from its neighbour a bit (Hyyrö 2003, with swaps), in
+ * two words of 32 bits. `short`: 1 to 64 letters. @returns null where a letter is no plain Latin one
  */
 export function editsInBits(short: string, long: string): number | null {
   for (let at = 0; at < long.length; at += 1) if (long.charCodeAt(at) >= plainCodes) return null;
   for (let at = 0; at < short.length; at += 1) if (short.charCodeAt(at) >= plainCodes) return null;
-  for (let at = 0; at < short.length; at += 1) places[short.charCodeAt(at)]! |= 1 << at;
-  const last = 1 << (short.length - 1);
+  for (let at = 0; at < short.length; at += 1)
+    (at < wordBits ? low : high)[short.charCodeAt(at)]! |= 1 << (at % wordBits);
+  const edits = short.length <= wordBits ? inOneWord(short.length, long) : inTwoWords(short.length, long);
+  for (let at = 0; at < short.length; at += 1) (at < wordBits ? low : high)[short.charCodeAt(at)] = 0;
+  return edits;
+}
+
+function inOneWord(length: number, long: string): number {
+  const last = 1 << (length - 1);
   let more = -1;
   let less = 0;
   let diagonal = 0;
   let before = 0;
-  let count = short.length;
+  let count = length;
   for (let at = 0; at < long.length; at += 1) {
-    const here = places[long.charCodeAt(at)]!;
+    const here = low[long.charCodeAt(at)]!;
     const swapped = ((~diagonal & here) << 1) & before;
     diagonal = ((((here & more) >>> 0) + (more >>> 0)) ^ more) | here | less | swapped;
     let right = less | ~(diagonal | more);
@@ -54,7 +65,39 @@ export function editsInBits(short: string, long: string): number | null {
     less = diagonal & right;
     before = here;
   }
-  for (let at = 0; at < short.length; at += 1) places[short.charCodeAt(at)] = 0;
+  return count;
+}
+
+/** The same; what leaves the first word at its upper end enters the second at its lower. */
+function inTwoWords(length: number, long: string): number {
+  const last = 1 << (length - wordBits - 1);
+  let [more0, more1, less0, less1, diagonal0, diagonal1, before0, before1] = [-1, -1, 0, 0, 0, 0, 0, 0];
+  let count = length;
+  for (let at = 0; at < long.length; at += 1) {
+    const here0 = low[long.charCodeAt(at)]!;
+    const here1 = high[long.charCodeAt(at)]!;
+    const free0 = ~diagonal0 & here0;
+    const swapped0 = (free0 << 1) & before0;
+    const swapped1 = (((~diagonal1 & here1) << 1) | (free0 >>> 31)) & before1;
+    const sum0 = ((here0 & more0) >>> 0) + (more0 >>> 0);
+    const sum1 = ((here1 & more1) >>> 0) + (more1 >>> 0) + (sum0 > 0xffffffff ? 1 : 0);
+    diagonal0 = (sum0 ^ more0) | here0 | less0 | swapped0;
+    diagonal1 = (sum1 ^ more1) | here1 | less1 | swapped1;
+    const right0 = less0 | ~(diagonal0 | more0);
+    const right1 = less1 | ~(diagonal1 | more1);
+    const down0 = more0 & diagonal0;
+    const down1 = more1 & diagonal1;
+    if (right1 & last) count += 1;
+    if (down1 & last) count -= 1;
+    const moved0 = (right0 << 1) | 1;
+    const moved1 = (right1 << 1) | (right0 >>> 31);
+    more0 = (down0 << 1) | ~(diagonal0 | moved0);
+    more1 = (down1 << 1) | (down0 >>> 31) | ~(diagonal1 | moved1);
+    less0 = diagonal0 & moved0;
+    less1 = diagonal1 & moved1;
+    before0 = here0;
+    before1 = here1;
+  }
   return count;
 }
 

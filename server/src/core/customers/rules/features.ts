@@ -48,7 +48,7 @@ export function compare(a: MatchName, b: MatchName): Compared {
     mass,
     cosine: norm > 0 ? product / norm : 0,
     numbers: numbersOf(a.words, b.words),
-    equal: a.match_name === b.match_name || textsOf(a).sorted === textsOf(b).sorted,
+    equal: equalWords(a, b),
     whole: similarity(textsOf(a).glued, textsOf(b).glued),
   };
 }
@@ -59,7 +59,6 @@ function mirrored(compared: Compared): Compared {
 }
 
 interface Texts {
-  sorted: string;
   /** Without spaces. */
   glued: string;
   /** What is quoted, or all of it where nothing is. */
@@ -74,10 +73,6 @@ function textsOf(name: MatchName): Texts {
   if (known) return known;
   const quoted = name.words.filter((word) => word.quoted);
   const made = {
-    sorted: name.words
-      .map((word) => word.stem)
-      .sort()
-      .join(' '),
     glued: name.words
       .map((word) => word.key)
       .join('')
@@ -86,6 +81,15 @@ function textsOf(name: MatchName): Texts {
   };
   texts.set(name, made);
   return made;
+}
+
+/** The words are the same, in whatever order and with whatever endings. */
+function equalWords(a: MatchName, b: MatchName): boolean {
+  if (a.match_name === b.match_name) return true;
+  if (a.words.length !== b.words.length) return false;
+  const stems = (name: MatchName) => name.words.map((word) => word.stem).sort();
+  const others = stems(b);
+  return stems(a).every((each, at) => each === others[at]);
 }
 
 const weightOf = (words: readonly Word[], places: number[]) =>

@@ -200,8 +200,10 @@ export function takeLegalForms(words: readonly string[]): Unformed {
   return kept.includes(true) ? { kept, legalForm } : { kept: words.map(() => true), legalForm };
 }
 
+const phrasesBy = Map.groupBy(phrases, ({ words }) => words[0]?.[0]);
+
 function longForm(words: readonly string[], at: number): { form: string; count: number } | null {
-  for (const each of phrases) {
+  for (const each of phrasesBy.get(words[at]?.[0]) ?? []) {
     const count = taken(words, at, each);
     if (count > 0) return { form: each.form, count };
   }

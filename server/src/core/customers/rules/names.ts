@@ -83,34 +83,32 @@ function saidOnce(words: Word[]): Word[] {
   return [...known.values()];
 }
 
+// The same words come again and again; when the table is full it begins anew.
+const remembered = new Map<string, Word>();
+const rememberedAtMost = 100_000;
+
 function wordOf(surface: string, quoted: boolean): Word {
   const number = isNumber(surface);
   const key = number ? surface.replace(/^0+(?=.)/, '') : latinKey(surface);
-  return wordOfKey(key, quoted, number ? '' : plainLetters(surface[0] ?? ''), surface);
+  return { ...wordOfKey(key), quoted, first: number ? '' : plainLetters(surface[0] ?? ''), surface };
 }
 
-type OfKey = Pick<Word, 'key' | 'stem' | 'concepts' | 'weight' | 'number' | 'letters' | 'second'>;
-// The same words come again and again; when the table is full it begins anew.
-const remembered = new Map<string, OfKey>();
-const rememberedAtMost = 100_000;
-
-/** From the key alone, as it is kept in the index. */
-export function wordOfKey(key: string, quoted: boolean, first: string, surface = ''): Word {
-  const known = remembered.get(key) ?? ofKey(key);
-  const { stem: stemmed, concepts, weight, number, letters, second } = known;
-  return { surface, key, stem: stemmed, concepts, weight, number, letters, quoted, first, second };
-}
-
-function ofKey(key: string): OfKey {
+/** From the key alone, as it is kept in the index. One object for all that have it: not to be changed. */
+export function wordOfKey(key: string): Readonly<Word> {
+  const known = remembered.get(key);
+  if (known) return known;
   const number = isNumber(key);
   const stemmed = number ? key : stem(key);
   const word = {
+    surface: '',
     key,
     stem: stemmed,
     concepts: number ? [] : conceptsOf(stemmed),
     weight: rarityOf(stemmed),
     number,
     letters: lettersOf(stemmed),
+    quoted: false,
+    first: number ? '' : (key[0] ?? ''),
     second: number ? '' : secondInitial(key),
   };
   if (remembered.size >= rememberedAtMost) remembered.clear();

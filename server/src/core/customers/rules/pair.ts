@@ -29,5 +29,5 @@ export function pairProbability(
   at: Address | null,
   other: Address | null,
 ): number {
-  return pairHead(pairFeatures(a, b, compared, at, other));
+  return pairHead.probability(pairFeatures(a, b, compared, at, other));
 }

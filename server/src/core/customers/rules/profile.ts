@@ -52,6 +52,8 @@ function unpackedName(line: string): MatchName {
 
 function unpackedWord(text: string): Word {
   const quoted = text.startsWith('"');
-  const [key = '', first] = (quoted ? text.slice(1) : text).split('~');
-  return wordOfKey(key, quoted, first ?? (/^\d+$/.test(key) ? '' : (key[0] ?? '')));
+  const mark = text.indexOf('~');
+  const key = text.slice(quoted ? 1 : 0, mark < 0 ? undefined : mark);
+  const word = wordOfKey(key);
+  return quoted || mark >= 0 ? { ...word, quoted, first: mark < 0 ? word.first : text.slice(mark + 1) } : word;
 }

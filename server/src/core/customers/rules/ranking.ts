@@ -72,15 +72,15 @@ export function ranked<E extends Entrant>(asked: Asked, entrants: readonly E[]):
     return { entrant, score: entrant.score, ...closest(asked.name, entrant.profile.names) };
   });
   const standing = standings(compared);
-  return compared
-    .map((each, place) => {
-      const places: [Address | null, Address | null] = [asked.address, each.entrant.profile.address];
-      const row = rankFeatures(asked.name, each.name, each.compared, places, standing[place] as Standing);
-      return { ...each, rank: rankHead(row), same: 0, namesakes: standing[place]?.namesakes ?? 1 };
-    })
-    .sort((a, b) => b.rank - a.rank)
-    .slice(0, decided)
-    .map((each) => ({ ...each, same: sameOf(asked, each) }));
+  const rows = compared.map((each, place) => {
+    const places: [Address | null, Address | null] = [asked.address, each.entrant.profile.address];
+    return rankFeatures(asked.name, each.name, each.compared, places, standing[place] as Standing);
+  });
+  return rankHead.best(rows, decided).map(({ at, probability }) => {
+    const each = compared[at] as (typeof compared)[number];
+    const namesakes = standing[at]?.namesakes ?? 1;
+    return { ...each, rank: probability, same: sameOf(asked, each), namesakes };
+  });
 }
 
 const sameOf = (asked: Asked, { name, compared, entrant }: Pick<Ranked<Entrant>, 'name' | 'compared' | 'entrant'>) =>
