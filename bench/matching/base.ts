@@ -94,7 +94,7 @@ export async function load(pool: Pool, base: Base, rows: CsvRow[]): Promise<numb
   return (performance.now() - started) / 1_000;
 }
 
-const foldedEvery = 100_000;
+const foldedEvery = 50_000;
 
 /** As the job does, until nothing is left. */
 async function fold(pool: Pool, { vendorId }: Base): Promise<void> {

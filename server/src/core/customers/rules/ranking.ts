@@ -36,7 +36,8 @@ export interface Ranked<E extends Entrant> {
 const strong = { rank: 0.5, same: 0.95, covered: 0.9, shared: 2 };
 /** The only one of this very name. */
 const twinTold = 8;
-const weak = { rank: 0.02, same: 0.1, rankWithoutWords: 0.3 };
+/** `mass`: a usual word alone, «сервис» or «завод», makes nobody look. */
+const weak = { rank: 0.02, mass: 7, same: 0.1, rankWithoutWords: 0.3 };
 
 export type NameLikeness = 'strong' | 'weak' | 'none';
 
@@ -56,7 +57,7 @@ export function likenessOf(
   if (compared.equal) return 'weak';
   // Then only a place that is the same can have brought it here.
   if (compared.matches.length === 0) return rank >= weak.rankWithoutWords ? 'weak' : 'none';
-  return same >= weak.same || rank >= weak.rank ? 'weak' : 'none';
+  return same >= weak.same || (rank >= weak.rank && compared.mass >= weak.mass) ? 'weak' : 'none';
 }
 
 export interface Asked {
