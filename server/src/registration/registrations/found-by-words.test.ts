@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDealWorld, claim, type DealWorld } from '../../../test/deal-world.ts';
 import { call, startTestApp, type TestApp } from '../../../test/support.ts';
-import { changesToWrite, listWords, loadCustomers, wordsIn } from '../../core/customers/index.ts';
+import { areManyCustomers, changesToWrite, listWords, loadCustomers, wordsIn } from '../../core/customers/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { openPool } from '../../platform/db/pool.ts';
 import { type Tx, tenantTransaction } from '../../platform/db/tenancy.ts';
@@ -126,5 +126,12 @@ describe('a customer', () => {
       [world.vendorId, wordsIn(['Пекарня'])[0]],
     );
     expect(parts.map((row) => row.held)).toEqual([100, 50]);
+    const many = (q: string, atMost: number) => within((tx) => areManyCustomers(tx, world.vendorId, q, atMost));
+    expect([await many('пекарня', 30), await many('пекар', 30)]).toEqual([true, true]);
+    expect([await many('пекарня', 40), await many('пекарня колос', 1), await many('ж', 1)]).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 });

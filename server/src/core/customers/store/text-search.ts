@@ -1,7 +1,8 @@
 /** Customers by what a person types: words of the name in either script, the last one perhaps unfinished, tax id, domain. */
 import { type RawBuilder, sql } from 'kysely';
+import type { Tx } from '../../../platform/db/tenancy.ts';
 import { typedWords } from '../rules/typed-words.ts';
-import { carriersOf } from './word-lists.ts';
+import { carriersOf, isUsual } from './word-lists.ts';
 
 /**
  * A sub-query of customer ids. Ranges and equality over indexed text only: pattern operators are not leak-proof, so
@@ -30,3 +31,11 @@ export function customersMatching(vendorId: string, q: string): RawBuilder<{ id:
 /** The same for claims, by the names of the customer and of the project in them. */
 export const claimsMatching = (vendorId: string, q: string): RawBuilder<{ id: string }> =>
   carriersOf(vendorId, 'claim', typedWords(q), q);
+
+/** Whether surely more than so many customers are found by what was typed. */
+export const areManyCustomers = (tx: Tx, vendorId: string, q: string, atMost: number): Promise<boolean> =>
+  isUsual(tx, vendorId, 'customer', typedWords(q), atMost);
+
+/** The same of claims. */
+export const areManyClaims = (tx: Tx, vendorId: string, q: string, atMost: number): Promise<boolean> =>
+  isUsual(tx, vendorId, 'claim', typedWords(q), atMost);

@@ -55,6 +55,27 @@ export function carriersOf(vendorId: string, kind: Named, words: readonly string
       OR w.unread ILIKE ${`%${typed.replace(/[\\%_]/g, '\\$&')}%`})`;
 }
 
+/** Whether surely more than so many carry a single word, told by the first of its parts: reading all of them takes long. */
+export async function isUsual(
+  tx: Tx,
+  vendorId: string,
+  kind: Named,
+  words: readonly string[],
+  atMost: number,
+): Promise<boolean> {
+  const [begun, ...more] = words;
+  if (begun === undefined || more.length > 0) return false;
+  // One stands under several words that begin so, but hardly under more than four.
+  const enough = 4 * atMost;
+  const { rows } = await sql<{ held: number }>`
+    SELECT coalesce(sum(f.held), 0)::int AS held FROM (
+      SELECT cardinality(l.ids) AS held FROM word_lists l
+      WHERE l.vendor_id = ${vendorId} AND l.kind = ${kind} AND l.word >= ${begun} AND l.word < ${after(begun)}
+      LIMIT ${Math.ceil(enough / 10)}
+    ) f`.execute(tx);
+  return (rows[0]?.held ?? 0) > enough;
+}
+
 /** Words are small letters and digits, so all that begin with these stand before it. */
 const after = (begun: string) => `${begun}~`;
 
