@@ -6,7 +6,6 @@ import {
   foldPostings,
   listWords,
   loadCustomers,
-  wordsIn,
 } from '../../server/src/core/customers/index.ts';
 import { newId } from '../../server/src/kernel/ids.ts';
 import type { RunningDatabase } from '../../server/src/platform/db/bring-up.ts';
@@ -101,7 +100,7 @@ async function fold(pool: Pool, { vendorId }: Base): Promise<void> {
   const within = (step: (tx: Tx) => Promise<number>) =>
     tenantTransaction(pool.db, { vendorId, partnerId: 'all' }, step);
   while ((await within((tx) => foldPostings(tx, vendorId, 100_000))) > 0);
-  while ((await within((tx) => listWords(tx, vendorId, 2_000, wordsIn))) > 0);
+  while ((await within((tx) => listWords(tx, vendorId, 2_000))) > 0);
 }
 
 /** What autovacuum would have done by the next morning. */

@@ -3,7 +3,6 @@ import type { Tx } from '../../platform/db/tenancy.ts';
 import type { Job } from '../../platform/operations/feature.ts';
 import { implement } from '../../platform/operations/implement.ts';
 import { indexCustomers } from './contract.ts';
-import { wordsIn } from './rules/typed-words.ts';
 import { addMissingProfiles, renewProfiles } from './store/match-index.ts';
 import { foldPostings, isIndexDue } from './store/postings.ts';
 import { areWordsDue, listWords } from './store/word-lists.ts';
@@ -26,7 +25,7 @@ export const implementIndexCustomers = implement(indexCustomers, async (c) => {
   const renewed = await renewProfiles(c.tx, vendorId, profilesAtOnce);
   const added = renewed > 0 ? 0 : await addMissingProfiles(c.tx, vendorId, newest);
   const postings = await foldPostings(c.tx, vendorId, postingsAtOnce);
-  return { profiles: renewed + added, postings, words: await listWords(c.tx, vendorId, changesAtOnce, wordsIn) };
+  return { profiles: renewed + added, postings, words: await listWords(c.tx, vendorId, changesAtOnce) };
 });
 
 export const indexJob: Job = {

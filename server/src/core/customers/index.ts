@@ -19,7 +19,7 @@ export { addAlias, saveMatchKeys } from './store/match-index.ts';
 export { groupsAsOf, groupsLeft, membersAsOf } from './store/memberships.ts';
 export { endMerge, holdRecord, holdUnmerged, insertMerge, lockRecords, mergeOf, selectMerges } from './store/merges.ts';
 export { foldPostings } from './store/postings.ts';
-export { areManyClaims, areManyCustomers, claimsMatching, customersMatching } from './store/text-search.ts';
+export { areMany, claimsMatching, customersMatching } from './store/text-search.ts';
 export { selectAnswers, selectVerdicts } from './store/verdicts.ts';
 export { changesToWrite, listWords } from './store/word-lists.ts';
 export { addVerdict, sameCustomers, withdrawVerdict } from './verdicts.ts';

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDealWorld, claim, type DealWorld } from '../../../test/deal-world.ts';
 import { call, startTestApp, type TestApp } from '../../../test/support.ts';
-import { areManyCustomers, changesToWrite, listWords, loadCustomers, wordsIn } from '../../core/customers/index.ts';
+import { areMany, changesToWrite, listWords, loadCustomers, wordsIn } from '../../core/customers/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { openPool } from '../../platform/db/pool.ts';
 import { type Tx, tenantTransaction } from '../../platform/db/tenancy.ts';
@@ -23,7 +23,7 @@ afterAll(async () => {
 
 const within = <T>(work: (tx: Tx) => Promise<T>) =>
   tenantTransaction(pool.db, { vendorId: world.vendorId, partnerId: 'all' }, work);
-const list = () => within((tx) => listWords(tx, world.vendorId, 5_000, wordsIn));
+const list = () => within((tx) => listWords(tx, world.vendorId, 5_000));
 const seller = () => world.partners[0]?.seller as DealWorld['manager'];
 const found = async (q: string) => {
   const answer = await call(app, world.manager, `GET /v1/registrations?q=${encodeURIComponent(q)}`);
@@ -126,7 +126,7 @@ describe('a customer', () => {
       [world.vendorId, wordsIn(['Пекарня'])[0]],
     );
     expect(parts.map((row) => row.held)).toEqual([100, 50]);
-    const many = (q: string, atMost: number) => within((tx) => areManyCustomers(tx, world.vendorId, q, atMost));
+    const many = (q: string, atMost: number) => within((tx) => areMany(tx, world.vendorId, 'customer', q, atMost));
     expect([await many('пекарня', 30), await many('пекар', 30)]).toEqual([true, true]);
     expect([await many('пекарня', 40), await many('пекарня колос', 1), await many('ж', 1)]).toEqual([
       false,

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 import { typedWords } from '../rules/typed-words.ts';
-import { carriersOf, isUsual } from './word-lists.ts';
+import { carriersOf, isUsual, type Named } from './word-lists.ts';
 
 /**
  * A sub-query of customer ids. Ranges and equality over indexed text only: pattern operators are not leak-proof, so
@@ -32,10 +32,6 @@ export function customersMatching(vendorId: string, q: string): RawBuilder<{ id:
 export const claimsMatching = (vendorId: string, q: string): RawBuilder<{ id: string }> =>
   carriersOf(vendorId, 'claim', typedWords(q), q);
 
-/** Whether surely more than so many customers are found by what was typed. */
-export const areManyCustomers = (tx: Tx, vendorId: string, q: string, atMost: number): Promise<boolean> =>
-  isUsual(tx, vendorId, 'customer', typedWords(q), atMost);
-
-/** The same of claims. */
-export const areManyClaims = (tx: Tx, vendorId: string, q: string, atMost: number): Promise<boolean> =>
-  isUsual(tx, vendorId, 'claim', typedWords(q), atMost);
+/** Whether surely more than so many are found by what was typed. */
+export const areMany = (tx: Tx, vendorId: string, kind: Named, q: string, atMost: number): Promise<boolean> =>
+  isUsual(tx, vendorId, kind, typedWords(q), atMost);

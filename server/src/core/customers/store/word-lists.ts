@@ -4,6 +4,7 @@
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../platform/db/tenancy.ts';
+import { wordsIn } from '../rules/typed-words.ts';
 
 export type Named = 'customer' | 'claim';
 
@@ -87,13 +88,8 @@ export async function areWordsDue(tx: Tx, vendorId: string, least: number): Prom
   return rows[0]?.due === true;
 }
 
-/** Moves a batch of changes into the lists. `read` finds the words in names that nobody has read yet. @returns how many */
-export async function listWords(
-  tx: Tx,
-  vendorId: string,
-  atMost: number,
-  read: (names: string[]) => string[],
-): Promise<number> {
+/** Moves a batch of changes into the lists. @returns how many */
+export async function listWords(tx: Tx, vendorId: string, atMost: number): Promise<number> {
   const { rows: taken } = await sql<{
     kind: Named;
     id: string;
@@ -110,7 +106,7 @@ export async function listWords(
   const gone: Entry[] = [];
   const unsure: Entry[] = [];
   for (const { kind, id, unread, listed, ...row } of taken) {
-    const words = unread === null ? row.words : read(unread.split('\n'));
+    const words = unread === null ? row.words : wordsIn(unread.split('\n'));
     const before = new Set(listed);
     const now = new Set(words);
     for (const word of now) if (!before.has(word)) (listed ? added : unsure).push({ kind, word, id });

@@ -1,13 +1,6 @@
 /** What the vendor's people find by words: the names in a claim, and the customers that they may mean. Closed to partners. */
 import { type RawBuilder, sql } from 'kysely';
-import {
-  areManyClaims,
-  areManyCustomers,
-  changesToWrite,
-  claimsMatching,
-  customersMatching,
-  wordsIn,
-} from '../../../core/customers/index.ts';
+import { areMany, changesToWrite, claimsMatching, customersMatching, wordsIn } from '../../../core/customers/index.ts';
 import { parseDomain } from '../../../kernel/identifiers/domain.ts';
 import { sendAhead } from '../../../platform/db/driver.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
@@ -26,8 +19,7 @@ export interface Named {
 
 /** Null when so many are named so that a list in its own order meets them early. */
 export async function named(tx: Tx, vendorId: string, text: string): Promise<Named | null> {
-  if (await areManyCustomers(tx, vendorId, text, atMost)) return null;
-  if (await areManyClaims(tx, vendorId, text, atMost)) return null;
+  for (const kind of ['customer', 'claim'] as const) if (await areMany(tx, vendorId, kind, text, atMost)) return null;
   const customers = await few(tx, customersMatching(vendorId, text));
   const claims = customers && (await few(tx, claimsMatching(vendorId, text)));
   return claims && { customers, claims };
