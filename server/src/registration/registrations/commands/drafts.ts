@@ -1,6 +1,5 @@
 /** Drafts and their submission, by the partner's people. */
 import { localDate } from '../../../kernel/calendar/zone.ts';
-import { parsePhone } from '../../../kernel/identifiers/phone.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { accept, fail, isProblem } from '../../../kernel/problem.ts';
 import { nextState } from '../../../kernel/transitions.ts';
@@ -17,6 +16,7 @@ import { registrationEdited } from '../events.ts';
 import { mayEdit } from '../policy.ts';
 import { presentRegistration } from '../queries/present.ts';
 import { normalised } from '../rules/changed-claim.ts';
+import { phoneProblems, withPhone } from '../rules/claim-phone.ts';
 import { incompleteFields } from '../rules/completeness.ts';
 import { changeProtected, resubmit, submit, withdraw } from '../rules/deciding.ts';
 import { coolingDown } from '../rules/protecting.ts';
@@ -85,17 +85,8 @@ async function today(row: { time_zone: string }, now: Date): Promise<string> {
   return localDate(now, row.time_zone);
 }
 
-/** What is no number stays as typed until submission. */
-function withPhone<T extends { customer_phone?: string | null | undefined }>(fields: T, country: string): T {
-  if (fields.customer_phone === undefined) return fields;
-  const parsed = fields.customer_phone ? parsePhone(country, fields.customer_phone) : null;
-  return { ...fields, customer_phone: parsed?.ok ? parsed.value : fields.customer_phone || null };
-}
-
 async function requireComplete(c: CommandContext, row: RegistrationRecord): Promise<void> {
-  const fields = incompleteFields(row, await today(row, c.now));
-  if (row.customer_phone && !parsePhone(row.customer_country, row.customer_phone).ok)
-    fields.push({ path: 'customer_phone', code: 'field.phone.invalid' });
+  const fields = [...incompleteFields(row, await today(row, c.now)), ...phoneProblems(row)];
   if (fields.length > 0) fail('registration.incomplete', { count: fields.length }, fields);
 }
 
@@ -104,10 +95,8 @@ export const draftCommands = [
     const me = await writerOf(c, partner_id, input.responsible_id);
     const partner = await lockPartner(c.tx, me.vendorId, me.partnerId, false);
     if (partner.status !== 'active') fail('partner.not_active');
-    const { products = [], ...fields } = withPhone(
-      normalised(input, input.customer_country ?? 'RU'),
-      input.customer_country ?? 'RU',
-    );
+    const country = input.customer_country ?? 'RU';
+    const { products = [], ...fields } = withPhone(normalised(input, country), country);
     await checkReferences(c.tx, me, { ...fields, products });
     const id = newId(c.now);
     const row = { ...fields, vendor_id: me.vendorId, id, partner_id: me.partnerId };
