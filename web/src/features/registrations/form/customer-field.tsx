@@ -123,7 +123,7 @@ function NameFields({ fields, set, error }: FieldBinding) {
 export function CustomerField(props: FieldBinding & { vendor: string; checks: boolean }) {
   const t = useT();
   const { fields, set } = props;
-  const { answer, error, asking } = useScopeCheck(fields, props.checks);
+  const { answer, former, error, asking } = useScopeCheck(fields, props.checks);
   useFillKnown(answer?.known, props);
   const known = answer?.known;
   const sound = readIdentifier(fields.identifier, fields.customer_country).sound;
@@ -142,6 +142,12 @@ export function CustomerField(props: FieldBinding & { vendor: string; checks: bo
         <Found fields={fields} domain={known.domain} onWrong={() => set({ customer_name: '', customer_city: '' })} />
       )}
       {answer && <ScopeNote answer={answer} vendor={props.vendor} />}
+      {former && (
+        // Or the button below would move away under the finger.
+        <div style={{ visibility: 'hidden' }} aria-hidden>
+          <ScopeNote answer={former} vendor={props.vendor} />
+        </div>
+      )}
       {error instanceof ApiProblem && <p className="k-small k-muted">{error.problem.detail ?? error.problem.title}</p>}
       {!isKnown && asksName && <NameFields {...props} />}
     </div>

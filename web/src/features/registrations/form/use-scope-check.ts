@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call, type Output } from '../../../app/api.ts';
 import { compactTaxId, type DraftFields, readIdentifier } from './draft-fields.ts';
 
@@ -23,9 +23,12 @@ export function useScopeCheck({ identifier, customer_country, products }: DraftF
     enabled: sound,
     staleTime: FRESH_MS,
     retry: false,
+    placeholderData: keepPreviousData,
   });
   return {
-    answer: sound ? query.data : undefined,
+    answer: sound && !query.isPlaceholderData ? query.data : undefined,
+    /** The answer before, while the next one is awaited: says nothing any more, but keeps its place. */
+    former: sound && query.isPlaceholderData ? query.data : undefined,
     error: sound ? query.error : null,
     asking: sound && query.isFetching,
   };
