@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { installFirstRules, rulesById, rulesInForce } from '../src/core/rules/index.ts';
+import { registrationDefaults } from '../src/core/rules/contract/registration-rules.ts';
+import { forgetRules, installFirstRules, rulesById, rulesInForce } from '../src/core/rules/index.ts';
 import { openPool } from '../src/platform/db/pool.ts';
 import { type Tx, tenantTransaction } from '../src/platform/db/tenancy.ts';
 import { addPartner, addPerson, addVendor, call, startTestApp, type TestApp, type TestPerson } from './support.ts';
@@ -161,5 +162,17 @@ describe('rule versions', () => {
     expect(versions).toEqual([4, 3, 2, 1]);
     expect((await call(app, head, 'GET /v1/rule-sets/registration/versions?cursor=x')).status).toBe(422);
     expect((await call(app, head, 'GET /v1/rule-sets/prices/versions')).status).toBe(422);
+  });
+});
+
+describe('a rule that came with a later release', () => {
+  it('is at its default where a published document does not name it, whose hash in the log stays that of its text', async () => {
+    const without = `UPDATE rule_versions SET document = document - 'tender_freeze_days' WHERE vendor_id = $1`;
+    await app.owner.query(without, [vendorId]);
+    forgetRules(vendorId);
+    const now = app.clock.now();
+    const rules = await within((tx) => rulesInForce(tx, vendorId, 'registration', now));
+    expect(rules.document.tender_freeze_days).toBe(registrationDefaults.tender_freeze_days);
+    expect(rules.published).not.toHaveProperty('tender_freeze_days');
   });
 });

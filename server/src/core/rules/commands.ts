@@ -4,7 +4,7 @@ import { nextState } from '../../kernel/transitions.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
 import { fieldProblems } from '../../platform/operations/field-problems.ts';
 import { type Context, implement } from '../../platform/operations/implement.ts';
-import { firstRules, type RuleSetName, ruleSets } from './contract/rule-sets.ts';
+import { type RuleSetName, ruleSets } from './contract/rule-sets.ts';
 import {
   discardRuleDraft,
   draftRules,
@@ -14,7 +14,7 @@ import {
   updateRuleDraft,
 } from './contract.ts';
 import { rulesPublished } from './events.ts';
-import { forgetRules } from './in-force.ts';
+import { forgetRules, withDefaults } from './in-force.ts';
 import { presentVersion } from './present.ts';
 import { effectiveFrom, mayNotPublish, ruleVersionTable, type VersionEvent, type VersionState } from './rules.ts';
 import {
@@ -62,7 +62,7 @@ async function move(c: Drafting | Publishing, id: string, event: VersionEvent): 
 async function lastPublished(tx: Tx, vendorId: string, ruleSet: RuleSetName): Promise<unknown> {
   const rows = await selectPublished(tx, vendorId);
   // The last one and not the one in force: a version that waits for its date must not be undone by the next.
-  return rows.find((row) => row.rule_set === ruleSet)?.document ?? firstRules[ruleSet];
+  return withDefaults(ruleSet, rows.find((row) => row.rule_set === ruleSet)?.document);
 }
 
 export const ruleCommands = [

@@ -10,7 +10,10 @@ export interface RulesVersion<N extends RuleSetName = RuleSetName> {
   id: string;
   version: number;
   effectiveFrom: Date;
+  /** Complete: what a document published before a rule existed does not say is as in the product's defaults. */
   document: RuleDocuments[N];
+  /** As it was published, which is what its hash in the log is of. */
+  published: unknown;
   /** Of the amounts in the document: the vendor's of now. */
   currency: string;
 }
@@ -50,10 +53,17 @@ function published(tx: Tx, vendorId: string): Promise<Published[]> {
       const { id, version, effective_from: effectiveFrom, rule_set: ruleSet } = row;
       const set = ruleSets[ruleSet as RuleSetName];
       if (!set || !effectiveFrom) return [];
-      const document = set.schema.parse(row.document) as RuleDocuments[RuleSetName];
-      return [{ id, version, effectiveFrom, document, currency, ruleSet }];
+      const document = set.schema.parse(
+        withDefaults(ruleSet as RuleSetName, row.document),
+      ) as RuleDocuments[RuleSetName];
+      return [{ id, version, effectiveFrom, document, published: row.document, currency, ruleSet }];
     });
   });
+}
+
+/** Rules that came with a later release, at their defaults where a document does not name them yet. */
+export function withDefaults(ruleSet: RuleSetName, document: unknown): Record<string, unknown> {
+  return { ...firstRules[ruleSet], ...(document as Record<string, unknown>) };
 }
 
 /** To be called in the transaction that publishes, or that changes the vendor's currency. */

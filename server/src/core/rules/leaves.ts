@@ -13,6 +13,6 @@ export async function logPublished(
   const found = await rulesById(c.tx, c.vendorId, rule_set as RuleSetName, version_id);
   if (!found) throw new Error(`rules ${version_id} were published, but are not there`);
   const fields = { rule_set, rules_version: version, effective_from_at: effective_from };
-  const rules = hashOfRules(version_id, found.document);
+  const rules = hashOfRules(version_id, found.published);
   await appendLeaves(c.tx, c.vendorId, [{ type: 'rules.published', at: c.now, actor: 'vendor', rules, fields }]);
 }

@@ -105,7 +105,7 @@ async function draftOf(c: WitnessContext, type: LeafType, row: LoggedRow, thread
     actor: sideOf(c.actor),
     thread,
     ...(row.customer_id ? { claim: { customer: row.customer_id, families: row.family_codes ?? [] } } : {}),
-    rules: hashOfRules(rules.id, rules.document),
+    rules: hashOfRules(rules.id, rules.published),
     fields: { ...stateOf(row), rules_version: rules.version, ...(claiming.has(type) ? claimOf(row) : {}) },
     // Who works on what is the vendor's own business; an auditor may hold it against the vendor's word.
     ...(type === 'assigned' ? { withheld: { reviewer: row.reviewer_name } } : {}),

@@ -62,6 +62,12 @@ const shape = z.strictObject({
   early_registration_days: whole(1, 365),
   /** Days before a renewal between which the incumbent's claim goes first. */
   incumbent_window: z.strictObject({ from_days: whole(1, 365), until_days: whole(0, 364) }),
+  /** A refusal may be appealed for so long, to another reviewer. */
+  appeal_business_days: whole(1, 20),
+  /** The holder's time to be heard before its protection is taken or moved. */
+  hearing_business_days: whole(0, 20),
+  /** So many days before a tender ends nobody's protection is moved any more, unless the law demands it. */
+  tender_freeze_days: whole(0, 60),
 });
 
 export type RegistrationRules = z.output<typeof shape>;
@@ -119,6 +125,9 @@ export const registrationDefaults: RegistrationRules = {
   priority_rules: [...priorityRules],
   early_registration_days: 60,
   incumbent_window: { from_days: 120, until_days: 30 },
+  appeal_business_days: 5,
+  hearing_business_days: 3,
+  tender_freeze_days: 15,
 };
 
 export const registrationRuleSet = defineRuleSet({
@@ -152,5 +161,8 @@ export const registrationRuleSet = defineRuleSet({
     early_registration_days: 'days',
     'incumbent_window.from_days': 'days',
     'incumbent_window.until_days': 'days',
+    appeal_business_days: 'business_days',
+    hearing_business_days: 'business_days',
+    tender_freeze_days: 'days',
   },
 });
