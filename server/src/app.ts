@@ -1,6 +1,6 @@
 /** The composition root: features in order, who is told of which event. The only file that knows all of them. */
 import type { FastifyInstance } from 'fastify';
-import type { Actor } from './access/actors.ts';
+import type { Kanal, KanalOptions } from './app/kanal.ts';
 import { auditing } from './core/auditing/index.ts';
 import { calendar } from './core/calendar/index.ts';
 import { customers } from './core/customers/index.ts';
@@ -25,8 +25,7 @@ import { keepTrail, trail } from './core/trail/index.ts';
 import { createLogSigning, createSubmitting, keepTagSecret, registerLogRoutes, trust } from './core/trust/index.ts';
 import { witnesses } from './core/witnesses/index.ts';
 import { newId } from './kernel/ids.ts';
-import type { WallClock } from './platform/clock.ts';
-import { type Database, openPool } from './platform/db/pool.ts';
+import { openPool } from './platform/db/pool.ts';
 import { observeRetries } from './platform/db/retry.ts';
 import { openFileStore } from './platform/files/store.ts';
 import { type CallerOf, oncePerRequest } from './platform/http/rate-limit.ts';
@@ -35,10 +34,8 @@ import { createServer } from './platform/http/server.ts';
 import { registerSystemRoutes } from './platform/http/system-routes.ts';
 import { createBoss } from './platform/jobs/boss.ts';
 import { drain, runJobs, startWorker, type Worker } from './platform/jobs/worker.ts';
-import type { Log } from './platform/log.ts';
 import { fileWriter } from './platform/made-files/write.ts';
 import { openMailTransport } from './platform/mail/transport.ts';
-import type { Metrics } from './platform/metrics.ts';
 import { declaredOperations } from './platform/operations/declared.ts';
 import { type Feature, on } from './platform/operations/feature.ts';
 import { assertImplemented, createRegistry, type Registry } from './platform/operations/registry.ts';
@@ -46,6 +43,7 @@ import { runOperation } from './platform/operations/run.ts';
 import { createDispatcher } from './platform/outbox/dispatcher.ts';
 import { createOutgoing } from './platform/outgoing/outgoing.ts';
 import { loadTexts, type Texts } from './platform/texts.ts';
+import { deals } from './registration/deals/index.ts';
 import { matching } from './registration/matching/index.ts';
 import { namedFileKeys, registrationNumbers, registrations } from './registration/registrations/index.ts';
 
@@ -69,60 +67,10 @@ export const features: Feature[] = [
   trail,
   registrations,
   matching,
+  deals,
 ];
 
-export interface KanalOptions {
-  /** Address of the database as the application's role. */
-  appUrl: string;
-  poolSize: number;
-  /** Folder for uploaded files. */
-  filesDir: string;
-  /** Folder of the trust log's keys and of what the signer has signed. */
-  trustDir: string;
-  /** false: nothing is signed until somebody asks (while the demo lives through its months). */
-  signSoon?: boolean;
-  /** true: events write no leaves of the trust log. Only the benchmark says so, to know what the log costs. */
-  withoutLog?: boolean;
-  /** Built web application; null: API only. */
-  webDir: string | null;
-  publicUrl: string;
-  /** Shown to administrators. */
-  databaseKind?: 'embedded' | 'external';
-  secret: string;
-  smtpUrl: string | null;
-  /** Hosts inside the operator's network that Kanal may call (witnesses); none when left out. */
-  outgoingHosts?: string[];
-  /** Requests per minute and caller, 0: no limit. */
-  ratePerMinute: number;
-  /** Addresses of proxies whose word on the caller's address is believed; none when left out. */
-  trustProxy?: string[];
-  clock: WallClock;
-  log: Log;
-  metrics: Metrics;
-  /** Checks every answer against its contract; off only where a benchmark says so. */
-  checkOutput: boolean;
-}
-
-export interface Kanal {
-  http: FastifyInstance;
-  registry: Registry;
-  texts: Texts;
-  /** The one door for work inside this process: jobs, command line, demo. */
-  call(actor: Actor, operation: string, input: unknown, idempotencyKey?: string): Promise<unknown>;
-  /** The code for the set-up page of an empty installation, to be printed; null when there is a vendor. */
-  issueSetupCode(): Promise<string | null>;
-  /** Begins background work: outbox, events, scheduled jobs. */
-  startWork(): Promise<void>;
-  /** Runs scheduled jobs once, for every vendor (the demo, tests). */
-  runJobs(names: readonly string[]): Promise<void>;
-  /** The database as the application sees it, for work that is no operation: making the demo. */
-  db: Database;
-  /** The moment by the application's own clock. */
-  now(): Date;
-  /** Delivers all waiting events now and runs scheduled jobs once (demo, tests); repeats until nothing is left. */
-  settle(options?: { jobs?: readonly string[] | 'all' }): Promise<void>;
-  close(): Promise<void>;
-}
+export type { Kanal, KanalOptions } from './app/kanal.ts';
 
 const maxUploadBytes = 20_000_000;
 
@@ -178,7 +126,7 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
     onWitnessed: options.signSoon === false ? () => undefined : signing.kick,
     writeFile: fileWriter(texts),
     checkOutput: options.checkOutput,
-    witnesses: options.withoutLog ? [] : registry.witnesses,
+    witnesses: options.withoutLog ? registry.witnesses.filter(({ leaves }) => !leaves) : registry.witnesses,
     onCommitted: (vendorId: string) => {
       dispatcher.kick(vendorId);
       mail.kick(vendorId);

@@ -43,6 +43,27 @@ const ofRegistration: Make = async (ground) => {
   return { belongs: 'own', params: { id: made.body.id } };
 };
 
+/** A deal, which approval begins; what lies in it is made by its seller. */
+const ofDeal: Make = async (ground) => {
+  const made = await ofRegistration(ground);
+  for (const step of ['take', 'approve']) {
+    const url = `POST /v1/registrations/${made.params.id}/${step}`;
+    const done = await call(ground.app, ground.world.manager, url, {});
+    if (done.status !== 200) throw new Error(`no deal: ${JSON.stringify(done.body)}`);
+  }
+  return made;
+};
+
+const inDeal =
+  (list: 'tasks' | 'resources' | 'evidence' | 'comments', param: string, body: object): Make =>
+  async (ground) => {
+    const deal = await ofDeal(ground);
+    const seller = ground.world.partners[0]?.seller as DealWorld['manager'];
+    const made = await call(ground.app, seller, `POST /v1/deals/${deal.params.id}/${list}`, body);
+    const id = list === 'comments' ? made.body.id : made.body[list][0].id;
+    return { ...deal, params: { ...deal.params, [param]: id } };
+  };
+
 const row =
   (
     table: string,
@@ -112,6 +133,15 @@ const records: Record<string, Make> = {
     const candidate = await row('registration_candidates', 'vendor', () => ids)(ground);
     return { ...registration, params: { ...registration.params, candidate_id: candidate.params.id as string } };
   },
+  '/v1/deals/{id}': ofDeal,
+  '/v1/deals/{id}/tasks/{task_id}': inDeal('tasks', 'task_id', { title: 'Показ', side: 'partner' }),
+  '/v1/deals/{id}/resources/{resource_id}': inDeal('resources', 'resource_id', { kind: 'visit', words: 'Визит' }),
+  '/v1/deals/{id}/evidence/{evidence_id}': inDeal('evidence', 'evidence_id', {
+    kind: 'meeting',
+    happened_on: '2026-11-20',
+    words: 'Встреча с директором',
+  }),
+  '/v1/deals/{id}/comments/{comment_id}': inDeal('comments', 'comment_id', { text: 'Ждём ответа' }),
   '/v1/customer-groups/{id}': row('customer_groups', 'vendor'),
   '/v1/customers/{id}': row('customers', 'vendor', customerRow),
   '/v1/customer-answers/{left_id}/{right_id}': async (ground) => {

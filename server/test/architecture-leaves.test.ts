@@ -7,10 +7,17 @@ import { features } from '../src/app.ts';
 const draft = 'a draft is nobody’s business but its partner’s until it is submitted';
 const book = 'it is about the vendor’s book and claims nothing in a partner’s name';
 
+const course = 'it is the course of a sale within its protection: nobody’s right begins, ends or changes by it';
+
 /** Events without a leaf, each with the reason. */
 const unlogged: Record<string, string> = {
   'registration.lapsed': draft,
   'registration.restored': draft,
+  'deal.moved': course,
+  'deal.commented': course,
+  'deal.task_given': course,
+  'deal.resource_asked': course,
+  'deal.resource_answered': course,
   'person.joined': book,
   'invitation.requested': book,
   'partner.status_changed': book,

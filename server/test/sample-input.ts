@@ -31,6 +31,7 @@ const known: Record<string, () => Record<string, unknown>> = {
   setDeputy: () => ({ from_at: '2030-01-01T00:00:00Z', until_at: '2030-01-09T00:00:00Z' }),
   finishExport: () => ({ outcome: { state: 'failed', code: 'server.failed' } }),
   downloadEvidence: () => ({ from_index: 0, to_index: 0 }),
+  saveDealStages: () => ({ stages: [{ code: 'first', name_ru: 'Первый', name_en: 'First', probability: 10 }] }),
   decideInvitationRequest: () => ({ decision: 'decline' }),
 };
 

@@ -24,6 +24,7 @@ const lintOptions = {
 const shared = [
   'calendar_years',
   'counters',
+  'deal_stages',
   'log_checkpoints',
   'log_cosignatures',
   'log_heads',

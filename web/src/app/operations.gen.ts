@@ -1,6 +1,8 @@
 /** Written by `npm run generate`; do not edit. */
 import type { InputOf, OutputOf } from '@kanal/server/kernel/operation.ts';
 import type { acceptInvitation, createInvitation, inviteColleague, listColleagueInvitations, listInvitations, openInvitation, resendColleagueInvitation, resendInvitation, revokeColleagueInvitation, revokeInvitation } from '@kanal/server/core/identity/contract/invitations.ts';
+import type { addDealComment, editDealComment, listDealComments, removeDealComment } from '@kanal/server/registration/deals/contract/comments.ts';
+import type { addDealTask, answerResource, askResource, finishDealTask, recordEvidence, removeDealTask, removeEvidence, reopenDealTask, takeStageTasks, updateDealTask, withdrawResource } from '@kanal/server/registration/deals/contract/plan.ts';
 import type { addPartnerKey, downloadKeyReceipt, listPartnerKeys, retirePartnerKey } from '@kanal/server/core/partner-keys/contract.ts';
 import type { answerCustomerDuplicate, listCustomerAnswers, listCustomerDuplicates, listCustomerMerges, listCustomerRegistrations, mergeCustomers, previewCustomerMerge, proposeDuplicates, splitCustomer, undoCustomerMerge, withdrawCustomerAnswer } from '@kanal/server/registration/matching/contract.ts';
 import type { approveRegistration, getDossier, judgeCandidate, rejectRegistration, requestChanges, takeRegistration } from '@kanal/server/registration/registrations/contract/decisions.ts';
@@ -23,12 +25,15 @@ import type { exportAuditEvents, listAuditDeeds, listAuditEvents } from '@kanal/
 import type { exportCustomers, getCustomer, indexCustomers, listCustomerGroups, listCustomers, listGroupMembers, saveCustomer, saveCustomerGroup, setCustomerGroup, turnCustomerGroups } from '@kanal/server/core/customers/contract.ts';
 import type { exportRegistrations, sumRegistrations } from '@kanal/server/registration/registrations/contract/sums.ts';
 import type { getAbout, getSettings, updateSettings } from '@kanal/server/core/settings/contract.ts';
+import type { getDeal, listDealEvents, listDealPeople, moveDeal, remindDeal, setDealForecast, setNextStep } from '@kanal/server/registration/deals/contract/deals.ts';
+import type { getDealBoard, getForecast, listDeals } from '@kanal/server/registration/deals/contract/lists.ts';
 import type { getMail, listMails, retryMail } from '@kanal/server/core/notifications/contract/mails.ts';
 import type { getNotificationPreferences, listNotifications, markNotificationsRead, setNotificationPreferences } from '@kanal/server/core/notifications/contract/inbox.ts';
 import type { getPerson, listColleagues, listPeople, markColleagueLeft, markPersonLeft, updateColleague, updatePerson } from '@kanal/server/core/identity/contract/people.ts';
 import type { getSetup, setUpVendor } from '@kanal/server/core/identity/contract/setup.ts';
 import type { getWitnesses, saveWitnesses } from '@kanal/server/core/witnesses/contract.ts';
 import type { importToLog } from '@kanal/server/registration/registrations/contract/log.ts';
+import type { listDealStages, saveDealStages } from '@kanal/server/registration/deals/contract/stages.ts';
 import type { listProductFamilies, listProducts, saveProduct, saveProductFamily } from '@kanal/server/core/products/contract.ts';
 import type { mailCheckpoint } from '@kanal/server/core/holders/contract.ts';
 import type { remindRegistration } from '@kanal/server/registration/registrations/contract/reminders.ts';
@@ -36,9 +41,13 @@ import type { sweepExpired } from '@kanal/server/core/housekeeping/contract.ts';
 
 export const operations = {
   acceptInvitation: ['POST', '/v1/invitation/accept'],
+  addDealComment: ['POST', '/v1/deals/{id}/comments'],
+  addDealTask: ['POST', '/v1/deals/{id}/tasks'],
   addPartnerKey: ['POST', '/v1/partner-keys'],
   answerCustomerDuplicate: ['POST', '/v1/customer-duplicates/answer'],
+  answerResource: ['POST', '/v1/deals/{id}/resources/{resource_id}/answer'],
   approveRegistration: ['POST', '/v1/registrations/{id}/approve'],
+  askResource: ['POST', '/v1/deals/{id}/resources'],
   assignManager: ['POST', '/v1/partners/{id}/manager'],
   assignReviewer: ['POST', '/v1/registrations/{id}/assign'],
   attachFile: ['POST', '/v1/registrations/{id}/files'],
@@ -61,6 +70,7 @@ export const operations = {
   downloadReceipt: ['GET', '/v1/registrations/{id}/receipts/{index}'],
   downloadReceiptPdf: ['GET', '/v1/registrations/{id}/receipts/{index}/pdf'],
   draftRules: ['POST', '/v1/rule-sets/{rule_set}/drafts'],
+  editDealComment: ['PATCH', '/v1/deals/{id}/comments/{comment_id}'],
   endLapsedProtections: ['POST', '/v1/lapsed-protections/end'],
   endSession: ['POST', '/v1/me/sessions/{id}/end'],
   endSessions: ['POST', '/v1/me/sessions/end'],
@@ -73,14 +83,18 @@ export const operations = {
   exportRegistrations: ['GET', '/v1/registration-export'],
   extendBySilence: ['POST', '/v1/registrations/{id}/extend-by-silence'],
   extendRegistration: ['POST', '/v1/registrations/{id}/extend'],
+  finishDealTask: ['POST', '/v1/deals/{id}/tasks/{task_id}/finish'],
   finishExport: ['POST', '/v1/exports/{id}/finish'],
   getAbout: ['GET', '/v1/about'],
   getCabinetHome: ['GET', '/v1/cabinet/home'],
   getCalendar: ['GET', '/v1/calendar/{year}'],
   getCompany: ['GET', '/v1/company'],
   getCustomer: ['GET', '/v1/customers/{id}'],
+  getDeal: ['GET', '/v1/deals/{id}'],
+  getDealBoard: ['GET', '/v1/deal-board'],
   getDossier: ['GET', '/v1/registrations/{id}/dossier'],
   getExport: ['GET', '/v1/exports/{id}'],
+  getForecast: ['GET', '/v1/forecast'],
   getLogHead: ['GET', '/v1/log/head'],
   getMail: ['GET', '/v1/mails/{id}'],
   getMe: ['GET', '/v1/me'],
@@ -113,6 +127,11 @@ export const operations = {
   listCustomerMerges: ['GET', '/v1/customers/{id}/merges'],
   listCustomerRegistrations: ['GET', '/v1/customers/{id}/registrations'],
   listCustomers: ['GET', '/v1/customers'],
+  listDealComments: ['GET', '/v1/deals/{id}/comments'],
+  listDealEvents: ['GET', '/v1/deals/{id}/events'],
+  listDealPeople: ['GET', '/v1/deals/{id}/people'],
+  listDeals: ['GET', '/v1/deals'],
+  listDealStages: ['GET', '/v1/deal-stages'],
   listDeputies: ['GET', '/v1/deputies'],
   listExports: ['GET', '/v1/exports'],
   listGroupMembers: ['GET', '/v1/customer-groups/{id}/members'],
@@ -143,15 +162,22 @@ export const operations = {
   markNotificationsRead: ['POST', '/v1/notifications/read'],
   markPersonLeft: ['POST', '/v1/people/{id}/leave'],
   mergeCustomers: ['POST', '/v1/customers/{id}/merge'],
+  moveDeal: ['POST', '/v1/deals/{id}/move'],
   openInvitation: ['GET', '/v1/invitation'],
   openLeaf: ['GET', '/v1/log/leaves/{index}'],
   previewCustomerMerge: ['GET', '/v1/customers/{id}/merge-preview'],
   proposeDuplicates: ['POST', '/v1/customer-duplicates/propose'],
   publishRules: ['POST', '/v1/rule-versions/{id}/publish'],
   reactivateRegistration: ['POST', '/v1/registrations/{id}/reactivate'],
+  recordEvidence: ['POST', '/v1/deals/{id}/evidence'],
   rejectRegistration: ['POST', '/v1/registrations/{id}/reject'],
+  remindDeal: ['POST', '/v1/deals/{id}/remind'],
   remindRegistration: ['POST', '/v1/registrations/{id}/remind'],
+  removeDealComment: ['DELETE', '/v1/deals/{id}/comments/{comment_id}'],
+  removeDealTask: ['DELETE', '/v1/deals/{id}/tasks/{task_id}'],
+  removeEvidence: ['DELETE', '/v1/deals/{id}/evidence/{evidence_id}'],
   removeFile: ['DELETE', '/v1/registrations/{id}/files/{file_id}'],
+  reopenDealTask: ['POST', '/v1/deals/{id}/tasks/{task_id}/reopen'],
   reportProgress: ['POST', '/v1/registrations/{id}/report'],
   requestChanges: ['POST', '/v1/registrations/{id}/request-changes'],
   requestExport: ['POST', '/v1/exports'],
@@ -170,6 +196,7 @@ export const operations = {
   saveBranch: ['POST', '/v1/company/branches'],
   saveCustomer: ['POST', '/v1/customers'],
   saveCustomerGroup: ['POST', '/v1/customer-groups'],
+  saveDealStages: ['PUT', '/v1/deal-stages'],
   savePartner: ['POST', '/v1/partners'],
   savePartnerBranch: ['POST', '/v1/partners/{partner_id}/branches'],
   saveProduct: ['POST', '/v1/products'],
@@ -178,7 +205,9 @@ export const operations = {
   saveWitnesses: ['PUT', '/v1/log/witnesses'],
   search: ['GET', '/v1/search'],
   setCustomerGroup: ['POST', '/v1/customers/{id}/group'],
+  setDealForecast: ['POST', '/v1/deals/{id}/forecast'],
   setDeputy: ['POST', '/v1/deputies'],
+  setNextStep: ['POST', '/v1/deals/{id}/next-step'],
   setNotificationPreferences: ['PUT', '/v1/notification-preferences'],
   setUpVendor: ['POST', '/v1/setup'],
   splitCustomer: ['POST', '/v1/customers/{id}/split'],
@@ -187,10 +216,12 @@ export const operations = {
   sumRegistrations: ['GET', '/v1/registration-sums'],
   sweepExpired: ['POST', '/v1/expired-records/sweep'],
   takeRegistration: ['POST', '/v1/registrations/{id}/take'],
+  takeStageTasks: ['POST', '/v1/deals/{id}/stage-tasks'],
   turnCustomerGroups: ['POST', '/v1/customer-groups/turn'],
   undoCustomerMerge: ['POST', '/v1/customers/{id}/unmerge'],
   updateColleague: ['PATCH', '/v1/colleagues/{id}'],
   updateCompany: ['PATCH', '/v1/company'],
+  updateDealTask: ['PATCH', '/v1/deals/{id}/tasks/{task_id}'],
   updatePerson: ['PATCH', '/v1/people/{id}'],
   updateProfile: ['PATCH', '/v1/me/profile'],
   updateRegistration: ['PATCH', '/v1/registrations/{id}'],
@@ -199,13 +230,18 @@ export const operations = {
   winRegistration: ['POST', '/v1/registrations/{id}/win'],
   withdrawCustomerAnswer: ['POST', '/v1/customer-answers/{left_id}/{right_id}/withdraw'],
   withdrawRegistration: ['POST', '/v1/registrations/{id}/withdraw'],
+  withdrawResource: ['POST', '/v1/deals/{id}/resources/{resource_id}/withdraw'],
 } as const;
 
 export interface Operations {
   acceptInvitation: { input: InputOf<typeof acceptInvitation>; output: OutputOf<typeof acceptInvitation> };
+  addDealComment: { input: InputOf<typeof addDealComment>; output: OutputOf<typeof addDealComment> };
+  addDealTask: { input: InputOf<typeof addDealTask>; output: OutputOf<typeof addDealTask> };
   addPartnerKey: { input: InputOf<typeof addPartnerKey>; output: OutputOf<typeof addPartnerKey> };
   answerCustomerDuplicate: { input: InputOf<typeof answerCustomerDuplicate>; output: OutputOf<typeof answerCustomerDuplicate> };
+  answerResource: { input: InputOf<typeof answerResource>; output: OutputOf<typeof answerResource> };
   approveRegistration: { input: InputOf<typeof approveRegistration>; output: OutputOf<typeof approveRegistration> };
+  askResource: { input: InputOf<typeof askResource>; output: OutputOf<typeof askResource> };
   assignManager: { input: InputOf<typeof assignManager>; output: OutputOf<typeof assignManager> };
   assignReviewer: { input: InputOf<typeof assignReviewer>; output: OutputOf<typeof assignReviewer> };
   attachFile: { input: InputOf<typeof attachFile>; output: OutputOf<typeof attachFile> };
@@ -228,6 +264,7 @@ export interface Operations {
   downloadReceipt: { input: InputOf<typeof downloadReceipt>; output: OutputOf<typeof downloadReceipt> };
   downloadReceiptPdf: { input: InputOf<typeof downloadReceiptPdf>; output: OutputOf<typeof downloadReceiptPdf> };
   draftRules: { input: InputOf<typeof draftRules>; output: OutputOf<typeof draftRules> };
+  editDealComment: { input: InputOf<typeof editDealComment>; output: OutputOf<typeof editDealComment> };
   endLapsedProtections: { input: InputOf<typeof endLapsedProtections>; output: OutputOf<typeof endLapsedProtections> };
   endSession: { input: InputOf<typeof endSession>; output: OutputOf<typeof endSession> };
   endSessions: { input: InputOf<typeof endSessions>; output: OutputOf<typeof endSessions> };
@@ -240,14 +277,18 @@ export interface Operations {
   exportRegistrations: { input: InputOf<typeof exportRegistrations>; output: OutputOf<typeof exportRegistrations> };
   extendBySilence: { input: InputOf<typeof extendBySilence>; output: OutputOf<typeof extendBySilence> };
   extendRegistration: { input: InputOf<typeof extendRegistration>; output: OutputOf<typeof extendRegistration> };
+  finishDealTask: { input: InputOf<typeof finishDealTask>; output: OutputOf<typeof finishDealTask> };
   finishExport: { input: InputOf<typeof finishExport>; output: OutputOf<typeof finishExport> };
   getAbout: { input: InputOf<typeof getAbout>; output: OutputOf<typeof getAbout> };
   getCabinetHome: { input: InputOf<typeof getCabinetHome>; output: OutputOf<typeof getCabinetHome> };
   getCalendar: { input: InputOf<typeof getCalendar>; output: OutputOf<typeof getCalendar> };
   getCompany: { input: InputOf<typeof getCompany>; output: OutputOf<typeof getCompany> };
   getCustomer: { input: InputOf<typeof getCustomer>; output: OutputOf<typeof getCustomer> };
+  getDeal: { input: InputOf<typeof getDeal>; output: OutputOf<typeof getDeal> };
+  getDealBoard: { input: InputOf<typeof getDealBoard>; output: OutputOf<typeof getDealBoard> };
   getDossier: { input: InputOf<typeof getDossier>; output: OutputOf<typeof getDossier> };
   getExport: { input: InputOf<typeof getExport>; output: OutputOf<typeof getExport> };
+  getForecast: { input: InputOf<typeof getForecast>; output: OutputOf<typeof getForecast> };
   getLogHead: { input: InputOf<typeof getLogHead>; output: OutputOf<typeof getLogHead> };
   getMail: { input: InputOf<typeof getMail>; output: OutputOf<typeof getMail> };
   getMe: { input: InputOf<typeof getMe>; output: OutputOf<typeof getMe> };
@@ -280,6 +321,11 @@ export interface Operations {
   listCustomerMerges: { input: InputOf<typeof listCustomerMerges>; output: OutputOf<typeof listCustomerMerges> };
   listCustomerRegistrations: { input: InputOf<typeof listCustomerRegistrations>; output: OutputOf<typeof listCustomerRegistrations> };
   listCustomers: { input: InputOf<typeof listCustomers>; output: OutputOf<typeof listCustomers> };
+  listDealComments: { input: InputOf<typeof listDealComments>; output: OutputOf<typeof listDealComments> };
+  listDealEvents: { input: InputOf<typeof listDealEvents>; output: OutputOf<typeof listDealEvents> };
+  listDealPeople: { input: InputOf<typeof listDealPeople>; output: OutputOf<typeof listDealPeople> };
+  listDeals: { input: InputOf<typeof listDeals>; output: OutputOf<typeof listDeals> };
+  listDealStages: { input: InputOf<typeof listDealStages>; output: OutputOf<typeof listDealStages> };
   listDeputies: { input: InputOf<typeof listDeputies>; output: OutputOf<typeof listDeputies> };
   listExports: { input: InputOf<typeof listExports>; output: OutputOf<typeof listExports> };
   listGroupMembers: { input: InputOf<typeof listGroupMembers>; output: OutputOf<typeof listGroupMembers> };
@@ -310,15 +356,22 @@ export interface Operations {
   markNotificationsRead: { input: InputOf<typeof markNotificationsRead>; output: OutputOf<typeof markNotificationsRead> };
   markPersonLeft: { input: InputOf<typeof markPersonLeft>; output: OutputOf<typeof markPersonLeft> };
   mergeCustomers: { input: InputOf<typeof mergeCustomers>; output: OutputOf<typeof mergeCustomers> };
+  moveDeal: { input: InputOf<typeof moveDeal>; output: OutputOf<typeof moveDeal> };
   openInvitation: { input: InputOf<typeof openInvitation>; output: OutputOf<typeof openInvitation> };
   openLeaf: { input: InputOf<typeof openLeaf>; output: OutputOf<typeof openLeaf> };
   previewCustomerMerge: { input: InputOf<typeof previewCustomerMerge>; output: OutputOf<typeof previewCustomerMerge> };
   proposeDuplicates: { input: InputOf<typeof proposeDuplicates>; output: OutputOf<typeof proposeDuplicates> };
   publishRules: { input: InputOf<typeof publishRules>; output: OutputOf<typeof publishRules> };
   reactivateRegistration: { input: InputOf<typeof reactivateRegistration>; output: OutputOf<typeof reactivateRegistration> };
+  recordEvidence: { input: InputOf<typeof recordEvidence>; output: OutputOf<typeof recordEvidence> };
   rejectRegistration: { input: InputOf<typeof rejectRegistration>; output: OutputOf<typeof rejectRegistration> };
+  remindDeal: { input: InputOf<typeof remindDeal>; output: OutputOf<typeof remindDeal> };
   remindRegistration: { input: InputOf<typeof remindRegistration>; output: OutputOf<typeof remindRegistration> };
+  removeDealComment: { input: InputOf<typeof removeDealComment>; output: OutputOf<typeof removeDealComment> };
+  removeDealTask: { input: InputOf<typeof removeDealTask>; output: OutputOf<typeof removeDealTask> };
+  removeEvidence: { input: InputOf<typeof removeEvidence>; output: OutputOf<typeof removeEvidence> };
   removeFile: { input: InputOf<typeof removeFile>; output: OutputOf<typeof removeFile> };
+  reopenDealTask: { input: InputOf<typeof reopenDealTask>; output: OutputOf<typeof reopenDealTask> };
   reportProgress: { input: InputOf<typeof reportProgress>; output: OutputOf<typeof reportProgress> };
   requestChanges: { input: InputOf<typeof requestChanges>; output: OutputOf<typeof requestChanges> };
   requestExport: { input: InputOf<typeof requestExport>; output: OutputOf<typeof requestExport> };
@@ -337,6 +390,7 @@ export interface Operations {
   saveBranch: { input: InputOf<typeof saveBranch>; output: OutputOf<typeof saveBranch> };
   saveCustomer: { input: InputOf<typeof saveCustomer>; output: OutputOf<typeof saveCustomer> };
   saveCustomerGroup: { input: InputOf<typeof saveCustomerGroup>; output: OutputOf<typeof saveCustomerGroup> };
+  saveDealStages: { input: InputOf<typeof saveDealStages>; output: OutputOf<typeof saveDealStages> };
   savePartner: { input: InputOf<typeof savePartner>; output: OutputOf<typeof savePartner> };
   savePartnerBranch: { input: InputOf<typeof savePartnerBranch>; output: OutputOf<typeof savePartnerBranch> };
   saveProduct: { input: InputOf<typeof saveProduct>; output: OutputOf<typeof saveProduct> };
@@ -345,7 +399,9 @@ export interface Operations {
   saveWitnesses: { input: InputOf<typeof saveWitnesses>; output: OutputOf<typeof saveWitnesses> };
   search: { input: InputOf<typeof search>; output: OutputOf<typeof search> };
   setCustomerGroup: { input: InputOf<typeof setCustomerGroup>; output: OutputOf<typeof setCustomerGroup> };
+  setDealForecast: { input: InputOf<typeof setDealForecast>; output: OutputOf<typeof setDealForecast> };
   setDeputy: { input: InputOf<typeof setDeputy>; output: OutputOf<typeof setDeputy> };
+  setNextStep: { input: InputOf<typeof setNextStep>; output: OutputOf<typeof setNextStep> };
   setNotificationPreferences: { input: InputOf<typeof setNotificationPreferences>; output: OutputOf<typeof setNotificationPreferences> };
   setUpVendor: { input: InputOf<typeof setUpVendor>; output: OutputOf<typeof setUpVendor> };
   splitCustomer: { input: InputOf<typeof splitCustomer>; output: OutputOf<typeof splitCustomer> };
@@ -354,10 +410,12 @@ export interface Operations {
   sumRegistrations: { input: InputOf<typeof sumRegistrations>; output: OutputOf<typeof sumRegistrations> };
   sweepExpired: { input: InputOf<typeof sweepExpired>; output: OutputOf<typeof sweepExpired> };
   takeRegistration: { input: InputOf<typeof takeRegistration>; output: OutputOf<typeof takeRegistration> };
+  takeStageTasks: { input: InputOf<typeof takeStageTasks>; output: OutputOf<typeof takeStageTasks> };
   turnCustomerGroups: { input: InputOf<typeof turnCustomerGroups>; output: OutputOf<typeof turnCustomerGroups> };
   undoCustomerMerge: { input: InputOf<typeof undoCustomerMerge>; output: OutputOf<typeof undoCustomerMerge> };
   updateColleague: { input: InputOf<typeof updateColleague>; output: OutputOf<typeof updateColleague> };
   updateCompany: { input: InputOf<typeof updateCompany>; output: OutputOf<typeof updateCompany> };
+  updateDealTask: { input: InputOf<typeof updateDealTask>; output: OutputOf<typeof updateDealTask> };
   updatePerson: { input: InputOf<typeof updatePerson>; output: OutputOf<typeof updatePerson> };
   updateProfile: { input: InputOf<typeof updateProfile>; output: OutputOf<typeof updateProfile> };
   updateRegistration: { input: InputOf<typeof updateRegistration>; output: OutputOf<typeof updateRegistration> };
@@ -366,4 +424,5 @@ export interface Operations {
   winRegistration: { input: InputOf<typeof winRegistration>; output: OutputOf<typeof winRegistration> };
   withdrawCustomerAnswer: { input: InputOf<typeof withdrawCustomerAnswer>; output: OutputOf<typeof withdrawCustomerAnswer> };
   withdrawRegistration: { input: InputOf<typeof withdrawRegistration>; output: OutputOf<typeof withdrawRegistration> };
+  withdrawResource: { input: InputOf<typeof withdrawResource>; output: OutputOf<typeof withdrawResource> };
 }

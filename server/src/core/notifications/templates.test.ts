@@ -32,7 +32,22 @@ const ofLog: NoticeParams = {
   words_ru: 'зять умение вазелин обивка',
   words_en: 'phoenix motel helper return',
 };
-const ofDeal = (type: string) => type.startsWith('registration.');
+const ofRoom: NoticeParams = {
+  number: 1214,
+  customer: 'ООО «Ромашка»',
+  title: 'Прислать смету',
+  dated: 'yes',
+  due_ru: '25 ноября',
+  due_en: '25 November',
+  kind: 'specialist',
+  answer: 'declined',
+  due_at: params.due_at as string,
+};
+const paramsOf = (type: string): NoticeParams => {
+  if (type.startsWith('registration.')) return params;
+  if (type.startsWith('deal.')) return ofRoom;
+  return type === 'log.checkpoint' ? ofLog : ofExport;
+};
 const readers = [
   { locale: 'ru', timeZone: 'Asia/Vladivostok' },
   { locale: 'en', timeZone: 'Europe/Moscow' },
@@ -46,13 +61,13 @@ const unresolved = /\{\s*\w+|\b(undefined|null|NaN|Invalid Date)\b/;
 
 describe.each(readers)('notices in $locale', (style) => {
   test.each(noticeTypeNames)('%s', (type) => {
-    const words = noticeWords(type, ofDeal(type) ? params : type === 'log.checkpoint' ? ofLog : ofExport, style, now);
+    const words = noticeWords(type, paramsOf(type), style, now);
     for (const text of [words.title, words.text, texts().text(style.locale, `notice.${type}.label`)]) {
       expect(text).not.toMatch(unresolved);
       expect(text.length).toBeGreaterThan(5);
       if (style.locale === 'ru') expect(text).toMatch(/[а-я]/);
     }
-    if (!ofDeal(type)) return;
+    if (!/^(registration|deal)\./.test(type)) return;
     if (!drafts.has(type)) expect(words.title).toContain('1214');
     expect(words.title).toContain('ООО «Ромашка»');
   });

@@ -47,7 +47,8 @@ export function deedOf(operation: string): LocalText {
 }
 
 const places: readonly [RegExp, SubjectKind][] = [
-  [/^\/v1\/registrations\b/, 'registration'],
+  // A deal has the id of the registration that leads it.
+  [/^\/v1\/(registrations|deals)\b/, 'registration'],
   [/^\/v1\/partners(\/\{id\}|$)/, 'partner'],
   [/^\/v1\/customers\b/, 'customer'],
   [/^\/v1\/(people|colleagues)\/\{id\}/, 'person'],

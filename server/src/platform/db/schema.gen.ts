@@ -210,6 +210,128 @@ export interface CustomerVerdicts {
   verdict: string;
 }
 
+export interface DealComments {
+  author_id: string;
+  author_name: string;
+  author_side: string;
+  created_at: Timestamp;
+  edited_at: Timestamp | null;
+  id: string;
+  internal: Generated<boolean>;
+  mention_ids: Generated<string[]>;
+  partner_id: string;
+  registration_id: string;
+  removed_at: Timestamp | null;
+  text: string;
+  vendor_id: string;
+}
+
+export interface DealEvents {
+  actor_kind: string;
+  actor_name: string;
+  at: Timestamp;
+  data: Generated<Json>;
+  id: string;
+  partner_id: string;
+  person_id: string | null;
+  registration_id: string;
+  type: string;
+  vendor_id: string;
+}
+
+export interface DealEvidence {
+  file_id: string | null;
+  happened_on: string;
+  id: string;
+  kind: string;
+  partner_id: string;
+  recorded_at: Timestamp;
+  recorded_by_name: string;
+  recorded_side: string;
+  registration_id: string;
+  removed_at: Timestamp | null;
+  vendor_id: string;
+  words: string;
+}
+
+export interface DealResources {
+  answer: Generated<string>;
+  answered_at: Timestamp | null;
+  answered_by_name: string | null;
+  asked_at: Timestamp;
+  asked_by_id: string | null;
+  asked_by_name: string;
+  due_at: Timestamp;
+  id: string;
+  kind: string;
+  partner_id: string;
+  registration_id: string;
+  state: string;
+  vendor_id: string;
+  words: string;
+}
+
+export interface Deals {
+  amount_minor: Int8 | null;
+  category: string;
+  category_own: Generated<boolean>;
+  claimed_amount_minor: Int8 | null;
+  claimed_close_date: string | null;
+  close_date: string | null;
+  closed_at: Timestamp | null;
+  closed_on: string | null;
+  currency: string;
+  family_ids: Generated<string[]>;
+  next_step: Generated<string>;
+  next_step_on: string | null;
+  next_step_person_id: string | null;
+  next_step_person_name: string | null;
+  next_step_reminded_on: string | null;
+  next_step_side: string | null;
+  opened_at: Timestamp;
+  partner_id: string;
+  probability: number;
+  probability_own: Generated<boolean>;
+  registration_id: string;
+  stage: string;
+  stage_since: Timestamp;
+  state: string;
+  updated_at: Timestamp;
+  vendor_id: string;
+  version: Generated<number>;
+  won_amount_minor: Int8 | null;
+}
+
+export interface DealStages {
+  code: string;
+  hint_en: Generated<string>;
+  hint_ru: Generated<string>;
+  name_en: string;
+  name_ru: string;
+  position: number;
+  probability: number;
+  tasks: Generated<Json>;
+  vendor_id: string;
+}
+
+export interface DealTasks {
+  created_at: Timestamp;
+  created_by_name: string;
+  done_at: Timestamp | null;
+  done_by_name: string | null;
+  due_on: string | null;
+  id: string;
+  partner_id: string;
+  person_id: string | null;
+  person_name: string | null;
+  registration_id: string;
+  reminded_on: string | null;
+  removed_at: Timestamp | null;
+  side: string;
+  title: string;
+  vendor_id: string;
+}
+
 export interface DecisionDays {
   day: string;
   decided: number;
@@ -882,6 +1004,13 @@ export interface DB {
   customer_tokens: CustomerTokens;
   customer_verdicts: CustomerVerdicts;
   customers: Customers;
+  deal_comments: DealComments;
+  deal_events: DealEvents;
+  deal_evidence: DealEvidence;
+  deal_resources: DealResources;
+  deal_stages: DealStages;
+  deal_tasks: DealTasks;
+  deals: Deals;
   decision_days: DecisionDays;
   deputies: Deputies;
   exports: Exports;

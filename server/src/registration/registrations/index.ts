@@ -19,10 +19,13 @@ import { homeQueries } from './queries/home.ts';
 import { listQueries } from './queries/lists.ts';
 import { recordQueries } from './queries/record.ts';
 
+export { eventOf, registrationEdited } from './events.ts';
+export { managersFor, partnerPeople } from './notify/audience.ts';
 export { type Scope, scopesOf } from './rules/scope.ts';
 export { selectCustomerScope } from './store/candidates.ts';
 export { namedFileKeys } from './store/files.ts';
 export { registrationNumbers } from './store/numbers.ts';
+export { recordRead } from './store/readers.ts';
 
 export const registrations: Feature = {
   name: 'registrations',

@@ -46,6 +46,14 @@ export const noticeTypes = {
   'registration.draft_idle': told('partner'),
   'registration.lapsed': told('partner'),
 
+  'deal.resource_asked': told('vendor'),
+  'deal.mentioned_internally': told('vendor'),
+  'deal.resource_answered': told('partner'),
+  'deal.mentioned': told('both'),
+  'deal.task_given': told('both', false),
+  'deal.task_due': told('both', false),
+  'deal.step_due': told('both', false),
+
   'log.checkpoint': { ...told('both'), mailOnly: true, roles: ['owner', 'auditor'] },
 
   'registration.extended': told('both'),

@@ -1,0 +1,78 @@
+/** What the partner wants of the vendor for a deal, with the vendor's clock. */
+import { vendorCalendar } from '../../../core/calendar/index.ts';
+import { newId } from '../../../kernel/ids.ts';
+import { accept, fail } from '../../../kernel/problem.ts';
+import { implement } from '../../../platform/operations/implement.ts';
+import { answerResource, askResource, withdrawResource } from '../contract/plan.ts';
+import { dealResourceAnswered, dealResourceAsked } from '../events.ts';
+import { presentDeal } from '../queries/present.ts';
+import { answerRefused, mostOfEach, type ResourceState, resourceDue } from '../rules/plan.ts';
+import { type DealRecord, lockDeal } from '../store/deals.ts';
+import { countOf, insertResource, nameOf, saveResource, selectResource } from '../store/plan.ts';
+import { aboutOf, type DealContext, note } from './apply.ts';
+import { requireOpen } from './deals.ts';
+
+async function requireResource(c: DealContext, row: DealRecord, id: string) {
+  const found = await selectResource(c.tx, row, id);
+  if (!found) fail('record.not_found');
+  return { ...found, state: found.state as ResourceState };
+}
+
+export const resourceCommands = [
+  implement(askResource, async (c, input) => {
+    const row = c.authorize(await lockDeal(c.tx, c.actor.vendorId, input.id));
+    requireOpen(row);
+    if ((await countOf(c.tx, 'deal_resources', row)) >= mostOfEach) fail('deal.too_many', { maximum: mostOfEach });
+    const due_at = resourceDue(await vendorCalendar(c.tx, row.vendor_id), c.now);
+    const { kind, words } = input;
+    await insertResource(c.tx, {
+      vendor_id: row.vendor_id,
+      id: newId(c.now),
+      registration_id: row.registration_id,
+      partner_id: row.partner_id,
+      kind,
+      words,
+      state: 'wanted',
+      asked_by_id: c.actor.personId,
+      asked_by_name: await nameOf(c.tx, row.vendor_id, c.actor.personId),
+      asked_at: c.now,
+      due_at,
+    });
+    await note(c, row, 'resource_asked', { kind, words });
+    c.emit(dealResourceAsked, { ...aboutOf(c, row), kind, words, due_at: due_at.toISOString() });
+    return presentDeal(c, row);
+  }),
+
+  implement(answerResource, async (c, input) => {
+    const row = c.authorize(await lockDeal(c.tx, c.actor.vendorId, input.id));
+    requireOpen(row);
+    const resource = await requireResource(c, row, input.resource_id);
+    const { answer, note: words } = input;
+    const refused = answerRefused(resource.state, answer, words);
+    if (refused) accept(refused);
+    await saveResource(c.tx, row.vendor_id, resource.id, {
+      state: answer,
+      answer: words,
+      answered_at: c.now,
+      answered_by_name: await nameOf(c.tx, row.vendor_id, c.actor.personId),
+    });
+    await note(c, row, answer === 'granted' ? 'resource_granted' : 'resource_declined', {
+      kind: resource.kind,
+      words,
+      late: c.now > resource.due_at,
+    });
+    const { kind, asked_by_id } = resource;
+    c.emit(dealResourceAnswered, { ...aboutOf(c, row), kind, answer, note: words, asked_by_id });
+    return presentDeal(c, row);
+  }),
+
+  implement(withdrawResource, async (c, input) => {
+    const row = c.authorize(await lockDeal(c.tx, c.actor.vendorId, input.id));
+    requireOpen(row);
+    const resource = await requireResource(c, row, input.resource_id);
+    if (resource.state !== 'wanted') fail('deal_resource.answered', { state: resource.state });
+    await saveResource(c.tx, row.vendor_id, resource.id, { state: 'withdrawn', answered_at: c.now });
+    await note(c, row, 'resource_withdrawn', { kind: resource.kind });
+    return presentDeal(c, row);
+  }),
+];

@@ -1,0 +1,34 @@
+/** What a registration says of its deal, asked ahead in the transaction that changes the registration. */
+import { sql } from 'kysely';
+import type { Tx } from '../../../platform/db/tenancy.ts';
+
+/** The registration as it is now, with what its winning said. */
+export function askClaim(tx: Tx, vendorId: string, registrationId: string) {
+  const winning = tx
+    .selectFrom('registration_events as e')
+    .select('e.data')
+    .where('e.vendor_id', '=', vendorId)
+    .where('e.registration_id', '=', registrationId)
+    .where('e.type', '=', 'win')
+    .orderBy('e.seq', 'desc')
+    .limit(1);
+  return tx
+    .selectFrom('registrations as r')
+    .select(['r.state', 'r.partner_id', 'r.amount_minor', 'r.currency', 'r.close_date', 'r.family_ids'])
+    .select(
+      sql<{ amount_minor?: number; closed_on?: string } | null>`case when r.state = 'won' then (${winning}) end`.as(
+        'won',
+      ),
+    )
+    .where('r.vendor_id', '=', vendorId)
+    .where('r.id', '=', registrationId);
+}
+
+export function askDeal(tx: Tx, vendorId: string, registrationId: string) {
+  return tx
+    .selectFrom('deals')
+    .select(['state', 'amount_minor', 'close_date', 'claimed_amount_minor', 'claimed_close_date'])
+    .where('vendor_id', '=', vendorId)
+    .where('registration_id', '=', registrationId)
+    .forUpdate();
+}
