@@ -1,16 +1,11 @@
 /** The composition root: features in order, who is told of which event. The only file that knows all of them. */
 import type { FastifyInstance } from 'fastify';
+import { createBackground } from './app/background.ts';
 import type { Kanal, KanalOptions } from './app/kanal.ts';
 import { auditing } from './core/auditing/index.ts';
 import { calendar } from './core/calendar/index.ts';
 import { customers } from './core/customers/index.ts';
-import {
-  createExportMaking,
-  exportRequested,
-  exports,
-  keepExportLists,
-  namedExportKeys,
-} from './core/exports/index.ts';
+import { exports, keepExportLists, namedExportKeys } from './core/exports/index.ts';
 import { holders } from './core/holders/index.ts';
 import { housekeeping, sweepJob, sweepSignIn } from './core/housekeeping/index.ts';
 import { createIdentity, identity, memberOf } from './core/identity/index.ts';
@@ -37,13 +32,14 @@ import { drain, runJobs, startWorker, type Worker } from './platform/jobs/worker
 import { fileWriter } from './platform/made-files/write.ts';
 import { openMailTransport } from './platform/mail/transport.ts';
 import { declaredOperations } from './platform/operations/declared.ts';
-import { type Feature, on } from './platform/operations/feature.ts';
+import type { Feature } from './platform/operations/feature.ts';
 import { assertImplemented, createRegistry, type Registry } from './platform/operations/registry.ts';
 import { runOperation } from './platform/operations/run.ts';
 import { createDispatcher } from './platform/outbox/dispatcher.ts';
 import { createOutgoing } from './platform/outgoing/outgoing.ts';
 import { loadTexts, type Texts } from './platform/texts.ts';
 import { deals } from './registration/deals/index.ts';
+import { imports, namedImportKeys } from './registration/imports/index.ts';
 import { matching } from './registration/matching/index.ts';
 import { namedFileKeys, registrationNumbers, registrations } from './registration/registrations/index.ts';
 
@@ -68,6 +64,7 @@ export const features: Feature[] = [
   registrations,
   matching,
   deals,
+  imports,
 ];
 
 export type { Kanal, KanalOptions } from './app/kanal.ts';
@@ -134,25 +131,16 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
     onDelivered: (vendorId: string) => mail.kick(vendorId),
   };
   const files = openFileStore(options.filesDir);
-  registry.jobs.push(sweepJob({ files, namedKeys: [namedFileKeys, namedExportKeys], swept: metrics.swept }));
+  registry.jobs.push(
+    sweepJob({ files, namedKeys: [namedFileKeys, namedExportKeys, namedImportKeys], swept: metrics.swept }),
+  );
   keepExportLists(registry.implementations.map(({ operation }) => operation));
   keepTrail({ implementations: registry.implementations, registrationNumbers });
-  const exportMaking = createExportMaking({
-    db,
-    files,
+  const background = createBackground({
+    ...{ deps, registry, db, files, log },
     memberOf: (vendorId, personId) => memberOf(db, vendorId, personId),
-    run(caller, name, call) {
-      const impl = registry.byName.get(name);
-      if (!impl) throw new Error(`no operation ${name}`);
-      return runOperation(deps, impl, caller, { ...call, requestId: newId() });
-    },
-    log,
     now: () => clock.now(),
   });
-  registry.jobs.push(exportMaking.job);
-  registry.subscriptions.push(
-    on(exportRequested, 'exports.make', async (_context, { vendorId }) => exportMaking.kick(vendorId)),
-  );
   const workerDeps = {
     ...deps,
     registry,
@@ -192,6 +180,8 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
     },
     issueSetupCode: () => auth.issueSetupCode(),
     db,
+    files,
+    workOff: () => background.pass(),
     now: () => clock.now(),
     runJobs: (names) => runJobs(workerDeps, names),
     async startWork() {
@@ -200,7 +190,7 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
       dispatcher.start();
       mail.start();
       signing.start();
-      exportMaking.start();
+      background.start();
       worker = await startWorker(workerDeps, boss);
     },
     async settle(settling = {}) {
@@ -210,12 +200,12 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
       await signing.idle();
       await submitting.idle();
       if (settling.jobs) await runJobs(workerDeps, settling.jobs === 'all' ? undefined : settling.jobs);
-      while ((await dispatcher.pass()) > 0 || (await drain(workerDeps, boss)) > 0 || (await exportMaking.pass()) > 0);
+      while ((await dispatcher.pass()) > 0 || (await drain(workerDeps, boss)) > 0 || (await background.pass()) > 0);
       await mail.pass();
     },
     async close() {
       await worker?.stop();
-      await exportMaking.stop();
+      await background.stop();
       await http.close();
       await auth.idle();
       await dispatcher.stop();

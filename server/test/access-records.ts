@@ -190,6 +190,11 @@ const records: Record<string, Make> = {
     person_id: world.manager.personId,
     list: 'registrations',
   })),
+  '/v1/registration-imports/{id}': row('registration_imports', 'own', ({ world }) => ({
+    by_vendor: true,
+    person_id: world.manager.personId,
+    responsible_id: (world.partners[0] as DealWorld['partners'][number]).seller.personId,
+  })),
   '/v1/exports/{id}': row('exports', 'person', ({ world }) => ({ person_id: world.manager.personId })),
   '/v1/me/sessions/{id}': async () => ({ belongs: 'person', params: { id: 'somebody-elses' } }),
 };

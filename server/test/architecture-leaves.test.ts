@@ -24,6 +24,8 @@ const unlogged: Record<string, string> = {
   'partner.manager_assigned': book,
   'export.requested': 'an export is a copy for the vendor’s or the partner’s own people',
   'export.finished': 'an export is a copy for the vendor’s or the partner’s own people',
+  'import.waits': 'work to be done is no deed',
+  'import.finished': 'each registration of an import has the leaves of its own deeds',
   'log.receipt_handed_over': 'a reading changes nothing; it is kept where nobody can delete it, and counted in public',
   'log.leaves_opened': 'a reading changes nothing; it stands in the audit trail and among the deal’s readers',
 };

@@ -33,6 +33,10 @@ export const permissions = {
   'registration.submit': [...dealers, ...channel],
   'registration.answer': [...dealers],
   'registration.withdraw': [...dealers],
+  // The vendor's people, of what they began for a partner themselves.
+  'registration.take_back': [...channel],
+  'registration.import': [...dealers, ...channel],
+  'import.make': [],
   'registration.report': [...dealers, ...channel],
   'registration.close': [...dealers, ...channel],
   'registration.extend': [...dealers, ...channel],
@@ -117,6 +121,7 @@ export const systemRights = {
   'housekeeping.sweep': ['housekeeping.sweep'],
   'customers.index': ['customer.index'],
   'exports.make': ['export.make'],
+  'imports.make': ['import.make'],
   'registrations.log': ['registration.import_to_log', 'registration.read'],
   'notifications.remind': ['registration.remind', 'registration.read'],
   'deals.remind': ['deal.remind', 'deal.read'],

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Actor } from '../access/actors.ts';
 import type { WallClock } from '../platform/clock.ts';
 import type { Database } from '../platform/db/pool.ts';
+import type { FileStore } from '../platform/files/store.ts';
 import type { Log } from '../platform/log.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import type { Registry } from '../platform/operations/registry.ts';
@@ -54,6 +55,9 @@ export interface Kanal {
   runJobs(names: readonly string[]): Promise<void>;
   /** The database as the application sees it, for work that is no operation: making the demo. */
   db: Database;
+  /** Uploaded bytes, and the long work on them, for whoever makes the demo. */
+  files: FileStore;
+  workOff(): Promise<number>;
   /** The moment by the application's own clock. */
   now(): Date;
   /** Delivers all waiting events now and runs scheduled jobs once (demo, tests); repeats until nothing is left. */

@@ -10,6 +10,7 @@ import { act, type Tale } from './act.ts';
 import type { DemoPartner, DemoWorld } from './build.ts';
 import { type Chance, chance } from './chance.ts';
 import { customerName, customerSeeds, needs } from './customer-seeds.ts';
+import { importSome } from './imports.ts';
 import type { LivedClock } from './lived-clock.ts';
 import { places } from './names.ts';
 import { changeRules, openBook, seedTaxId } from './opening.ts';
@@ -83,6 +84,7 @@ export async function live(kanal: Kanal, clock: LivedClock, world: DemoWorld, un
     await work.begin(sharedBy(moment), () => clock.at(moment.at, () => perform(kanal, moment, sign)));
   }
   await work.end();
+  await importSome(kanal, clock, world, until);
   await clock.at(until, () => kanal.runJobs(['registrations.expire']));
   // Three in the morning in Moscow; as often as a slow machine needs for the whole book: once it is through, a round is but a look.
   const night = new Date(`${localDate(until, 'Europe/Moscow')}T00:00:00Z`);

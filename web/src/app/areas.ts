@@ -6,6 +6,7 @@ import type exports from '../locales/en/exports.json';
 import type gallery from '../locales/en/gallery.json';
 import type help from '../locales/en/help.json';
 import type holder from '../locales/en/holder.json';
+import type imports from '../locales/en/imports.json';
 import type log from '../locales/en/log.json';
 import type notices from '../locales/en/notices.json';
 import type partners from '../locales/en/partners.json';
@@ -36,6 +37,7 @@ interface Catalogues {
   customers: typeof customers;
   decide: typeof decide;
   help: typeof help;
+  imports: typeof imports;
   holder: typeof holder;
   notices: typeof notices;
   log: typeof log;

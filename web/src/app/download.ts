@@ -11,6 +11,8 @@ type FileOperation =
   | 'downloadReceipt'
   | 'downloadReceiptPdf'
   | 'downloadKeyReceipt'
+  | 'exportImportFaults'
+  | 'exportImportTemplate'
   | MadeOperation;
 
 /**

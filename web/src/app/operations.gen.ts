@@ -14,6 +14,7 @@ import type { checkScope, createRegistration, lapseDraft, restoreDraft, resubmit
 import type { compareRuleVersions, discardRuleDraft, draftRules, getRulesInForce, getRuleVersion, listRuleSets, listRuleVersions, publishRules, returnRulesToDraft, submitRulesForReview, updateRuleDraft } from '@kanal/server/core/rules/contract.ts';
 import type { countRegistrations, getCabinetHome, getRegistration, getScorecard, getToday, listRegistrationEvents, listRegistrationReaders, listRegistrations } from '@kanal/server/registration/registrations/contract/reads.ts';
 import type { createApiKey, listApiKeys, revokeApiKey } from '@kanal/server/core/identity/contract/api-keys.ts';
+import type { createImport, discardImport, exportImportFaults, exportImportTemplate, finishImportStep, getImport, getImportColumns, giveImportFile, listImportRows, listImports, mapImport, previewImport, runImport, undoImport } from '@kanal/server/registration/imports/contract/operations.ts';
 import type { decideInvitationRequest, listInvitationRequests, requestInvitation } from '@kanal/server/core/identity/contract/invitation-requests.ts';
 import type { declineExtension, endLapsedProtections, expireRegistration, extendBySilence, extendRegistration, loseRegistration, markAtRisk, reactivateRegistration, reportProgress, requestExtension, winRegistration } from '@kanal/server/registration/registrations/contract/protection.ts';
 import type { deleteView, listSavedViews, saveView, search } from '@kanal/server/core/search/contract.ts';
@@ -38,6 +39,7 @@ import type { listProductFamilies, listProducts, saveProduct, saveProductFamily 
 import type { mailCheckpoint } from '@kanal/server/core/holders/contract.ts';
 import type { remindRegistration } from '@kanal/server/registration/registrations/contract/reminders.ts';
 import type { sweepExpired } from '@kanal/server/core/housekeeping/contract.ts';
+import type { takeBackRegistration } from '@kanal/server/registration/registrations/contract/take-back.ts';
 
 export const operations = {
   acceptInvitation: ['POST', '/v1/invitation/accept'],
@@ -57,11 +59,13 @@ export const operations = {
   compareRuleVersions: ['GET', '/v1/rule-versions/{id}/compare'],
   countRegistrations: ['GET', '/v1/registration-counts'],
   createApiKey: ['POST', '/v1/api-keys'],
+  createImport: ['POST', '/v1/registration-imports'],
   createInvitation: ['POST', '/v1/invitations'],
   createRegistration: ['POST', '/v1/registrations'],
   decideInvitationRequest: ['POST', '/v1/invitation-requests/{id}/decide'],
   declineExtension: ['POST', '/v1/registrations/{id}/decline-extension'],
   deleteView: ['DELETE', '/v1/saved-views/{id}'],
+  discardImport: ['POST', '/v1/registration-imports/{id}/discard'],
   discardRuleDraft: ['POST', '/v1/rule-versions/{id}/discard'],
   downloadEvidence: ['GET', '/v1/log/evidence'],
   downloadExport: ['GET', '/v1/exports/{id}/file'],
@@ -79,12 +83,15 @@ export const operations = {
   expireRegistration: ['POST', '/v1/registrations/{id}/expire'],
   exportAuditEvents: ['GET', '/v1/audit-export'],
   exportCustomers: ['GET', '/v1/customer-export'],
+  exportImportFaults: ['GET', '/v1/registration-imports/{id}/faults'],
+  exportImportTemplate: ['GET', '/v1/registration-import-template'],
   exportPartners: ['GET', '/v1/partner-export'],
   exportRegistrations: ['GET', '/v1/registration-export'],
   extendBySilence: ['POST', '/v1/registrations/{id}/extend-by-silence'],
   extendRegistration: ['POST', '/v1/registrations/{id}/extend'],
   finishDealTask: ['POST', '/v1/deals/{id}/tasks/{task_id}/finish'],
   finishExport: ['POST', '/v1/exports/{id}/finish'],
+  finishImportStep: ['POST', '/v1/registration-imports/{id}/finish-step'],
   getAbout: ['GET', '/v1/about'],
   getCabinetHome: ['GET', '/v1/cabinet/home'],
   getCalendar: ['GET', '/v1/calendar/{year}'],
@@ -95,6 +102,8 @@ export const operations = {
   getDossier: ['GET', '/v1/registrations/{id}/dossier'],
   getExport: ['GET', '/v1/exports/{id}'],
   getForecast: ['GET', '/v1/forecast'],
+  getImport: ['GET', '/v1/registration-imports/{id}'],
+  getImportColumns: ['GET', '/v1/registration-imports/{id}/columns'],
   getLogHead: ['GET', '/v1/log/head'],
   getMail: ['GET', '/v1/mails/{id}'],
   getMe: ['GET', '/v1/me'],
@@ -109,6 +118,7 @@ export const operations = {
   getSetup: ['GET', '/v1/setup'],
   getToday: ['GET', '/v1/today'],
   getWitnesses: ['GET', '/v1/log/witnesses'],
+  giveImportFile: ['POST', '/v1/registration-imports/{id}/file'],
   importToLog: ['POST', '/v1/registrations/{id}/import-to-log'],
   indexCustomers: ['POST', '/v1/customer-index/renew'],
   inviteColleague: ['POST', '/v1/colleagues/invitations'],
@@ -135,6 +145,8 @@ export const operations = {
   listDeputies: ['GET', '/v1/deputies'],
   listExports: ['GET', '/v1/exports'],
   listGroupMembers: ['GET', '/v1/customer-groups/{id}/members'],
+  listImportRows: ['GET', '/v1/registration-imports/{id}/rows'],
+  listImports: ['GET', '/v1/registration-imports'],
   listInvitationRequests: ['GET', '/v1/invitation-requests'],
   listInvitations: ['GET', '/v1/invitations'],
   listLeaves: ['GET', '/v1/log/leaves'],
@@ -157,6 +169,7 @@ export const operations = {
   loadCalendarYear: ['POST', '/v1/calendar/years'],
   loseRegistration: ['POST', '/v1/registrations/{id}/lose'],
   mailCheckpoint: ['POST', '/v1/log/checkpoint-mails'],
+  mapImport: ['POST', '/v1/registration-imports/{id}/columns'],
   markAtRisk: ['POST', '/v1/registrations/{id}/mark-at-risk'],
   markColleagueLeft: ['POST', '/v1/colleagues/{id}/leave'],
   markNotificationsRead: ['POST', '/v1/notifications/read'],
@@ -166,6 +179,7 @@ export const operations = {
   openInvitation: ['GET', '/v1/invitation'],
   openLeaf: ['GET', '/v1/log/leaves/{index}'],
   previewCustomerMerge: ['GET', '/v1/customers/{id}/merge-preview'],
+  previewImport: ['GET', '/v1/registration-imports/{id}/preview'],
   proposeDuplicates: ['POST', '/v1/customer-duplicates/propose'],
   publishRules: ['POST', '/v1/rule-versions/{id}/publish'],
   reactivateRegistration: ['POST', '/v1/registrations/{id}/reactivate'],
@@ -193,6 +207,7 @@ export const operations = {
   revokeApiKey: ['POST', '/v1/api-keys/{id}/revoke'],
   revokeColleagueInvitation: ['POST', '/v1/colleagues/invitations/{id}/revoke'],
   revokeInvitation: ['POST', '/v1/invitations/{id}/revoke'],
+  runImport: ['POST', '/v1/registration-imports/{id}/run'],
   saveBranch: ['POST', '/v1/company/branches'],
   saveCustomer: ['POST', '/v1/customers'],
   saveCustomerGroup: ['POST', '/v1/customer-groups'],
@@ -215,10 +230,12 @@ export const operations = {
   submitRulesForReview: ['POST', '/v1/rule-versions/{id}/submit'],
   sumRegistrations: ['GET', '/v1/registration-sums'],
   sweepExpired: ['POST', '/v1/expired-records/sweep'],
+  takeBackRegistration: ['POST', '/v1/registrations/{id}/take-back'],
   takeRegistration: ['POST', '/v1/registrations/{id}/take'],
   takeStageTasks: ['POST', '/v1/deals/{id}/stage-tasks'],
   turnCustomerGroups: ['POST', '/v1/customer-groups/turn'],
   undoCustomerMerge: ['POST', '/v1/customers/{id}/unmerge'],
+  undoImport: ['POST', '/v1/registration-imports/{id}/undo'],
   updateColleague: ['PATCH', '/v1/colleagues/{id}'],
   updateCompany: ['PATCH', '/v1/company'],
   updateDealTask: ['PATCH', '/v1/deals/{id}/tasks/{task_id}'],
@@ -251,11 +268,13 @@ export interface Operations {
   compareRuleVersions: { input: InputOf<typeof compareRuleVersions>; output: OutputOf<typeof compareRuleVersions> };
   countRegistrations: { input: InputOf<typeof countRegistrations>; output: OutputOf<typeof countRegistrations> };
   createApiKey: { input: InputOf<typeof createApiKey>; output: OutputOf<typeof createApiKey> };
+  createImport: { input: InputOf<typeof createImport>; output: OutputOf<typeof createImport> };
   createInvitation: { input: InputOf<typeof createInvitation>; output: OutputOf<typeof createInvitation> };
   createRegistration: { input: InputOf<typeof createRegistration>; output: OutputOf<typeof createRegistration> };
   decideInvitationRequest: { input: InputOf<typeof decideInvitationRequest>; output: OutputOf<typeof decideInvitationRequest> };
   declineExtension: { input: InputOf<typeof declineExtension>; output: OutputOf<typeof declineExtension> };
   deleteView: { input: InputOf<typeof deleteView>; output: OutputOf<typeof deleteView> };
+  discardImport: { input: InputOf<typeof discardImport>; output: OutputOf<typeof discardImport> };
   discardRuleDraft: { input: InputOf<typeof discardRuleDraft>; output: OutputOf<typeof discardRuleDraft> };
   downloadEvidence: { input: InputOf<typeof downloadEvidence>; output: OutputOf<typeof downloadEvidence> };
   downloadExport: { input: InputOf<typeof downloadExport>; output: OutputOf<typeof downloadExport> };
@@ -273,12 +292,15 @@ export interface Operations {
   expireRegistration: { input: InputOf<typeof expireRegistration>; output: OutputOf<typeof expireRegistration> };
   exportAuditEvents: { input: InputOf<typeof exportAuditEvents>; output: OutputOf<typeof exportAuditEvents> };
   exportCustomers: { input: InputOf<typeof exportCustomers>; output: OutputOf<typeof exportCustomers> };
+  exportImportFaults: { input: InputOf<typeof exportImportFaults>; output: OutputOf<typeof exportImportFaults> };
+  exportImportTemplate: { input: InputOf<typeof exportImportTemplate>; output: OutputOf<typeof exportImportTemplate> };
   exportPartners: { input: InputOf<typeof exportPartners>; output: OutputOf<typeof exportPartners> };
   exportRegistrations: { input: InputOf<typeof exportRegistrations>; output: OutputOf<typeof exportRegistrations> };
   extendBySilence: { input: InputOf<typeof extendBySilence>; output: OutputOf<typeof extendBySilence> };
   extendRegistration: { input: InputOf<typeof extendRegistration>; output: OutputOf<typeof extendRegistration> };
   finishDealTask: { input: InputOf<typeof finishDealTask>; output: OutputOf<typeof finishDealTask> };
   finishExport: { input: InputOf<typeof finishExport>; output: OutputOf<typeof finishExport> };
+  finishImportStep: { input: InputOf<typeof finishImportStep>; output: OutputOf<typeof finishImportStep> };
   getAbout: { input: InputOf<typeof getAbout>; output: OutputOf<typeof getAbout> };
   getCabinetHome: { input: InputOf<typeof getCabinetHome>; output: OutputOf<typeof getCabinetHome> };
   getCalendar: { input: InputOf<typeof getCalendar>; output: OutputOf<typeof getCalendar> };
@@ -289,6 +311,8 @@ export interface Operations {
   getDossier: { input: InputOf<typeof getDossier>; output: OutputOf<typeof getDossier> };
   getExport: { input: InputOf<typeof getExport>; output: OutputOf<typeof getExport> };
   getForecast: { input: InputOf<typeof getForecast>; output: OutputOf<typeof getForecast> };
+  getImport: { input: InputOf<typeof getImport>; output: OutputOf<typeof getImport> };
+  getImportColumns: { input: InputOf<typeof getImportColumns>; output: OutputOf<typeof getImportColumns> };
   getLogHead: { input: InputOf<typeof getLogHead>; output: OutputOf<typeof getLogHead> };
   getMail: { input: InputOf<typeof getMail>; output: OutputOf<typeof getMail> };
   getMe: { input: InputOf<typeof getMe>; output: OutputOf<typeof getMe> };
@@ -303,6 +327,7 @@ export interface Operations {
   getSetup: { input: InputOf<typeof getSetup>; output: OutputOf<typeof getSetup> };
   getToday: { input: InputOf<typeof getToday>; output: OutputOf<typeof getToday> };
   getWitnesses: { input: InputOf<typeof getWitnesses>; output: OutputOf<typeof getWitnesses> };
+  giveImportFile: { input: InputOf<typeof giveImportFile>; output: OutputOf<typeof giveImportFile> };
   importToLog: { input: InputOf<typeof importToLog>; output: OutputOf<typeof importToLog> };
   indexCustomers: { input: InputOf<typeof indexCustomers>; output: OutputOf<typeof indexCustomers> };
   inviteColleague: { input: InputOf<typeof inviteColleague>; output: OutputOf<typeof inviteColleague> };
@@ -329,6 +354,8 @@ export interface Operations {
   listDeputies: { input: InputOf<typeof listDeputies>; output: OutputOf<typeof listDeputies> };
   listExports: { input: InputOf<typeof listExports>; output: OutputOf<typeof listExports> };
   listGroupMembers: { input: InputOf<typeof listGroupMembers>; output: OutputOf<typeof listGroupMembers> };
+  listImportRows: { input: InputOf<typeof listImportRows>; output: OutputOf<typeof listImportRows> };
+  listImports: { input: InputOf<typeof listImports>; output: OutputOf<typeof listImports> };
   listInvitationRequests: { input: InputOf<typeof listInvitationRequests>; output: OutputOf<typeof listInvitationRequests> };
   listInvitations: { input: InputOf<typeof listInvitations>; output: OutputOf<typeof listInvitations> };
   listLeaves: { input: InputOf<typeof listLeaves>; output: OutputOf<typeof listLeaves> };
@@ -351,6 +378,7 @@ export interface Operations {
   loadCalendarYear: { input: InputOf<typeof loadCalendarYear>; output: OutputOf<typeof loadCalendarYear> };
   loseRegistration: { input: InputOf<typeof loseRegistration>; output: OutputOf<typeof loseRegistration> };
   mailCheckpoint: { input: InputOf<typeof mailCheckpoint>; output: OutputOf<typeof mailCheckpoint> };
+  mapImport: { input: InputOf<typeof mapImport>; output: OutputOf<typeof mapImport> };
   markAtRisk: { input: InputOf<typeof markAtRisk>; output: OutputOf<typeof markAtRisk> };
   markColleagueLeft: { input: InputOf<typeof markColleagueLeft>; output: OutputOf<typeof markColleagueLeft> };
   markNotificationsRead: { input: InputOf<typeof markNotificationsRead>; output: OutputOf<typeof markNotificationsRead> };
@@ -360,6 +388,7 @@ export interface Operations {
   openInvitation: { input: InputOf<typeof openInvitation>; output: OutputOf<typeof openInvitation> };
   openLeaf: { input: InputOf<typeof openLeaf>; output: OutputOf<typeof openLeaf> };
   previewCustomerMerge: { input: InputOf<typeof previewCustomerMerge>; output: OutputOf<typeof previewCustomerMerge> };
+  previewImport: { input: InputOf<typeof previewImport>; output: OutputOf<typeof previewImport> };
   proposeDuplicates: { input: InputOf<typeof proposeDuplicates>; output: OutputOf<typeof proposeDuplicates> };
   publishRules: { input: InputOf<typeof publishRules>; output: OutputOf<typeof publishRules> };
   reactivateRegistration: { input: InputOf<typeof reactivateRegistration>; output: OutputOf<typeof reactivateRegistration> };
@@ -387,6 +416,7 @@ export interface Operations {
   revokeApiKey: { input: InputOf<typeof revokeApiKey>; output: OutputOf<typeof revokeApiKey> };
   revokeColleagueInvitation: { input: InputOf<typeof revokeColleagueInvitation>; output: OutputOf<typeof revokeColleagueInvitation> };
   revokeInvitation: { input: InputOf<typeof revokeInvitation>; output: OutputOf<typeof revokeInvitation> };
+  runImport: { input: InputOf<typeof runImport>; output: OutputOf<typeof runImport> };
   saveBranch: { input: InputOf<typeof saveBranch>; output: OutputOf<typeof saveBranch> };
   saveCustomer: { input: InputOf<typeof saveCustomer>; output: OutputOf<typeof saveCustomer> };
   saveCustomerGroup: { input: InputOf<typeof saveCustomerGroup>; output: OutputOf<typeof saveCustomerGroup> };
@@ -409,10 +439,12 @@ export interface Operations {
   submitRulesForReview: { input: InputOf<typeof submitRulesForReview>; output: OutputOf<typeof submitRulesForReview> };
   sumRegistrations: { input: InputOf<typeof sumRegistrations>; output: OutputOf<typeof sumRegistrations> };
   sweepExpired: { input: InputOf<typeof sweepExpired>; output: OutputOf<typeof sweepExpired> };
+  takeBackRegistration: { input: InputOf<typeof takeBackRegistration>; output: OutputOf<typeof takeBackRegistration> };
   takeRegistration: { input: InputOf<typeof takeRegistration>; output: OutputOf<typeof takeRegistration> };
   takeStageTasks: { input: InputOf<typeof takeStageTasks>; output: OutputOf<typeof takeStageTasks> };
   turnCustomerGroups: { input: InputOf<typeof turnCustomerGroups>; output: OutputOf<typeof turnCustomerGroups> };
   undoCustomerMerge: { input: InputOf<typeof undoCustomerMerge>; output: OutputOf<typeof undoCustomerMerge> };
+  undoImport: { input: InputOf<typeof undoImport>; output: OutputOf<typeof undoImport> };
   updateColleague: { input: InputOf<typeof updateColleague>; output: OutputOf<typeof updateColleague> };
   updateCompany: { input: InputOf<typeof updateCompany>; output: OutputOf<typeof updateCompany> };
   updateDealTask: { input: InputOf<typeof updateDealTask>; output: OutputOf<typeof updateDealTask> };

@@ -76,8 +76,27 @@ const exports = createRoute({
   loader: needs('exports'),
 }).lazy(() => import('./exports-page.tsx').then((page) => page.route));
 
+const imports = createRoute({ ...parent, path: '/imports', loader: needs('imports') }).lazy(() =>
+  import('./imports/imports-page.tsx').then((page) => page.route),
+);
+
+const oneImport = createRoute({ ...parent, path: '/imports/$id', loader: needs('imports') }).lazy(() =>
+  import('./imports/import-page.tsx').then((page) => page.route),
+);
+
 /** Everything a partner's people see. */
-export const cabinetRoutes = cabinetRoute.addChildren([home, register, deals, deal, company, rules, profile, exports]);
+export const cabinetRoutes = cabinetRoute.addChildren([
+  home,
+  register,
+  deals,
+  deal,
+  company,
+  rules,
+  profile,
+  exports,
+  imports,
+  oneImport,
+]);
 
 const api = getRouteApi('/c/$vendor');
 

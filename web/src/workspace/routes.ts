@@ -117,6 +117,14 @@ const exports = createRoute({
   loader: needs('exports'),
 }).lazy(() => import('./exports-page.tsx').then((p) => p.route));
 
+const imports = createRoute({ ...parent, path: '/imports', loader: needs('imports', 'queue') }).lazy(() =>
+  import('./imports/imports-page.tsx').then((p) => p.route),
+);
+
+const oneImport = createRoute({ ...parent, path: '/imports/$id', loader: needs('imports') }).lazy(() =>
+  import('./imports/import-page.tsx').then((p) => p.route),
+);
+
 /** Everything a vendor's people see. */
 export const workspaceRoutes = workspaceRoute.addChildren([
   today,
@@ -135,6 +143,8 @@ export const workspaceRoutes = workspaceRoute.addChildren([
   settings,
   profile,
   exports,
+  imports,
+  oneImport,
 ]);
 
 const api = getRouteApi('/w/$vendor');

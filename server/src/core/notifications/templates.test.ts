@@ -27,6 +27,10 @@ const ofExport: NoticeParams = {
   problem: 'sheet_too_many_rows',
   until_at: params.until_at as string,
 };
+const ofImport: NoticeParams = {
+  ...{ step: 'running', file: 'Сделки.xlsx', problem: 'access_forbidden', some: 'yes' },
+  ...{ submitted: 40, drafts: 2, left_out: 3, taken_back: 39, stays: 1 },
+};
 const ofLog: NoticeParams = {
   size: 3027,
   words_ru: 'зять умение вазелин обивка',
@@ -46,6 +50,7 @@ const ofRoom: NoticeParams = {
 const paramsOf = (type: string): NoticeParams => {
   if (type.startsWith('registration.')) return params;
   if (type.startsWith('deal.')) return ofRoom;
+  if (type.startsWith('import.')) return ofImport;
   return type === 'log.checkpoint' ? ofLog : ofExport;
 };
 const readers = [

@@ -806,6 +806,54 @@ export interface RegistrationFiles {
   vendor_id: string;
 }
 
+export interface RegistrationImportHeadings {
+  field: string | null;
+  heading: string;
+  partner_id: string;
+  vendor_id: string;
+}
+
+export interface RegistrationImportRows {
+  cells: Json;
+  import_id: string;
+  outcome: string | null;
+  partner_id: string;
+  plan: string | null;
+  problems: Generated<Json>;
+  registration_id: string | null;
+  row_number: number;
+  undo_outcome: string | null;
+  vendor_id: string;
+}
+
+export interface RegistrationImports {
+  attempts: Generated<number>;
+  by_vendor: boolean;
+  columns: Generated<Json>;
+  created_at: Timestamp;
+  file_name: Generated<string>;
+  file_sha256: string | null;
+  finished_at: Timestamp | null;
+  headings: Generated<Json>;
+  id: string;
+  leased_until: Timestamp | null;
+  mode: string | null;
+  partner_id: string;
+  person_id: string;
+  person_name: Generated<string>;
+  problem: Json | null;
+  responsible_id: string;
+  row_count: Generated<number>;
+  rows_done: Generated<number>;
+  rows_planned: Generated<number>;
+  state: Generated<string>;
+  storage_key: string | null;
+  undo_until: Timestamp | null;
+  undone_at: Timestamp | null;
+  updated_at: Timestamp;
+  vendor_id: string;
+}
+
 export interface RegistrationProducts {
   family_id: string;
   partner_id: string;
@@ -1052,6 +1100,9 @@ export interface DB {
   registration_candidates: RegistrationCandidates;
   registration_events: RegistrationEvents;
   registration_files: RegistrationFiles;
+  registration_import_headings: RegistrationImportHeadings;
+  registration_import_rows: RegistrationImportRows;
+  registration_imports: RegistrationImports;
   registration_products: RegistrationProducts;
   registration_reads: RegistrationReads;
   registration_reminders: RegistrationReminders;

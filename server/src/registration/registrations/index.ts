@@ -7,6 +7,7 @@ import { idleDraftCommands } from './commands/idle-drafts.ts';
 import { logCommands } from './commands/log.ts';
 import { protectionCommands } from './commands/protection.ts';
 import { scopeCheckCommands } from './commands/scope-check.ts';
+import { takeBackCommands } from './commands/take-back.ts';
 import { registrationProblems } from './contract/problems.ts';
 import { eventOf, registrationEdited, reviewerAssigned } from './events.ts';
 import { expireJob, logJob } from './jobs.ts';
@@ -21,16 +22,22 @@ import { recordQueries } from './queries/record.ts';
 
 export { eventOf, registrationEdited } from './events.ts';
 export { managersFor, partnerPeople } from './notify/audience.ts';
+export { normalised } from './rules/changed-claim.ts';
+export { phoneProblems } from './rules/claim-phone.ts';
+export { incompleteFields } from './rules/completeness.ts';
 export { type Scope, scopesOf } from './rules/scope.ts';
+export { openStates } from './rules/states.ts';
 export { selectCustomerScope } from './store/candidates.ts';
 export { namedFileKeys } from './store/files.ts';
 export { registrationNumbers } from './store/numbers.ts';
+export { openCount } from './store/partner-facts.ts';
 export { recordRead } from './store/readers.ts';
 
 export const registrations: Feature = {
   name: 'registrations',
   operations: [
     ...draftCommands,
+    ...takeBackCommands,
     ...idleDraftCommands,
     ...decisionCommands,
     ...assigningCommands,

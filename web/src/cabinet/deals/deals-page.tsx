@@ -1,6 +1,6 @@
-import { TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
+import { IconSearch, IconUpload } from '@tabler/icons-react';
 import { createLazyRoute, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { usePages, useRead } from '../../app/use-operation.ts';
@@ -97,7 +97,7 @@ function Filters({ search, change }: { search: DealSearch; change: (patch: Parti
 function DealsPage() {
   const t = useT();
   const navigate = useNavigate();
-  const { vendor } = useCabinet();
+  const { vendor, can } = useCabinet();
   const search = route.useSearch();
   const columns = useDealColumns(COLUMNS);
   const { state, view, q, sort, order } = search;
@@ -122,6 +122,14 @@ function DealsPage() {
         <h1>{t('cabinet.deals.title')}</h1>
         <div className={look.actions}>
           {pages.rows && pages.rows.length > 0 && <ExportButton operation="exportRegistrations" input={question} />}
+          {can('registration.import') && (
+            <Button
+              leftSection={<IconUpload size={18} aria-hidden />}
+              renderRoot={(props) => <Link {...props} to="/c/$vendor/imports" params={{ vendor }} />}
+            >
+              {t('cabinet.fromFile')}
+            </Button>
+          )}
           <RegisterButton />
         </div>
       </div>

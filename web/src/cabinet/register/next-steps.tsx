@@ -42,7 +42,7 @@ function Decision({ by, vendorZone }: { by: Output<'getCabinetHome'>['answer_by'
 /** What submitting leads to, by the rules in force: whose turn, by when, what if not. */
 export function NextSteps() {
   const t = useT();
-  const { vendor, vendorName } = useCabinet();
+  const { vendor, vendorName, can } = useCabinet();
   const inForce = useRegistrationRules();
   // Asked anew while somebody writes: the answer is due from the moment of sending.
   const home = useRead('getCabinetHome', {}, { every: MINUTE_MS }).data;
@@ -89,6 +89,13 @@ export function NextSteps() {
           {t('register.next.rules', { version })}
         </Link>
       </p>
+      {can('registration.import') && (
+        <p className="k-small">
+          <Link to="/c/$vendor/imports" params={{ vendor }}>
+            {t('register.fromFile')}
+          </Link>
+        </p>
+      )}
     </aside>
   );
 }

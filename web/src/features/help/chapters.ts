@@ -4,6 +4,7 @@ import type { Locale } from '../../app/messages.ts';
 export const chapters = [
   'D1',
   'D2',
+  'imports',
   'receipts',
   'signature',
   'log',
@@ -60,6 +61,7 @@ const sections: Record<Side, Readonly<Record<string, Chapter>>> = {
     settings: 'settings',
     profile: 'security',
     exports: 'exports',
+    imports: 'imports',
   },
   cabinet: {
     '': 'D1',
@@ -69,6 +71,7 @@ const sections: Record<Side, Readonly<Record<string, Chapter>>> = {
     company: 'company',
     profile: 'security',
     exports: 'exports',
+    imports: 'imports',
   },
 };
 

@@ -4,13 +4,18 @@ import { currentLocale } from '../../app/messages.ts';
 
 export type FileView = Output<'attachFile'>;
 
+export function uploadFile(registrationId: string, file: File, onProgress: (share: number) => void): Promise<FileView> {
+  return sendFile(`/v1/registrations/${registrationId}/files`, file, onProgress);
+}
+
 /**
- * Sends the bytes of a file; `fetch` cannot say how far it is, so this is the older request.
+ * Sends the bytes of a file to where an operation takes them; `fetch` cannot say how far it is, so this is the older
+ * request.
  * @throws ApiProblem when the server refuses the file; RetryableError when it cannot be reached
  */
-export function uploadFile(registrationId: string, file: File, onProgress: (share: number) => void): Promise<FileView> {
+export function sendFile<Answer>(address: string, file: File, onProgress: (share: number) => void): Promise<Answer> {
   const request = new XMLHttpRequest();
-  request.open('POST', `/v1/registrations/${registrationId}/files?name=${encodeURIComponent(file.name)}`);
+  request.open('POST', `${address}?name=${encodeURIComponent(file.name)}`);
   request.setRequestHeader('accept', 'application/json');
   request.setRequestHeader('accept-language', currentLocale());
   request.setRequestHeader('content-type', 'application/octet-stream');
@@ -22,7 +27,7 @@ export function uploadFile(registrationId: string, file: File, onProgress: (shar
     request.onerror = () => reject(new RetryableError('offline', 0));
     request.onload = () => {
       const type = request.getResponseHeader('content-type') ?? '';
-      if (request.status < 300) resolve(JSON.parse(request.responseText) as FileView);
+      if (request.status < 300) resolve(JSON.parse(request.responseText) as Answer);
       else if (request.status < 500 && type.includes('problem+json')) {
         reject(new ApiProblem(JSON.parse(request.responseText) as ProblemBody));
       } else reject(new RetryableError('server', request.status));

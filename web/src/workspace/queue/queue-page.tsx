@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useDocumentTitle, useHotkeys } from '@mantine/hooks';
-import { IconCopy, IconPlus } from '@tabler/icons-react';
+import { IconCopy, IconPlus, IconUpload } from '@tabler/icons-react';
 import { createLazyRoute, Link, useNavigate, useRouter } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useFormat } from '../../app/use-format.ts';
@@ -51,6 +51,14 @@ function Actions({ question }: { question: ReturnType<typeof questionOf> }) {
   return (
     <>
       <ExportButton operation="exportRegistrations" input={question} />
+      {can('registration.import') && (
+        <Button
+          leftSection={<IconUpload size={18} aria-hidden />}
+          renderRoot={(props) => <Link {...props} to="/w/$vendor/imports" params={{ vendor }} />}
+        >
+          {t('queue.fromFile')}
+        </Button>
+      )}
       {can('registration.draft') && (
         <Button
           variant="filled"

@@ -60,6 +60,9 @@ export const noticeTypes = {
   'registration.won': told('both', false),
   'registration.lost': told('both', false),
 
+  'import.finished': told('both', false),
+  'import.stopped': told('both'),
+
   'export.ready': told('both', false),
   'export.failed': told('both', false),
 } as const satisfies Record<string, NoticeRule>;

@@ -28,6 +28,7 @@ export const registrationProblems = {
   'registration.too_late': 409,
   'registration.future_date': 422,
   'registration.not_due': 409,
+  'registration.not_begun_by_you': 409,
   'registration.too_many_files': 409,
   'candidate.contradicts_identifiers': 409,
   'candidate.same_customer': 409,

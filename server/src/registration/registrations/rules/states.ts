@@ -67,7 +67,7 @@ export const registrationTable = transitionTable<RegistrationState, Registration
       from: ['draft', 'submitted', 'under_review', 'action_required'],
       event: 'withdraw',
       to: 'withdrawn',
-      who: ['partner'],
+      who: ['partner', 'vendor'],
     },
     {
       from: ['approved'],
