@@ -69,7 +69,7 @@ test('a channel manager imports for a partner, in English, and a bad file is ref
   const page = await pageFor(browser, 'channel_manager', null, wide);
   await page.goto(`${demo.url}/w/acme/deals`);
   await page.getByRole('link', { name: 'From a file' }).click();
-  await page.getByRole('combobox', { name: 'Partner' }).click();
+  await page.getByRole('combobox', { name: 'Partner', exact: true }).click();
   await page.getByRole('option').first().click();
   await page.getByRole('combobox', { name: /responsible/i }).click();
   await page.getByRole('option').first().click();
