@@ -42,7 +42,7 @@ test('a seller on a phone imports deals from a file, takes the faulty rows back 
   if (!(await column.isVisible())) await page.getByRole('button', { name: /^Колонки/ }).click();
   await column.click();
   await page.getByRole('option', { name: 'Продукты' }).click();
-  await expect(page.getByRole('button', { name: 'Готова 1' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Готова · 1' })).toBeVisible();
   await expect(page.getByText('Та же сделка в строке 2')).toBeVisible();
   await expect(page.getByText('«много» не похоже на сумму')).toBeVisible();
   await lookOver(page, 'import-preview-phone');
@@ -90,7 +90,7 @@ test('a channel manager imports for a partner, in English, and a bad file is ref
         .replace('Что продаём', 'Product'),
     ),
   });
-  await expect(page.getByRole('button', { name: 'Ready 11' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Ready · 11' })).toBeVisible();
   await lookOver(page, 'import-preview');
   await page.getByRole('button', { name: 'Submit 11 rows' }).click();
   await expect(page.getByText('The import has ended')).toBeVisible({ timeout: 30_000 });

@@ -17,7 +17,7 @@ function ImportPage() {
   const { data: shown, error, refetch } = useImport(id);
   const title = shown?.file_name || t('imports.title');
   useDocumentTitle(`${title} · Kanal`);
-  useInnerBar(title, '/c/$vendor/deals');
+  useInnerBar(t('imports.title'), '/c/$vendor/deals');
   const back = (
     <Link to="/c/$vendor/imports" params={{ vendor }}>
       {t('imports.title')}

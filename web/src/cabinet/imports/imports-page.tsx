@@ -6,7 +6,6 @@ import { GiveFile } from '../../features/imports/give-file.tsx';
 import { ImportList } from '../../features/imports/import-list.tsx';
 import { Note } from '../../ui/note.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { useInnerBar } from '../phone-bar.ts';
 import { useCabinet } from '../routes.ts';
 
 /** Many deals at once, from a file; and what was imported before. */
@@ -15,7 +14,6 @@ function ImportsPage() {
   const navigate = useNavigate();
   const { vendor, can } = useCabinet();
   useDocumentTitle(`${t('imports.title')} · Kanal`);
-  useInnerBar(t('imports.title'), '/c/$vendor/deals');
   if (!can('registration.import')) return <Note tone="wait" title={t('imports.noRight')} />;
   return (
     <>

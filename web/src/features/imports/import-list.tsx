@@ -61,7 +61,7 @@ export function ImportList({ withPartner, toImport }: ImportListProps) {
   ];
   if (imports.rows?.length === 0) return null;
   return (
-    <section className={look.section} aria-labelledby="imports">
+    <section className={look.list} aria-labelledby="imports">
       <h2 id="imports">{t('imports.before')}</h2>
       {imports.error !== null && <ErrorNote error={imports.error} onRetry={imports.refetch} />}
       <DataTable

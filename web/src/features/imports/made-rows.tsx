@@ -76,7 +76,7 @@ export function MadeRows({ shown, toDeal }: { shown: Import; toDeal: DealLink })
       <fieldset className={look.pills} aria-label={t('imports.filter')}>
         {OUTCOMES.filter((each) => shown.outcomes[each] > 0).map((each) => (
           <ChoicePill key={each} checked={outcome === each} onChange={(on) => setOutcome(on ? each : null)}>
-            {t(`imports.outcome.${each}`)} <b>{shown.outcomes[each]}</b>
+            {`${t(`imports.outcome.${each}`)} · ${shown.outcomes[each]}`}
           </ChoicePill>
         ))}
       </fieldset>

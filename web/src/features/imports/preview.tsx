@@ -84,7 +84,7 @@ export function Preview({ id }: { id: string }) {
       <fieldset className={look.pills} aria-label={t('imports.filter')}>
         {RESULTS.filter((each) => (data?.counts[each] ?? 0) > 0).map((each) => (
           <ChoicePill key={each} checked={result === each} onChange={(on) => setResult(on ? each : null)}>
-            {t(`imports.result.${each}`)} <b>{data?.counts[each]}</b>
+            {`${t(`imports.result.${each}`)} · ${data?.counts[each]}`}
           </ChoicePill>
         ))}
       </fieldset>
