@@ -4,7 +4,13 @@ export const steps = [
   'take',
   'request_changes',
   'resubmit',
+  'open_conflict',
+  'resolve_conflict',
+  'settle_conflict',
+  'breach',
+  'grant_provisional',
   'reject',
+  'appeal',
   'approve',
   'extend',
   'request_extension',
@@ -34,6 +40,13 @@ export interface ModelClaim {
   vendorMinutesLeft: number;
   until: number | null;
   expired: number | null;
+  /** When the vendor's turn began; whether its end, and twice its time, are on record. */
+  turnStarted: number;
+  overdue: boolean;
+  silent: boolean;
+  /** Until when the vendor's silence protects it; null: it does not. */
+  provisional: number | null;
+  appealed: boolean;
   extensions: number;
   lastReport: number;
   reportDue: number | null;
@@ -65,6 +78,11 @@ export function newClaim(partner: number, families: number[], now: number): Mode
     vendorMinutesLeft: 0,
     until: null,
     expired: null,
+    turnStarted: now,
+    overdue: false,
+    silent: false,
+    provisional: null,
+    appealed: false,
     extensions: 0,
     lastReport: 0,
     reportDue: null,

@@ -26,7 +26,13 @@ const operationOf: Record<Step, [name: string, input: object]> = {
   take: ['takeRegistration', {}],
   request_changes: ['requestChanges', { note: 'Уточните площадку' }],
   resubmit: ['resubmitRegistration', {}],
+  open_conflict: ['openConflict', {}],
+  resolve_conflict: ['resolveConflict', {}],
+  settle_conflict: ['settleConflict', {}],
+  breach: ['recordBreach', {}],
+  grant_provisional: ['grantProvisional', {}],
   reject: ['rejectRegistration', { reason_code: 'no_proof' }],
+  appeal: ['appealRegistration', { note: 'Протокол встречи приложен' }],
   approve: ['approveRegistration', {}],
   extend: ['extendRegistration', { note: 'Провели показ и согласовали смету' }],
   request_extension: ['requestExtension', { note: 'Пилот идёт, договор через квартал' }],
@@ -44,7 +50,15 @@ const operationOf: Record<Step, [name: string, input: object]> = {
   lapse: ['lapseDraft', {}],
   restore: ['restoreDraft', {}],
 };
-const bySystem: Step[] = ['mark_at_risk', 'expire', 'extend_by_silence', 'lapse'];
+const bySystem: Step[] = [
+  'mark_at_risk',
+  'expire',
+  'extend_by_silence',
+  'lapse',
+  'settle_conflict',
+  'breach',
+  'grant_provisional',
+];
 
 export interface Real {
   lane: Lane;
@@ -156,12 +170,17 @@ export const courses: readonly (Step | number)[][] = [
   ['submit', 'take', 'approve', 'extend', 'request_extension', 24 * 181, 'expire', 'extend_by_silence'],
   ['submit', 'take', 'approve', 24 * 91, 'expire'],
   [24 * 54, 'remind', 24 * 7, 'lapse'],
+  ['submit', 'take', 'reject', 24, 'appeal', 'approve'],
+  ['submit', 'take', 'reject', 24 * 12, 'appeal'],
+  ['submit', 24 * 5, 'breach', 24 * 5, 'grant_provisional', 'grant_provisional', 24 * 91, 'take', 'approve'],
 ];
 
 function actorOf(step: Step, of: ModelClaim, { lane: { world } }: Real): Actor {
   if (step === 'remind') return system('notifications.remind', world.vendorId);
   if (bySystem.includes(step)) return system('registrations.expire', world.vendorId);
-  return byManager.includes(step) ? world.manager.actor : (world.partners[of.partner]?.seller.actor as Actor);
+  // Whoever refused does not decide on the appeal.
+  const decider = of.appealed ? world.head : world.manager;
+  return byManager.includes(step) ? decider.actor : (world.partners[of.partner]?.seller.actor as Actor);
 }
 
 interface StoredEvent {

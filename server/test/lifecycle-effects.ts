@@ -8,7 +8,44 @@ export const overlap = (a: readonly number[], b: readonly number[]) => a.some((e
 
 type Effect = (model: Model, claim: ModelClaim, calendar: BusinessCalendar) => void;
 
+const openStates = ['submitted', 'under_review', 'in_conflict', 'action_required', 'approved', 'at_risk'];
+
+/** Another partner's open claim on one of its families. */
+export const hasRival = ({ claims }: Model, claim: ModelClaim): boolean =>
+  claims.some(
+    (each) =>
+      each.partner !== claim.partner && openStates.includes(each.state) && overlap(each.families, claim.families),
+  );
+
+const protectedTo = (claim: ModelClaim): number => claim.provisional ?? claim.until ?? 0;
+const inTheWay = ({ claims }: Model, claim: ModelClaim): ModelClaim[] =>
+  claims.filter((each) => each !== claim && overlap(each.protects, claim.families));
+
+export const isTaken = (model: Model, claim: ModelClaim): boolean =>
+  inTheWay(model, claim).some((each) => protectedTo(each) > model.now);
+
+/** Its time is over, but the vendor owes it an answer. */
+export const isHeld = (model: Model, claim: ModelClaim): boolean =>
+  inTheWay(model, claim).some((each) => each.state === 'approved' && each.wants !== null);
+
+/** What has run out but was not ended yet makes way, and is ended. */
+function makeWay(model: Model, claim: ModelClaim): void {
+  for (const other of inTheWay(model, claim)) {
+    if (protectedTo(other) > model.now || (other.state === 'approved' && other.wants !== null)) continue;
+    if (['approved', 'at_risk'].includes(other.state)) end(other);
+    else other.protects = [];
+  }
+}
+
+/** A claim that comes to a scope with another partner's claim stands in conflict from its first moment. */
+function comeIn(model: Model, claim: ModelClaim): void {
+  if (hasRival(model, claim)) claim.state = 'in_conflict';
+}
+
 function vendorTurn(claim: ModelClaim, now: number, calendar: BusinessCalendar): void {
+  claim.turnStarted = now;
+  claim.overdue = false;
+  claim.silent = false;
   claim.turn = 'vendor';
   claim.due = calendar.addBusinessDays(new Date(now), 2).getTime();
 }
@@ -35,32 +72,62 @@ function prolong({ now }: Model, claim: ModelClaim): void {
 }
 
 export const effect: Partial<Record<Step, Effect>> = {
-  submit({ now }, claim, calendar) {
+  submit(model, claim, calendar) {
+    const { now } = model;
     claim.firstSubmitted = now;
     claim.submitted = now;
     vendorTurn(claim, now, calendar);
+    comeIn(model, claim);
   },
   request_changes({ now }, claim, calendar) {
     const left = claim.due === null ? 0 : calendar.businessMinutesBetween(new Date(now), new Date(claim.due));
     claim.vendorMinutesLeft = Math.round(left);
     claim.asked = now;
+    claim.overdue = false;
+    claim.silent = false;
     claim.turn = 'partner';
     claim.due = calendar.addBusinessDays(new Date(now), 10).getTime();
   },
-  resubmit({ now }, claim, calendar) {
+  resubmit(model, claim, calendar) {
+    const { now } = model;
     const keeps = now <= calendar.addBusinessDays(new Date(claim.asked), 2).getTime();
     if (!keeps) claim.submitted = now;
     const minutes = keeps ? Math.max(60, claim.vendorMinutesLeft) : 2 * calendar.minutesPerDay;
+    claim.turnStarted = now;
+    claim.overdue = false;
+    claim.silent = false;
     claim.turn = 'vendor';
     claim.due = calendar.addBusinessMinutes(new Date(now), minutes).getTime();
+    comeIn(model, claim);
   },
-  reject: (_model, claim) => closed(claim),
-  approve({ now, claims }, claim) {
-    for (const other of claims) {
-      // What has run out but was not ended yet makes way, and is ended.
-      const lapsed = other !== claim && overlap(other.protects, claim.families) && (other.until ?? 0) <= now;
-      if (lapsed && ['approved', 'at_risk'].includes(other.state)) end(other);
-    }
+  breach(_model, claim) {
+    claim.overdue = true;
+  },
+  grant_provisional(model, claim) {
+    claim.silent = true;
+    // What is protected already needs no remedy.
+    if ((claim.until ?? 0) > model.now) return;
+    makeWay(model, claim);
+    if (isTaken(model, claim) || isHeld(model, claim)) return;
+    claim.provisional = model.now + 90 * day;
+    claim.protects = [...claim.families];
+  },
+  reject({ now }, claim, calendar) {
+    closed(claim);
+    if (claim.provisional !== null) claim.protects = [];
+    claim.provisional = null;
+    if (claim.appealed) return;
+    claim.turn = 'partner';
+    claim.due = calendar.addBusinessDays(new Date(now), 5).getTime();
+  },
+  appeal({ now }, claim, calendar) {
+    claim.appealed = true;
+    vendorTurn(claim, now, calendar);
+  },
+  approve(model, claim) {
+    const { now } = model;
+    makeWay(model, claim);
+    claim.provisional = null;
     claim.until = Math.max(now + 90 * day, claim.until ?? 0);
     claim.expired = null;
     claim.lastReport = now;
@@ -95,6 +162,7 @@ export const effect: Partial<Record<Step, Effect>> = {
   reactivate: ({ now }, claim, calendar) => vendorTurn(claim, now, calendar),
   withdraw(_model, claim) {
     closed(claim);
+    claim.provisional = null;
     claim.protects = [];
   },
   win(_model, claim) {

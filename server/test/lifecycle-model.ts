@@ -5,15 +5,21 @@
 import type { BusinessCalendar } from '../src/kernel/calendar/business-calendar.ts';
 import type { Model, ModelClaim, Step } from './lifecycle-claim.ts';
 import { steps } from './lifecycle-claim.ts';
-import { day, effect, overlap } from './lifecycle-effects.ts';
+import { day, effect, hasRival, isHeld, isTaken, overlap } from './lifecycle-effects.ts';
 
 const table: Record<Step, Record<string, string>> = {
   submit: { draft: 'submitted' },
   take: { submitted: 'under_review' },
   request_changes: { under_review: 'action_required' },
   resubmit: { action_required: 'under_review' },
-  reject: { under_review: 'rejected' },
-  approve: { under_review: 'approved' },
+  open_conflict: { submitted: 'in_conflict', under_review: 'in_conflict' },
+  resolve_conflict: { in_conflict: 'under_review' },
+  settle_conflict: { in_conflict: 'under_review' },
+  breach: { submitted: 'submitted', under_review: 'under_review', in_conflict: 'in_conflict' },
+  grant_provisional: { submitted: 'submitted', under_review: 'under_review', in_conflict: 'in_conflict' },
+  reject: { under_review: 'rejected', in_conflict: 'rejected' },
+  appeal: { rejected: 'under_review' },
+  approve: { under_review: 'approved', in_conflict: 'approved' },
   extend: { approved: 'approved' },
   request_extension: { approved: 'approved' },
   extend_by_vendor: { approved: 'approved' },
@@ -23,7 +29,13 @@ const table: Record<Step, Record<string, string>> = {
   mark_at_risk: { approved: 'at_risk' },
   expire: { approved: 'expired', at_risk: 'expired' },
   reactivate: { expired: 'under_review' },
-  withdraw: { draft: 'withdrawn', submitted: 'withdrawn', under_review: 'withdrawn', action_required: 'withdrawn' },
+  withdraw: {
+    draft: 'withdrawn',
+    submitted: 'withdrawn',
+    under_review: 'withdrawn',
+    action_required: 'withdrawn',
+    in_conflict: 'withdrawn',
+  },
   win: { approved: 'won', at_risk: 'won' },
   lose: { approved: 'lost', at_risk: 'lost' },
   remind: {},
@@ -34,14 +46,16 @@ const table: Record<Step, Record<string, string>> = {
 export const byManager: readonly Step[] = [
   'take',
   'request_changes',
+  'open_conflict',
+  'resolve_conflict',
   'reject',
   'approve',
   'extend_by_vendor',
   'decline_extension',
 ];
-const open = ['submitted', 'under_review', 'action_required', 'approved', 'at_risk'];
+const open = ['submitted', 'under_review', 'in_conflict', 'action_required', 'approved', 'at_risk'];
 
-const ends: readonly Step[] = ['reject', 'withdraw', 'win', 'lose'];
+const ends: readonly Step[] = ['withdraw', 'win', 'lose'];
 
 /** Steps that the state allows and after which the claim still lives, whatever may stand in their way. */
 export const openSteps = (claim: ModelClaim) =>
@@ -57,7 +71,7 @@ export function perform(model: Model, at: number, step: Step, calendar: Business
   if (claim.firstSubmitted === null && byManager.includes(step)) return 'record.not_found';
   if (step === 'remind') return remind(claim, model.now);
   if (to === undefined) return 'registration.wrong_state';
-  const refused = guard(model, claim, step);
+  const refused = guard(model, claim, step, calendar);
   if (refused) return refused;
   claim.state = to;
   effect[step]?.(model, claim, calendar);
@@ -70,18 +84,34 @@ function remind(claim: ModelClaim, now: number): 'done' {
   return 'done';
 }
 
-function guard(model: Model, claim: ModelClaim, step: Step): string | null {
+/** The vendor's silence is on record once its time is over, and remedied once twice its time is. */
+function guardSilence(claim: ModelClaim, now: number, step: Step, calendar: BusinessCalendar): string | null {
+  const due = new Date(claim.due as number);
+  if (step === 'breach') return !claim.overdue && due.getTime() <= now ? null : 'registration.not_due';
+  const allowed = calendar.businessMinutesBetween(new Date(claim.turnStarted), due);
+  const twice = calendar.addBusinessMinutes(due, allowed).getTime();
+  return !claim.silent && twice <= now ? null : 'registration.not_due';
+}
+
+function guardAppeal(claim: ModelClaim, now: number): string | null {
+  if (claim.appealed) return 'registration.already_appealed';
+  return now >= (claim.due as number) ? 'registration.appeal_too_late' : null;
+}
+
+function guard(model: Model, claim: ModelClaim, step: Step, calendar: BusinessCalendar): string | null {
   const { now } = model;
   const others = model.claims.filter((each) => each !== claim);
-  const taken = others.some(
-    (each) => overlap(each.protects, claim.families) && each.until !== null && each.until > now,
-  );
+  const taken = isTaken(model, claim);
   const twin = others.some(
     (each) => each.partner === claim.partner && open.includes(each.state) && overlap(each.families, claim.families),
   );
   if ((step === 'submit' || step === 'resubmit') && twin) return 'registration.already_registered';
-  const held = others.some((each) => overlap(each.protects, claim.families) && each.state === 'approved' && each.wants);
-  if (step === 'approve' && (taken || held)) return 'registration.scope_not_free';
+  const rivalled = hasRival(model, claim);
+  if (step === 'open_conflict' && !rivalled) return 'registration.no_rival';
+  if (step === 'settle_conflict' && rivalled) return 'registration.scope_not_free';
+  if (step === 'breach' || step === 'grant_provisional') return guardSilence(claim, now, step, calendar);
+  if (step === 'appeal') return guardAppeal(claim, now) ?? (twin ? 'registration.already_registered' : null);
+  if (step === 'approve' && (taken || isHeld(model, claim))) return 'registration.scope_not_free';
   if (step === 'lapse') return claim.reminded !== null && lapsesAt(claim) <= now ? null : 'registration.not_due';
   if (step === 'restore') return claim.firstSubmitted === null ? null : 'registration.was_submitted';
   if (extensions.includes(step)) return guardExtension(claim, now, step);

@@ -28,8 +28,13 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const act = (who: Somebody, operation: string, input: unknown) => app.kanal.call(who.actor, operation, input);
+/** Whoever is first is taken to review; the others stand in conflict. */
+async function enter({ seller, id }: Racer): Promise<void> {
+  const { state } = (await act(seller, 'submitRegistration', { id })) as { state: string };
+  if (state === 'submitted') await act(world.manager, 'takeRegistration', { id });
+  else expect(state).toBe('in_conflict');
+}
 const submit = ({ seller, id }: Racer) => act(seller, 'submitRegistration', { id });
-const take = ({ id }: Racer) => act(world.manager, 'takeRegistration', { id });
 const approve = ({ id }: Racer): Promise<string> =>
   act(world.manager, 'approveRegistration', { id }).then(
     () => 'approved',
@@ -63,6 +68,16 @@ async function granted(racing: Racer[]): Promise<{ protections: number; approved
   return rows[0];
 }
 
+/** All but the first, whoever has been approved since. */
+async function inConflict(racing: Racer[]): Promise<number> {
+  const { rows } = await app.owner.query(
+    `SELECT count(DISTINCT registration_id)::int AS n FROM registration_events WHERE vendor_id = $1 AND type = 'open_conflict'
+       AND registration_id = ANY($2)`,
+    [world.vendorId, racing.map(({ id }) => id)],
+  );
+  return rows[0].n;
+}
+
 async function timed(title: string, work: () => Promise<void>): Promise<void> {
   const started = performance.now();
   await work();
@@ -75,13 +90,13 @@ test(`the whole way: ${wholeRounds} rounds of ${racers} claims submitted, taken 
       const racing = await drafts(customer);
       const outcomes = await Promise.all(
         racing.map(async (each) => {
-          await submit(each);
-          await take(each);
+          await enter(each);
           return approve(each);
         }),
       );
       expectOneApproval(outcomes);
       expect(await granted(racing)).toEqual({ protections: 1, approved: 1 });
+      expect(await inConflict(racing)).toBe(racers - 1);
     }
   });
   const numbers = await app.owner.query(
@@ -96,8 +111,7 @@ test(`the race alone: ${rounds} rounds of ${racers} submissions and approvals at
   const submitting = racing.filter((_each, at) => at % 2 === 0);
   const approving = racing.filter((_each, at) => at % 2 === 1);
   for (const each of approving) {
-    await submit(each);
-    await take(each);
+    await enter(each);
   }
   await timed(`${rounds} rounds`, async () => {
     for (let round = 1; round <= rounds; round++) {

@@ -13,6 +13,7 @@ const THREAD_TYPES = [
   'edited',
   'approved',
   'rejected',
+  'appealed',
   'conflict.opened',
   'conflict.resolved',
   'extended',

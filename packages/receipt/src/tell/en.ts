@@ -66,6 +66,7 @@ export const en = {
     edited: 'details of the protected deal were edited, within what is protected',
     approved: 'the registration was approved and protected',
     rejected: 'the registration was rejected',
+    appealed: 'The refusal was appealed by the partner',
     'conflict.opened': 'a conflict was opened',
     'conflict.resolved': 'the conflict was resolved',
     extended: 'the protection was extended',

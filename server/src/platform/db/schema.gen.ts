@@ -884,6 +884,7 @@ export interface RegistrationReminders {
 
 export interface Registrations {
   amount_minor: Int8 | null;
+  appealed_at: Timestamp | null;
   billing: Generated<string>;
   branch_id: string | null;
   close_date: string | null;
@@ -924,17 +925,21 @@ export interface Registrations {
   notice_date: string | null;
   notice_number: Generated<string>;
   number: number | null;
+  overdue_at: Timestamp | null;
   partner_id: string;
   project_name: Generated<string>;
   protected_from: Timestamp | null;
   protected_until: Timestamp | null;
+  provisional_at: Timestamp | null;
   public_sector: Generated<boolean>;
   reason_code: string | null;
+  refused_by: string | null;
   report_due_at: Timestamp | null;
   responsible_id: string;
   reviewer_id: string | null;
   route: Generated<string>;
   rules_version_id: string | null;
+  silent_at: Timestamp | null;
   state: string;
   submitted_at: Timestamp | null;
   turn: string | null;

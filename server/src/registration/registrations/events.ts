@@ -33,6 +33,11 @@ export const registrationSubmitted = event('registration.submitted', payload);
 export const registrationTaken = event('registration.taken', payload);
 export const changesRequested = event('registration.changes_requested', payload);
 export const registrationResubmitted = event('registration.resubmitted', payload);
+export const conflictOpened = event('registration.conflict_opened', payload);
+export const conflictResolved = event('registration.conflict_resolved', payload);
+export const breachRecorded = event('registration.breached', payload);
+export const provisionalGranted = event('registration.provisional', payload);
+export const refusalAppealed = event('registration.appealed', payload);
 export const registrationRejected = event('registration.rejected', payload);
 export const registrationApproved = event('registration.approved', payload);
 export const registrationExtended = event('registration.extended', payload);
@@ -61,7 +66,12 @@ export const eventOf = {
   take: registrationTaken,
   request_changes: changesRequested,
   resubmit: registrationResubmitted,
+  open_conflict: conflictOpened,
+  resolve_conflict: conflictResolved,
+  breach: breachRecorded,
+  grant_provisional: provisionalGranted,
   reject: registrationRejected,
+  appeal: refusalAppealed,
   approve: registrationApproved,
   extend: registrationExtended,
   request_extension: extensionRequested,

@@ -1,5 +1,6 @@
 import type { Feature } from '../../platform/operations/feature.ts';
 import { assigningCommands } from './commands/assigning.ts';
+import { conflictCommands } from './commands/conflicts.ts';
 import { decisionCommands } from './commands/decisions.ts';
 import { draftCommands } from './commands/drafts.ts';
 import { fileOperations } from './commands/files.ts';
@@ -8,6 +9,7 @@ import { logCommands } from './commands/log.ts';
 import { protectionCommands } from './commands/protection.ts';
 import { scopeCheckCommands } from './commands/scope-check.ts';
 import { takeBackCommands } from './commands/take-back.ts';
+import { silenceCommands } from './commands/silence.ts';
 import { registrationProblems } from './contract/problems.ts';
 import { eventOf, registrationEdited, reviewerAssigned } from './events.ts';
 import { expireJob, logJob } from './jobs.ts';
@@ -40,6 +42,8 @@ export const registrations: Feature = {
     ...takeBackCommands,
     ...idleDraftCommands,
     ...decisionCommands,
+    ...conflictCommands,
+    ...silenceCommands,
     ...assigningCommands,
     ...protectionCommands,
     ...fileOperations,

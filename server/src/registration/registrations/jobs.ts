@@ -6,14 +6,21 @@ import type { Tx } from '../../platform/db/tenancy.ts';
 import type { Job, JobContext } from '../../platform/operations/feature.ts';
 import { rulesIfAny } from './commands/apply.ts';
 import { lapseLimits } from './rules/idle.ts';
-import { dueForExpiry, dueForLapse, dueForRisk, dueForSilence } from './store/due.ts';
+import { dueForBreach, dueForExpiry, dueForLapse, dueForRisk, dueForSilence } from './store/due.ts';
 import { selectUnlogged } from './store/logged.ts';
+import { inConflict } from './store/rivals.ts';
 
 const batchRows = 500;
 
 export const expireJob: Job = {
   name: 'registrations.expire',
   async run(work) {
+    const overdue = await work.look((tx) => dueForBreach(tx, work.vendorId, work.now, 'overdue_at', batchRows));
+    await work.each(overdue, (id) => step(work, 'recordBreach', id));
+    const unheard = await work.look((tx) => dueForBreach(tx, work.vendorId, work.now, 'silent_at', batchRows));
+    await work.each(unheard, (id) => step(work, 'grantProvisional', id));
+    const conflicts = await work.look((tx) => inConflict(tx, work.vendorId, batchRows));
+    await work.each(conflicts, (id) => step(work, 'settleConflict', id));
     const silent = await work.look((tx) => dueForSilence(tx, work.vendorId, work.now, batchRows));
     await work.each(silent, (id) => step(work, 'extendBySilence', id));
     const expired = await work.look((tx) => dueForExpiry(tx, work.vendorId, work.now, batchRows));

@@ -27,6 +27,9 @@ const permissionOf: Record<Action, Permission> = {
   win: 'registration.close',
   lose: 'registration.close',
   restore: 'registration.draft',
+  open_conflict: 'registration.decide',
+  resolve_conflict: 'registration.decide',
+  appeal: 'registration.answer',
   attach: 'registration.attach',
   assign: 'registration.assign',
 };
@@ -37,6 +40,8 @@ const attachable: readonly RegistrationState[] = [
   'submitted',
   'under_review',
   'action_required',
+  'in_conflict',
+  'rejected',
   'approved',
   'at_risk',
   'expired',
@@ -56,8 +61,11 @@ export interface ActionFacts {
   /** What is left of the extensions; null: no protection runs. */
   extension: { automatic_left: number; manual_left: number; asked_at: string | null } | null;
   wasSubmitted: boolean;
-  /** The time to bring an expired registration back has not run out. */
+  /** The time to bring an expired registration back, or to appeal a refusal, has not run out. */
   mayReturn: boolean;
+  /** Who decides must not have refused it before. */
+  ownRefusal: boolean;
+  appealed: boolean;
 }
 
 export function mayAttach(actor: Actor, state: RegistrationState): boolean {
@@ -86,11 +94,23 @@ export function possibleActions(actor: Actor, facts: ActionFacts): Record<Action
   return Object.fromEntries(actions.map((action) => [action, may(action)])) as Record<Action, boolean>;
 }
 
-function isOpen(action: Action, side: Who, { extension, wasSubmitted, mayReturn }: ActionFacts): boolean {
+const decisions: readonly Action[] = [
+  'take',
+  'approve',
+  'reject',
+  'request_changes',
+  'open_conflict',
+  'resolve_conflict',
+];
+
+function isOpen(action: Action, side: Who, facts: ActionFacts): boolean {
+  const { extension, wasSubmitted, mayReturn, ownRefusal, appealed } = facts;
   const { automatic_left = 0, manual_left = 0, asked_at = null } = extension ?? {};
   if (action === 'extend') return automatic_left > 0 || (side === 'vendor' && manual_left > 0);
   if (action === 'request_extension') return automatic_left === 0 && manual_left > 0 && asked_at === null;
   if (action === 'decline_extension') return asked_at !== null;
   if (action === 'reactivate') return mayReturn;
+  if (action === 'appeal') return mayReturn && !appealed;
+  if (decisions.includes(action)) return !ownRefusal;
   return action !== 'restore' || !wasSubmitted;
 }

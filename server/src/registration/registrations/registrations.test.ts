@@ -121,10 +121,12 @@ describe('a registration from draft to decision', () => {
 });
 
 describe('acceptance', () => {
-  it('1: two partners, the same tax id and family in the same second: one protection, neutral text', async () => {
+  it('1: two partners, the same tax id and family in the same second: one protection, one conflict, neutral text', async () => {
     const body = fresh();
     const [a, b] = await Promise.all([submitted(sellerA, body), submitted(sellerB, body)]);
-    for (const id of [a, b]) ok(await decide(id, 'take'));
+    const states = await Promise.all([a, b].map((id) => call(app, manager, `GET /v1/registrations/${id}`)));
+    expect(states.map(({ body: seen }) => seen.state).sort()).toEqual(['in_conflict', 'submitted']);
+    ok(await decide(states[0]?.body.state === 'submitted' ? a : b, 'take'));
     const answers = await Promise.all([decide(a, 'approve'), decide(b, 'approve')]);
     expect(answers.map((each) => each.status).sort()).toEqual([200, 409]);
     const refused = answers.find((each) => each.status === 409);

@@ -11,6 +11,7 @@ import look from './deal.module.css';
 type PartnerAction = Exclude<DialogAction, 'decline_extension'>;
 const ORDER: readonly PartnerAction[] = [
   'resubmit',
+  'appeal',
   'report',
   'reactivate',
   'extend',

@@ -33,7 +33,7 @@ function Refused({ registration }: { registration: Registration }) {
       {decision_rule && (
         <p>{t('cabinet.deal.byRule', { rule: t(`registrations.rule.${decision_rule}` as MessageId) })}</p>
       )}
-      <p>{t('cabinet.deal.refusedNext')}</p>
+      <p>{t(registration.can.appeal ? 'cabinet.deal.refusedAppeal' : 'cabinet.deal.refusedNext')}</p>
     </Note>
   );
 }
@@ -54,6 +54,16 @@ export function DealNotes({ registration, sent }: { registration: Registration; 
       {registration.can.restore && (
         <Note title={t('cabinet.deal.lapsed')} actions={<RestoreButton id={registration.id} />}>
           {t('cabinet.deal.lapsedText')}
+        </Note>
+      )}
+      {state === 'in_conflict' && (
+        <Note tone="wait" title={t('cabinet.deal.conflict')}>
+          {t('cabinet.deal.conflictText', { vendor: vendorName })}
+        </Note>
+      )}
+      {registration.provisional_at && (
+        <Note tone="hold" title={t('cabinet.deal.silence', { vendor: vendorName })}>
+          {t('cabinet.deal.silenceText')}
         </Note>
       )}
       {state === 'rejected' && <Refused registration={registration} />}

@@ -41,6 +41,10 @@ export function StateTable() {
 /** Conditions of the table that need a word; that a submission is complete says the chapter itself. */
 type Guard =
   | 'reason'
+  | 'rival_claim'
+  | 'decision_overdue'
+  | 'vendor_silent'
+  | 'appeal'
   | 'scope_free'
   | 'extension'
   | 'extension_request'

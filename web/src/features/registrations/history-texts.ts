@@ -5,6 +5,7 @@ import {
   IconAlertTriangle,
   IconArchive,
   IconArrowBackUp,
+  IconArrowsDiff,
   IconCheck,
   IconCircleX,
   IconClockOff,
@@ -15,6 +16,7 @@ import {
   IconReceipt,
   IconRefresh,
   IconReportAnalytics,
+  IconScale,
   IconShieldCheck,
   IconShieldQuestion,
   IconShieldX,
@@ -34,7 +36,12 @@ const KNOWN = {
   take: IconEye,
   request_changes: IconMessageQuestion,
   resubmit: IconMessageReply,
+  open_conflict: IconArrowsDiff,
+  resolve_conflict: IconRefresh,
+  breach: IconAlertTriangle,
+  grant_provisional: IconShieldQuestion,
   reject: IconCircleX,
+  appeal: IconScale,
   approve: IconShieldCheck,
   assign: IconUserShare,
   withdraw: IconArrowBackUp,
@@ -101,6 +108,10 @@ function meaning(event: HistoryEvent, style: TimeStyle, t: T): string[] {
   if (type === 'decline_extension' && until) return [t('registrations.history.until', { date: until })];
   if (type === 'lapse') return [t('registrations.history.lapseText')];
   if (type === 'change_protected') return [t('registrations.history.changeText')];
+  if (type === 'open_conflict') return [t('registrations.history.conflictText')];
+  if (type === 'breach') return [t('registrations.history.breachText')];
+  if (type === 'grant_provisional') return [t('registrations.history.provisionalText')];
+  if (type === 'appeal') return [t('registrations.history.appealText')];
   if (type === 'mark_at_risk') return [t('registrations.history.atRiskText')];
   return [];
 }

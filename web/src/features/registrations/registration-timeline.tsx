@@ -57,7 +57,8 @@ function waitedFor({ registration, eyes, style }: RegistrationTimelineProps, t: 
 
 function following({ registration, style, protectionDays }: RegistrationTimelineProps, t: T): TimelineStep[] {
   const { state, clock, protected_until } = registration;
-  const undecided = state === 'submitted' || state === 'under_review' || state === 'action_required';
+  const undecided =
+    state === 'submitted' || state === 'under_review' || state === 'action_required' || state === 'in_conflict';
   if (undecided) {
     const title = protectionDays
       ? t('registrations.next.protectionDays', { days: protectionDays })

@@ -13,12 +13,13 @@ import { useWorkspace } from '../routes.ts';
 import { AfterButtons, hasAfterActions } from './after-bar.tsx';
 import { ApprovePanel } from './approve-panel.tsx';
 import { AskPanel } from './ask-panel.tsx';
+import { ConflictPanel } from './conflict-panel.tsx';
 import look from './decide.module.css';
 import { RejectPanel } from './reject-panel.tsx';
 import type { Dossier } from './types.ts';
 import { useDecide } from './use-decide.ts';
 
-type Panel = 'approve' | 'ask' | 'reject';
+type Panel = 'approve' | 'ask' | 'reject' | 'conflict';
 
 interface BarProps {
   registration: Registration;
@@ -87,12 +88,24 @@ function Buttons({
             </UnstyledButton>
           )}
         </span>
-        <KeyButton keyName="Q" disabled={busy} onPress={() => setPanel('ask')}>
-          {t('decide.ask')}
-        </KeyButton>
+        {(can.request_changes || can.take) && (
+          <KeyButton keyName="Q" disabled={busy} onPress={() => setPanel('ask')}>
+            {t('decide.ask')}
+          </KeyButton>
+        )}
         <KeyButton keyName="R" disabled={busy} onPress={() => setPanel('reject')}>
           {t('decide.reject')}
         </KeyButton>
+        {can.open_conflict && hasOtherClaims(dossier) && (
+          <KeyButton keyName="C" disabled={busy} onPress={() => setPanel('conflict')}>
+            {t('decide.conflict')}
+          </KeyButton>
+        )}
+        {can.resolve_conflict && (
+          <KeyButton keyName="C" disabled={busy} onPress={() => mutate({ kind: 'resolve', input: {} })}>
+            {t('decide.resolve')}
+          </KeyButton>
+        )}
         {can.take && (
           <KeyButton keyName="T" disabled={busy} onPress={() => mutate({ kind: 'take' })}>
             {t('decide.take')}
@@ -104,8 +117,13 @@ function Buttons({
   );
 }
 
+/** Another claim for the same customer. */
+const hasOtherClaims = ({ candidates }: Dossier) =>
+  candidates.some(({ claim, strength, verdict }) => claim !== null && (strength === 'exact' || verdict === 'same'));
+
 /** Why there is nothing to press: the partner's turn, a decision that stands, or the end. */
-function idleWords({ state }: Registration) {
+function idleWords({ state, appealed_at }: Registration) {
+  if (appealed_at && (state === 'under_review' || state === 'in_conflict')) return 'decide.ownRefusal';
   if (state === 'action_required') return 'decide.partnersTurn';
   return state === 'approved' || state === 'at_risk' ? 'decide.nothingToDecide' : 'decide.ended';
 }
@@ -137,6 +155,7 @@ export function ActionBar(props: BarProps) {
     <footer className={look.acts}>
       {panel === 'approve' && <ApprovePanel {...shared} />}
       {panel === 'ask' && <AskPanel {...shared} />}
+      {panel === 'conflict' && <ConflictPanel {...shared} />}
       {panel === 'reject' && <RejectPanel {...shared} />}
       <Buttons {...props} panel={panel} setPanel={setPanel} />
     </footer>

@@ -12,6 +12,7 @@ import { SkeletonPage } from '../../ui/skeleton.tsx';
 import { useWorkspace } from '../routes.ts';
 import { ActionBar } from './action-bar.tsx';
 import { ExtensionRequest } from './after-bar.tsx';
+import { Appeal } from './appeal.tsx';
 import { Candidates } from './candidates.tsx';
 import { Claim } from './claim.tsx';
 import look from './decide.module.css';
@@ -44,6 +45,7 @@ function Sheets({ registration, dossier }: { registration: Registration; dossier
         </Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="claim">
+        <Appeal registration={registration} />
         <ExtensionRequest registration={registration} />
         <Outcome registration={registration} />
         <Claim registration={registration} dossier={dossier} />

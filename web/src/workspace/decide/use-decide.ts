@@ -9,11 +9,14 @@ import { showToast } from '../../ui/toast.tsx';
 import { useWorkspace } from '../routes.ts';
 import type { Dossier } from './types.ts';
 
-type Without<N extends 'approveRegistration' | 'requestChanges' | 'rejectRegistration'> = Omit<Input<N>, 'id'>;
+type Deciding = 'approveRegistration' | 'requestChanges' | 'rejectRegistration' | 'openConflict' | 'resolveConflict';
+type Without<N extends Deciding> = Omit<Input<N>, 'id'>;
 export type Decision =
   | { kind: 'take' }
   | { kind: 'approve'; input: Without<'approveRegistration'> }
   | { kind: 'ask'; input: Without<'requestChanges'> }
+  | { kind: 'conflict'; input: Without<'openConflict'> }
+  | { kind: 'resolve'; input: Without<'resolveConflict'> }
   | { kind: 'reject'; input: Without<'rejectRegistration'> };
 
 const STALE = [
@@ -30,6 +33,8 @@ async function carryOut({ id }: Registration, decision: Decision, idempotencyKey
   if (decision.kind === 'take') return call('takeRegistration', { id }, options);
   if (decision.kind === 'approve') return call('approveRegistration', { id, ...decision.input }, options);
   if (decision.kind === 'ask') return call('requestChanges', { id, ...decision.input }, options);
+  if (decision.kind === 'conflict') return call('openConflict', { id, ...decision.input }, options);
+  if (decision.kind === 'resolve') return call('resolveConflict', { id, ...decision.input }, options);
   return call('rejectRegistration', { id, ...decision.input }, options);
 }
 
@@ -47,7 +52,8 @@ export function useDecide(registration: Registration, dossier: Dossier) {
 
   const open = (id: string) => void navigate({ to: '/w/$vendor/deals/$id', params: { vendor, id } });
   const follow = (decision: Decision, saved: Registration) => {
-    if (decision.kind === 'take') return;
+    // What is still to be decided stays open.
+    if (decision.kind === 'take' || decision.kind === 'resolve') return;
     const message = t(`decide.done.${decision.kind}`, { customer: shortName(saved.customer_name) });
     showToast({ message, action: { label: t('decide.openDecided'), onPress: () => open(saved.id) } });
     const { next } = dossier.queue;
@@ -59,7 +65,8 @@ export function useDecide(registration: Registration, dossier: Dossier) {
     mutationFn: async (decision) => {
       const intent = JSON.stringify(decision);
       if (key.current.intent !== intent) key.current = { intent, value: newIdempotencyKey() };
-      if (decision.kind !== 'take' && registration.can.take) await call('takeRegistration', { id: registration.id });
+      if (decision.kind !== 'take' && decision.kind !== 'conflict' && registration.can.take)
+        await call('takeRegistration', { id: registration.id });
       return carryOut(registration, decision, key.current.value);
     },
     onSuccess: (saved, decision) => {

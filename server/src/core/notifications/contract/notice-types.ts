@@ -30,12 +30,17 @@ export const noticeTypes = {
   'registration.decision_half': told('vendor', false),
   'registration.decision_soon': told('vendor'),
   'registration.decision_overdue': duty('vendor'),
+  'registration.conflict': told('vendor'),
+  'registration.appealed': duty('vendor'),
 
   'registration.registered': { ...duty('partner'), mailOnly: true },
   'registration.taken': told('partner', false),
   'registration.changes_requested': duty('partner'),
   'registration.approved': duty('partner'),
   'registration.rejected': duty('partner'),
+  'registration.in_conflict': duty('partner'),
+  'registration.conflict_resolved': told('partner'),
+  'registration.breached': told('partner'),
   'registration.answer_due': told('partner'),
   'registration.report_due': told('partner'),
   'registration.at_risk': told('partner'),
@@ -56,6 +61,7 @@ export const noticeTypes = {
 
   'log.checkpoint': { ...told('both'), mailOnly: true, roles: ['owner', 'auditor'] },
 
+  'registration.provisional': duty('both'),
   'registration.extended': told('both'),
   'registration.won': told('both', false),
   'registration.lost': told('both', false),

@@ -124,7 +124,9 @@ export async function askWaitingClaims(tx: Tx, vendorId: string, left: string, r
     FROM registrations r
     WHERE c.vendor_id = ${vendorId} AND r.vendor_id = ${vendorId} AND r.id = c.registration_id
       AND c.customer_id IN (${left}, ${right}) AND r.customer_id IN (${left}, ${right}) AND r.customer_id <> c.customer_id
-      AND r.state IN ('submitted', 'under_review', 'action_required') AND c.judged_by IS NULL`.execute(tx);
+      AND r.state IN ('submitted', 'under_review', 'in_conflict', 'action_required') AND c.judged_by IS NULL`.execute(
+    tx,
+  );
 }
 
 /** After a split: whatever was compared across the two is answered, a person has just said that they are two. */

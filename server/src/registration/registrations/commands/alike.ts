@@ -12,6 +12,7 @@ import {
 import { newId } from '../../../kernel/ids.ts';
 import { addCandidates, type OtherClaim, openClaimsOf, openClaimsOfNotice } from '../store/candidates.ts';
 import type { RegistrationRecord } from '../store/registrations.ts';
+import { queueForCustomer } from '../store/rivals.ts';
 import type { CommandContext } from './apply.ts';
 
 const candidatesAtMost = 20;
@@ -26,7 +27,7 @@ export async function findAlike(
   c: CommandContext,
   row: RegistrationRecord,
   _families: readonly string[],
-): Promise<{ id: string }> {
+): Promise<{ id: string; created: boolean }> {
   const claim = {
     name: row.customer_name,
     country: row.customer_country,
@@ -41,6 +42,7 @@ export async function findAlike(
     ...claim,
     now: c.now,
   });
+  if (!customer.created) await queueForCustomer(c.tx, row.vendor_id, customer.id);
   const others = await candidatesHeld(c, row.vendor_id, {
     ...claim,
     customer_id: customer.id,
@@ -60,7 +62,7 @@ export async function findAlike(
     reasons: JSON.stringify(reasons),
   }));
   await addCandidates(c.tx, rows, row.customer_id !== null && row.customer_id !== customer.id);
-  return { id: customer.id };
+  return customer;
 }
 
 function claimsOnIt(claims: OtherClaim[], customer_id: string): Likeness[] {

@@ -3,15 +3,16 @@
  * answered: columns, protection, history and event together.
  */
 import type { Updateable } from 'kysely';
-import type { Actor } from '../../../access/actors.ts';
+import { type Actor, system } from '../../../access/actors.ts';
 import { vendorCalendar } from '../../../core/calendar/index.ts';
 import { type RegistrationRules, rulesById, rulesInForce } from '../../../core/rules/index.ts';
-import { fail, ProblemError } from '../../../kernel/problem.ts';
+import { accept, fail, ProblemError } from '../../../kernel/problem.ts';
 import type { Registrations } from '../../../platform/db/schema.gen.ts';
 import { acrossPartners, type Tx } from '../../../platform/db/tenancy.ts';
 import type { Context } from '../../../platform/operations/implement.ts';
 import { eventOf, type RegistrationPayload, type SignedFacts } from '../events.ts';
 import type { Change, Ground, LifecycleFacts } from '../rules/change.ts';
+import { ownRefusal } from '../rules/deciding.ts';
 import { type Incumbency, incumbencyOf } from '../rules/incumbency.ts';
 import { appendEvent, lastEvent } from '../store/history.ts';
 import { incumbentOf, openClaimOf } from '../store/incumbents.ts';
@@ -162,6 +163,17 @@ export function payloadOf(c: CommandContext, saved: RegistrationRecord, note = '
 export async function requireActivePartner(tx: Tx, row: { vendor_id: string; partner_id: string }): Promise<void> {
   const partner = await lockPartner(tx, row.vendor_id, row.partner_id, false);
   if (partner.status !== 'active') fail('partner.not_active');
+}
+
+/** Whoever refused does not decide on the appeal. @throws `registration.own_refusal` */
+export function refuseOwn(c: CommandContext, row: RegistrationRecord): void {
+  const own = ownRefusal(row, c.actor.personId);
+  if (own) accept(own);
+}
+
+/** What follows from a deed by itself is not the doer's. */
+export function asSystem(c: CommandContext): CommandContext {
+  return { ...c, actor: system('registrations.expire', c.actor.vendorId) };
 }
 
 /** Runs with the whole vendor in sight: customers, candidates and other partners' protections are closed to a partner. */

@@ -15,11 +15,10 @@ import { requestChanges as askForChanges, reject, take, unexplained } from '../r
 import { groundRefused, type PriorityRule, usualGround } from '../rules/incumbency.ts';
 import { approve } from '../rules/protecting.ts';
 import { needsAnswer } from '../rules/scope.ts';
+import { undecidedStates } from '../rules/states.ts';
 import { type CandidateRow, selectCandidates, selectCustomerScope, setVerdict } from '../store/candidates.ts';
 import { appendEvent, lastEvent } from '../store/history.ts';
-import { grantProtections, protectionsOn } from '../store/protections.ts';
 import { lockRegistration, moveToCustomer, type RegistrationRecord } from '../store/registrations.ts';
-import { claimedScopes, lockCustomers } from '../store/scopes.ts';
 import {
   actorFacts,
   apply,
@@ -28,14 +27,16 @@ import {
   groundOf,
   incumbencyFor,
   type RulesGround,
+  refuseOwn,
   requireActivePartner,
 } from './apply.ts';
-import { expireRow } from './protection.ts';
+import { granted } from './granting.ts';
 
 export const decisionCommands = [
   implement(takeRegistration, async (c, input) => {
     const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
     const change = accept(take(await factsOf(c.tx, row)));
+    refuseOwn(c, row);
     const saved = await apply(c, row, change, {
       set: { reviewer_id: c.actor.personId },
       rulesId: row.rules_version_id,
@@ -47,6 +48,7 @@ export const decisionCommands = [
     const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
     const ground = await groundOf(c.tx, row.vendor_id, c.now);
     const change = accept(askForChanges(await factsOf(c.tx, row), ground));
+    refuseOwn(c, row);
     const saved = await apply(c, row, change, {
       set: { reviewer_id: c.actor.personId },
       note: input.note,
@@ -60,6 +62,7 @@ export const decisionCommands = [
     const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
     const ground = await groundOf(c.tx, row.vendor_id, c.now);
     const change = accept(reject(await factsOf(c.tx, row), ground));
+    refuseOwn(c, row);
     const wordless = unexplained(input.reason_code, input.note);
     if (wordless) accept(wordless);
     const decision_rule = input.decision_rule ?? null;
@@ -83,11 +86,13 @@ export const decisionCommands = [
     const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
     const ground = await groundOf(c.tx, row.vendor_id, c.now);
     const change = accept(approve(await factsOf(c.tx, row), ground));
+    refuseOwn(c, row);
     await requireActivePartner(c.tx, row);
     const waiting = (await selectCandidates(c.tx, row.vendor_id, row.id)).filter((each) => needsAnswer(each, row));
     if (waiting.length > 0) fail('registration.candidates_unanswered', { count: waiting.length });
     const decision_rule = await groundCited(c, row, ground, input.decision_rule);
-    await grant(c, row, change.set.protected_from as Date, change.set.protected_until as Date);
+    const { protected_from, protected_until } = change.set;
+    if (!(await granted(c, row, protected_from as Date, protected_until as Date))) fail('registration.scope_not_free');
     const saved = await apply(c, row, change, {
       set: {
         reviewer_id: c.actor.personId,
@@ -104,7 +109,7 @@ export const decisionCommands = [
 
   implement(judgeCandidate, async (c, input) => {
     const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
-    if (row.state !== 'submitted' && row.state !== 'under_review') {
+    if (!undecidedStates.some((state) => state === row.state)) {
       fail('registration.wrong_state', { state: row.state, event: 'judge' });
     }
     const found = await candidateHeld(c, row, input.candidate_id);
@@ -134,19 +139,6 @@ async function groundCited(
   const refused = groundRefused(cited, incumbency, ground.rules);
   if (refused) accept(refused);
   return cited;
-}
-
-async function grant(c: CommandContext, row: RegistrationRecord, from: Date, until: Date): Promise<void> {
-  const { own, all, customerIds } = await claimedScopes(c.tx, row, row.family_ids, c.now);
-  await lockCustomers(c.tx, row.vendor_id, customerIds);
-  // Protection that has run out but that the job has not ended yet does not stand in anybody's way.
-  const standing = await protectionsOn(c.tx, row.vendor_id, all, row.id);
-  const lapsed = [
-    ...new Set(standing.filter((each) => each.until_at <= c.now).map((each) => each.registration_id)),
-  ].sort();
-  for (const id of lapsed) await expireRow(c, row.vendor_id, id);
-  if (standing.some((each) => each.until_at > c.now)) fail('registration.scope_not_free');
-  if (!(await grantProtections(c.tx, row, own, from, until))) fail('registration.scope_not_free');
 }
 
 async function judge(

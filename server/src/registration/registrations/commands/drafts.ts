@@ -52,6 +52,7 @@ import {
   requireActivePartner,
   wholeVendor,
 } from './apply.ts';
+import { openConflictIfRivalled } from './conflicts.ts';
 import { signedFacts } from './signed.ts';
 
 function memberOf(c: CommandContext): { personId: string; partnerId: string; vendorId: string } {
@@ -178,7 +179,8 @@ export const draftCommands = [
       rulesId: ground.rulesId,
       signed,
     });
-    return presentRegistration(c, saved);
+    // Nobody can have been before a customer that nobody knew.
+    return presentRegistration(c, customer.created ? saved : await openConflictIfRivalled(c, saved));
   }),
 
   implement(resubmitRegistration, async (c, input) => {
@@ -203,7 +205,7 @@ export const draftCommands = [
       rulesId: ground.rulesId,
       signed,
     });
-    return presentRegistration(c, saved);
+    return presentRegistration(c, customer.created ? saved : await openConflictIfRivalled(c, saved));
   }),
 
   implement(withdrawRegistration, async (c, input) => {

@@ -1,6 +1,5 @@
 /** The life of a protection after approval. Rules are those the registration was decided by. */
 
-import { system } from '../../../access/actors.ts';
 import { open } from '../../../access/guard.ts';
 import { localDate } from '../../../kernel/calendar/zone.ts';
 import { accept, fail, isProblem } from '../../../kernel/problem.ts';
@@ -26,7 +25,16 @@ import { markAtRisk as atRisk, expire, lose, reactivate, report, win } from '../
 import { endLapsed, protectionsOn } from '../store/protections.ts';
 import { lockRegistration } from '../store/registrations.ts';
 import { claimedScopes } from '../store/scopes.ts';
-import { apply, type CommandContext, factsOf, groundOf, onBehalf, requireActivePartner, wholeVendor } from './apply.ts';
+import {
+  apply,
+  asSystem,
+  type CommandContext,
+  factsOf,
+  groundOf,
+  onBehalf,
+  requireActivePartner,
+  wholeVendor,
+} from './apply.ts';
 
 export const protectionCommands = [
   implement(reportProgress, async (c, input) => {
@@ -127,11 +135,11 @@ export const protectionCommands = [
 
 /** Ends a registration whose time has passed, inside the approval that finds it in the way; as the system, not the approver. */
 export async function expireRow(c: CommandContext, vendorId: string, id: string): Promise<void> {
-  const actor = system('registrations.expire', vendorId);
-  const row = open(actor, 'registration.expire', await lockRegistration(c.tx, vendorId, id));
+  const as = asSystem(c);
+  const row = open(as.actor, 'registration.expire', await lockRegistration(c.tx, vendorId, id));
   const ground = await groundOf(c.tx, vendorId, c.now, row.rules_version_id);
   const change = expire(await factsOf(c.tx, row), ground);
   // Somebody else has just ended or prolonged it: then its protection speaks for itself.
   if (isProblem(change)) return;
-  await apply({ ...c, actor }, row, change, { rulesId: row.rules_version_id });
+  await apply(as, row, change, { rulesId: row.rules_version_id });
 }

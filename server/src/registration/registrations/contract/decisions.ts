@@ -32,7 +32,7 @@ export const takeRegistration = operation('takeRegistration', {
   access: { permission: 'registration.take' },
   input: z.strictObject({ id }),
   output: Registration,
-  problems: ['registration.wrong_state'],
+  problems: ['registration.wrong_state', 'registration.own_refusal'],
   summary: 'Takes a submitted claim into work',
 });
 
@@ -46,7 +46,7 @@ export const requestChanges = operation('requestChanges', {
     internal_note: note.default(''),
   }),
   output: Registration,
-  problems: ['registration.wrong_state'],
+  problems: ['registration.wrong_state', 'registration.own_refusal'],
   summary: 'Asks the partner; the vendor’s clock stands still until the answer',
 });
 
@@ -62,7 +62,12 @@ export const rejectRegistration = operation('rejectRegistration', {
     decision_rule: z.enum(priorityRules).optional(),
   }),
   output: Registration,
-  problems: ['registration.wrong_state', 'registration.note_required', 'registration.rule_not_in_force'],
+  problems: [
+    'registration.wrong_state',
+    'registration.own_refusal',
+    'registration.note_required',
+    'registration.rule_not_in_force',
+  ],
   summary: 'Refuses a claim with a reason',
 });
 
@@ -82,6 +87,7 @@ export const approveRegistration = operation('approveRegistration', {
   output: Registration,
   problems: [
     'registration.wrong_state',
+    'registration.own_refusal',
     'registration.scope_not_free',
     'registration.candidates_unanswered',
     'registration.rule_not_in_force',

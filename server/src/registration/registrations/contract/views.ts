@@ -7,6 +7,7 @@ export const registrationStates = [
   'submitted',
   'under_review',
   'action_required',
+  'in_conflict',
   'rejected',
   'approved',
   'at_risk',
@@ -76,7 +77,7 @@ export const RegistrationDraft = z.strictObject(registrationFields).partial();
 
 export const ClockView = z.object({
   turn: z.enum(['vendor', 'partner']),
-  awaits: z.enum(['decision', 'answer', 'extension', 'report', 'protection_end', 'reactivation']),
+  awaits: z.enum(['decision', 'answer', 'extension', 'report', 'protection_end', 'reactivation', 'appeal']),
   started_at: z.iso.datetime(),
   due_at: z.iso.datetime(),
   spent: z.number().describe('share of the time that is gone, in business time; above 1 when late'),
@@ -132,6 +133,9 @@ export const actions = [
   'win',
   'lose',
   'restore',
+  'open_conflict',
+  'resolve_conflict',
+  'appeal',
   'attach',
   'assign',
 ] as const;
@@ -169,6 +173,15 @@ export const Registration = z.object({
   rules: z.object({ id: z.uuid(), version: z.number().int(), effective_from: z.iso.datetime() }).nullable(),
   protected_from: z.iso.datetime().nullable(),
   protected_until: z.iso.datetime().nullable(),
+  provisional_at: z.iso
+    .datetime()
+    .nullable()
+    .describe('since when the vendor’s silence protects the claim; until the decision'),
+  overdue_at: z.iso
+    .datetime()
+    .nullable()
+    .describe('when the vendor’s time for this decision ran out, which is on record'),
+  appealed_at: z.iso.datetime().nullable().describe('when the refusal was appealed, which is once'),
   extensions: z.number().int(),
   extension: z
     .object({

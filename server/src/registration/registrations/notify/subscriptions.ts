@@ -9,7 +9,7 @@ import type { Tx } from '../../../platform/db/tenancy.ts';
 import { on, type SubscriberContext, type Subscription } from '../../../platform/operations/feature.ts';
 import { eventOf, type RegistrationPayload, reviewerAssigned } from '../events.ts';
 import { leafTypes } from '../leaves.ts';
-import { managersFor, partnerPeople } from './audience.ts';
+import { headsOfChannel, managersFor, partnerPeople } from './audience.ts';
 
 type Readers =
   | 'doer_and_responsible'
@@ -17,7 +17,9 @@ type Readers =
   | 'managers'
   | 'responsible'
   | 'responsible_and_owners'
-  | 'both_sides';
+  | 'both_sides'
+  | 'managers_and_heads'
+  | 'both_sides_and_heads';
 
 type Told = { type: NoticeType; readers: Readers };
 /** A draft that is brought back is the seller's own deed, and nobody else's business. */
@@ -28,7 +30,14 @@ const told: Record<Telling, Told> = {
   take: { type: 'registration.taken', readers: 'responsible' },
   request_changes: { type: 'registration.changes_requested', readers: 'responsible' },
   resubmit: { type: 'registration.resubmitted', readers: 'managers' },
+  open_conflict: { type: 'registration.conflict', readers: 'managers' },
+  resolve_conflict: { type: 'registration.conflict_resolved', readers: 'responsible' },
+  // The vendor's people hear of it with the reminder that the time is over.
+  breach: { type: 'registration.breached', readers: 'responsible' },
+  grant_provisional: { type: 'registration.provisional', readers: 'both_sides_and_heads' },
   reject: { type: 'registration.rejected', readers: 'responsible_and_owners' },
+  // Whoever answers for the partner may be the one who refused.
+  appeal: { type: 'registration.appealed', readers: 'managers_and_heads' },
   approve: { type: 'registration.approved', readers: 'responsible_and_owners' },
   extend: { type: 'registration.extended', readers: 'both_sides' },
   request_extension: { type: 'registration.extension_requested', readers: 'managers' },
@@ -57,6 +66,8 @@ export const noticeSubscriptions: Subscription[] = (Object.keys(told) as Telling
     await tell(context, happened, transition, told[transition]);
     if (transition === 'submit' && happened.payload.actor_kind === 'partner')
       await tell(context, happened, transition, { type: 'registration.registered', readers: 'doer_and_responsible' });
+    if (transition === 'open_conflict')
+      await tell(context, happened, transition, { type: 'registration.in_conflict', readers: 'responsible' });
     const readers = deedsForPartner[transition];
     if (happened.payload.actor_kind === 'staff' && readers)
       await tell(context, happened, transition, { type: 'registration.done_for_you', readers });
@@ -108,8 +119,10 @@ async function tell(
   );
 }
 
+const partnersOnly: readonly Readers[] = ['doer_and_responsible', 'responsible', 'responsible_and_owners'];
+
 /** None of them is the partner's. */
-const ofVendor = (readers: Readers) => readers === 'managers' || readers === 'reviewer';
+const ofVendor = (readers: Readers) => ['managers', 'managers_and_heads', 'reviewer'].includes(readers);
 
 /** What was written to the log of this event; a draft's deeds are not. */
 async function receiptOf(
@@ -126,13 +139,13 @@ async function readersOf(
   { partner_id, responsible_id, reviewer_id, actor_id }: RegistrationPayload,
   readers: Readers,
 ): Promise<{ personIds: string[]; partnerName: string }> {
-  const managers =
-    readers === 'managers' || readers === 'reviewer' || readers === 'both_sides'
-      ? await managersFor(look, partner_id, reviewer_id)
-      : { personIds: [], partnerName: '' };
+  const managers = partnersOnly.includes(readers)
+    ? { personIds: [], partnerName: '' }
+    : await managersFor(look, partner_id, reviewer_id);
+  if (readers.endsWith('_and_heads')) managers.personIds.push(...(await headsOfChannel(look)));
   if (readers === 'doer_and_responsible')
     return { ...managers, personIds: actor_id ? [actor_id, responsible_id] : [responsible_id] };
-  if (readers === 'managers') return managers;
+  if (readers === 'managers' || readers === 'managers_and_heads') return managers;
   // The colleague alone: a deputy hears of it with the next deadline.
   if (readers === 'reviewer') return { ...managers, personIds: reviewer_id ? [reviewer_id] : [] };
   const withOwners = readers === 'responsible_and_owners';

@@ -7,7 +7,9 @@ import type { ClockView } from '../contract/views.ts';
 const awaits: Record<string, ClockView['awaits']> = {
   submitted: 'decision',
   under_review: 'decision',
+  in_conflict: 'decision',
   action_required: 'answer',
+  rejected: 'appeal',
   approved: 'report',
   at_risk: 'protection_end',
   expired: 'reactivation',
@@ -26,7 +28,7 @@ export function clockView(row: Turn, calendar: BusinessCalendar, now: Date): Clo
   const asked = row.state === 'approved' && row.extension_asked_at !== null;
   const waits = asked ? 'extension' : awaits[row.state];
   if (!waits || !row.turn || !row.turn_started_at || !row.due_at) return null;
-  if (row.state === 'expired' && row.due_at <= now) return null;
+  if ((row.state === 'expired' || row.state === 'rejected') && row.due_at <= now) return null;
   const turn = row.turn as 'vendor' | 'partner';
   const input = { turn, startedAt: row.turn_started_at, allowance: { until: row.due_at } };
   const clock = clockAt(input, calendar, now, []);

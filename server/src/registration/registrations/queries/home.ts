@@ -7,6 +7,7 @@ import { implement } from '../../../platform/operations/implement.ts';
 import { groundOf } from '../commands/apply.ts';
 import { getCabinetHome, getScorecard, getToday } from '../contract/reads.ts';
 import { answerBy } from '../rules/change.ts';
+import { undecidedStates } from '../rules/states.ts';
 import { selectPage } from '../store/lists.ts';
 import { type Decisions, decisionsByMonth, medianMinutes, overdueNow } from '../store/measures.ts';
 import { lockPartner, openCount } from '../store/partner-facts.ts';
@@ -29,7 +30,7 @@ function bucketOf(dueAt: string | undefined, calendar: BusinessCalendar, now: Da
 }
 
 function kindOf(state: string): 'registration' | 'extension' | 'at_risk' | 'answer' {
-  if (state === 'submitted' || state === 'under_review') return 'registration';
+  if (undecidedStates.some((each) => each === state)) return 'registration';
   if (state === 'approved') return 'extension';
   return state === 'at_risk' ? 'at_risk' : 'answer';
 }
@@ -43,7 +44,7 @@ export const homeQueries = [
     const rows = await selectPage(
       c.tx,
       scope,
-      { states: ['submitted', 'under_review', 'action_required', 'at_risk'], withRequests: true },
+      { states: [...undecidedStates, 'action_required', 'at_risk'], withRequests: true },
       page,
       c.now,
     );
@@ -89,13 +90,7 @@ export const homeQueries = [
     const byDue = { sort: 'due' as const, order: 'asc' as const, limit: homeRows };
     const present = (rows: Awaited<ReturnType<typeof selectPage>>) => presentRows(c, rows.slice(0, homeRows));
     const mine = await selectPage(c.tx, scope, { view: 'my_turn' }, byDue, c.now);
-    const theirs = await selectPage(
-      c.tx,
-      scope,
-      { states: ['submitted', 'under_review'], withRequests: true },
-      byDue,
-      c.now,
-    );
+    const theirs = await selectPage(c.tx, scope, { states: [...undecidedStates], withRequests: true }, byDue, c.now);
     const recent = await selectPage(c.tx, scope, {}, { sort: 'updated', order: 'desc', limit: homeRows }, c.now);
     const limit = ground.rules.quota_open_by_tier[partner.tier as keyof typeof ground.rules.quota_open_by_tier];
     return {

@@ -7,6 +7,7 @@ import type { Context } from '../../../platform/operations/implement.ts';
 import type { Registration } from '../contract/views.ts';
 import { possibleActions } from '../policy.ts';
 import { incompleteFields } from '../rules/completeness.ts';
+import { ownRefusal } from '../rules/deciding.ts';
 import { extensionsLeft } from '../rules/extending.ts';
 import type { RegistrationState } from '../rules/states.ts';
 import { type RecordRow, selectRecord } from '../store/record.ts';
@@ -50,6 +51,9 @@ export async function presentRegistration(
         : null,
     protected_from: iso(record.protected_from),
     protected_until: iso(record.protected_until),
+    provisional_at: iso(record.provisional_at),
+    overdue_at: iso(record.overdue_at),
+    appealed_at: iso(record.appealed_at),
     extensions: record.extensions,
     extension,
     report_due_at: iso(record.report_due_at),
@@ -63,6 +67,8 @@ export async function presentRegistration(
       extension,
       wasSubmitted: record.number !== null,
       mayReturn: record.due_at !== null && record.due_at > c.now,
+      ownRefusal: ownRefusal(record, c.actor.personId) !== null,
+      appealed: record.appealed_at !== null,
     }),
   };
 }

@@ -22,6 +22,12 @@ export interface LifecycleFacts {
   extensions: number;
   report_due_at: Date | null;
   expired_at: Date | null;
+  /** In the vendor's present turn: when its time ran out, and when twice its time had. */
+  overdue_at: Date | null;
+  silent_at: Date | null;
+  /** Since when the vendor's silence protects the claim. */
+  provisional_at: Date | null;
+  appealed_at: Date | null;
   /** When the partner asked for an extension that the vendor has not decided yet, and by when it must. */
   extension_asked_at: Date | null;
   extension_due_at: Date | null;
@@ -46,6 +52,10 @@ export interface Columns {
   extensions?: number;
   report_due_at?: Date | null;
   expired_at?: Date | null;
+  overdue_at?: Date | null;
+  silent_at?: Date | null;
+  provisional_at?: Date | null;
+  appealed_at?: Date | null;
   extension_asked_at?: Date | null;
   extension_due_at?: Date | null;
   turn: 'vendor' | 'partner' | null;
@@ -87,6 +97,14 @@ export const noRequest = { extension_asked_at: null, extension_due_at: null } as
 
 /** Nobody's turn: the registration waits for nothing. */
 export const noTurn = { turn: null, turn_started_at: null, due_at: null } as const;
+
+/** A turn in which the vendor has not been late yet. */
+export const inTime = { overdue_at: null, silent_at: null } as const;
+
+/** An event that leaves the clock as it is. */
+export function sameTurn({ turn_started_at, due_at }: LifecycleFacts) {
+  return { turn: 'vendor' as const, turn_started_at, due_at };
+}
 
 /** The change, in the state that the table leads to; a problem when the table has no such row. */
 export function step(
@@ -136,5 +154,6 @@ export function decisionTurn(facts: LifecycleFacts, ground: Ground) {
     turn: 'vendor' as const,
     turn_started_at: ground.now,
     due_at: ground.calendar.addBusinessDays(ground.now, days),
+    ...inTime,
   };
 }

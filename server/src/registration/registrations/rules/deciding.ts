@@ -1,17 +1,21 @@
 /** From submission to decision: what the events before protection do. */
 import { epochDayOf, localDate } from '../../../kernel/calendar/zone.ts';
-import { type Problem, problem } from '../../../kernel/problem.ts';
+import { isProblem, type Problem, problem } from '../../../kernel/problem.ts';
+import { nextState } from '../../../kernel/transitions.ts';
 import {
   type Change,
   type Decided,
   decisionDays,
   decisionTurn,
   type Ground,
+  inTime,
   type LifecycleFacts,
   noRequest,
   noTurn,
+  sameTurn,
   step,
 } from './change.ts';
+import { registrationTable } from './states.ts';
 
 export function submit(facts: LifecycleFacts, ground: Ground): Change | Problem {
   const { now } = ground;
@@ -24,8 +28,7 @@ export function submit(facts: LifecycleFacts, ground: Ground): Change | Problem 
 
 /** Taking does not move the clock: it runs since the submission. */
 export function take(facts: LifecycleFacts): Change | Problem {
-  const { turn_started_at, due_at } = facts;
-  return step(facts, 'take', { set: { turn: 'vendor', turn_started_at, due_at }, protection: 'keep', data: {} });
+  return step(facts, 'take', { set: sameTurn(facts), protection: 'keep', data: {} });
 }
 
 /** The vendor's clock stands still from here; what was left of it is kept in the history for the answer. */
@@ -36,6 +39,7 @@ export function requestChanges(facts: LifecycleFacts, { rules, calendar, now }: 
       turn: 'partner',
       turn_started_at: now,
       due_at: calendar.addBusinessDays(now, rules.answer_allowance_business_days),
+      ...inTime,
     },
     protection: 'keep',
     data: { vendor_minutes_left: Math.round(left), vendor_started_at: facts.turn_started_at?.toISOString() ?? null },
@@ -55,7 +59,7 @@ export function resubmit(facts: LifecycleFacts, ground: Ground, vendorMinutesLef
   const minutes = keeps ? Math.max(60, vendorMinutesLeft) : days * calendar.minutesPerDay;
   const due_at = calendar.addBusinessMinutes(now, minutes);
   return step(facts, 'resubmit', {
-    set: { turn: 'vendor', turn_started_at: now, due_at, ...(keeps ? {} : { submitted_at: now }) },
+    set: { turn: 'vendor', turn_started_at: now, due_at, ...inTime, ...(keeps ? {} : { submitted_at: now }) },
     protection: 'keep',
     data: { kept_place: keeps, place_kept_until: limit.toISOString(), asked_at: asked.toISOString() },
   });
@@ -86,18 +90,44 @@ export function decided(facts: LifecycleFacts, ground: Ground): Decided {
 }
 
 export function reject(facts: LifecycleFacts, ground: Ground): Change | Problem {
-  const { now } = ground;
-  // A refusal after a re-review leaves the protection granted before: it is never shortened by a decision.
+  const { now, calendar, rules } = ground;
+  const appealBy = calendar.addBusinessDays(now, rules.appeal_business_days);
+  const turn = facts.appealed_at ? noTurn : { turn: 'partner' as const, turn_started_at: now, due_at: appealBy };
   return step(facts, 'reject', {
-    set: { decided_at: now, report_due_at: null, ...noTurn },
-    protection: 'keep',
+    set: { decided_at: now, report_due_at: null, provisional_at: null, ...turn },
+    // A refusal after a re-review leaves the protection granted before; what silence gave held until the decision.
+    protection: facts.provisional_at ? 'end' : 'keep',
     data: punctuality(facts, ground),
     decided: decided(facts, ground),
   });
 }
 
+/** Once, in time, and to somebody else: a second refusal is a matter for a dispute. */
+export function appeal(facts: LifecycleFacts, ground: Ground): Change | Problem {
+  const state = nextState(registrationTable, facts.state, 'appeal');
+  if (isProblem(state)) return state;
+  const { now, rules } = ground;
+  if (facts.appealed_at) return problem('registration.already_appealed');
+  if (!facts.due_at || now >= facts.due_at)
+    return problem('registration.appeal_too_late', { days: rules.appeal_business_days });
+  return step(facts, 'appeal', {
+    set: { decided_at: null, appealed_at: now, ...decisionTurn(facts, ground) },
+    protection: 'keep',
+    data: {},
+  });
+}
+
+/** Whoever refused does not judge the appeal against it. */
+export function ownRefusal(
+  { appealed_at, refused_by }: { appealed_at: Date | null; refused_by: string | null },
+  personId: string | null,
+): Problem | null {
+  return appealed_at && refused_by === personId ? problem('registration.own_refusal') : null;
+}
+
 export function withdraw(facts: LifecycleFacts): Change | Problem {
-  return step(facts, 'withdraw', { set: { report_due_at: null, ...noTurn }, protection: 'end', data: {} });
+  const set = { report_due_at: null, provisional_at: null, ...noTurn };
+  return step(facts, 'withdraw', { set, protection: 'end', data: {} });
 }
 
 export function changeProtected(

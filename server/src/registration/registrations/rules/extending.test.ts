@@ -21,6 +21,7 @@ const running: LifecycleFacts = {
   ...{ state: 'approved', amount_minor: 1_240_000_00, currency: 'RUB', route: 'direct', close_date: '2027-03-30' },
   ...{ first_submitted_at: null, submitted_at: null, protected_from: at('2026-06-13T09:00:00Z') },
   ...{ protected_until: at(until), extensions: 1, report_due_at: at('2026-12-09T09:00:00Z') },
+  ...{ overdue_at: null, silent_at: null, provisional_at: null, appealed_at: null },
   ...{ expired_at: null, extension_asked_at: null, extension_due_at: null, turn_started_at: null, due_at: null },
   ...{ asked_at: null, last_report_at: at('2026-11-16T09:00:00Z'), time_zone: 'Europe/Moscow' },
 };

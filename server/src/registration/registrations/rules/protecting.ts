@@ -53,6 +53,7 @@ export function approve(facts: LifecycleFacts, ground: Ground): Change | Problem
       protected_from: grant.from,
       protected_until: grant.until,
       expired_at: null,
+      provisional_at: null,
       ...reportTurn(ground.now, grant.report_due_at, grant.until),
     },
     protection: 'grant',

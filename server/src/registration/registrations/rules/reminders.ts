@@ -3,6 +3,7 @@ import type { NoticeType } from '../../../core/notifications/contract/notice-typ
 import type { BusinessCalendar } from '../../../kernel/calendar/business-calendar.ts';
 import { addCalendarDays, laterOf } from '../../../kernel/calendar/zone.ts';
 import { clockAt, crossedThresholds } from '../../../kernel/clock.ts';
+import { undecidedStates } from './states.ts';
 
 const dayMs = 86_400_000;
 const reportDays = 3;
@@ -79,7 +80,7 @@ function decision(facts: ReminderFacts, ground: ReminderGround): Crossed[] {
   const { state, turn, turn_started_at, due_at } = facts;
   if (turn !== 'vendor' || !turn_started_at || !due_at) return [];
   const asks = state === 'approved' && facts.extension_asked_at !== null;
-  if (state !== 'submitted' && state !== 'under_review' && !asks) return [];
+  if (!undecidedStates.some((each) => each === state) && !asks) return [];
   const input = { turn: 'vendor' as const, startedAt: turn_started_at, allowance: { until: due_at } };
   const clock = clockAt(input, ground.calendar, ground.now, [0.5, 0.9, 1]);
   return crossedThresholds(clock).map((fraction) => ({

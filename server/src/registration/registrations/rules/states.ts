@@ -6,6 +6,11 @@ export type RegistrationState = (typeof registrationStates)[number];
 export type RegistrationEvent =
   | 'submit'
   | 'take'
+  | 'open_conflict'
+  | 'resolve_conflict'
+  | 'breach'
+  | 'grant_provisional'
+  | 'appeal'
   | 'request_changes'
   | 'resubmit'
   | 'reject'
@@ -54,9 +59,43 @@ export const registrationTable = transitionTable<RegistrationState, Registration
       guard: 'complete',
       effects: ['vendor_clock'],
     },
-    { from: ['under_review'], event: 'reject', to: 'rejected', who: ['vendor'], guard: 'reason' },
     {
-      from: ['under_review'],
+      from: ['submitted', 'under_review'],
+      event: 'open_conflict',
+      to: 'in_conflict',
+      who: ['vendor', 'system'],
+      guard: 'rival_claim',
+    },
+    { from: ['in_conflict'], event: 'resolve_conflict', to: 'under_review', who: ['vendor', 'system'] },
+    ...(['submitted', 'under_review', 'in_conflict'] as const).flatMap((state) => [
+      {
+        from: [state],
+        event: 'breach',
+        to: state,
+        who: ['system'],
+        guard: 'decision_overdue',
+        effects: ['scorecard'],
+      } as const,
+      {
+        from: [state],
+        event: 'grant_provisional',
+        to: state,
+        who: ['system'],
+        guard: 'vendor_silent',
+        effects: ['provisional_protection'],
+      } as const,
+    ]),
+    { from: ['under_review', 'in_conflict'], event: 'reject', to: 'rejected', who: ['vendor'], guard: 'reason' },
+    {
+      from: ['rejected'],
+      event: 'appeal',
+      to: 'under_review',
+      who: ['partner'],
+      guard: 'appeal',
+      effects: ['vendor_clock', 'another_reviewer'],
+    },
+    {
+      from: ['under_review', 'in_conflict'],
       event: 'approve',
       to: 'approved',
       who: ['vendor'],
@@ -64,7 +103,7 @@ export const registrationTable = transitionTable<RegistrationState, Registration
       effects: ['protection_granted'],
     },
     {
-      from: ['draft', 'submitted', 'under_review', 'action_required'],
+      from: ['draft', 'submitted', 'under_review', 'action_required', 'in_conflict'],
       event: 'withdraw',
       to: 'withdrawn',
       who: ['partner', 'vendor'],
@@ -132,5 +171,7 @@ export const registrationTable = transitionTable<RegistrationState, Registration
   ],
 );
 
-export const openStates = ['submitted', 'under_review', 'action_required', 'approved', 'at_risk'] as const;
+/** The vendor owes a decision. */
+export const undecidedStates = ['submitted', 'under_review', 'in_conflict'] as const;
+export const openStates = [...undecidedStates, 'action_required', 'approved', 'at_risk'] as const;
 export const protectedStates = ['approved', 'at_risk'] as const;

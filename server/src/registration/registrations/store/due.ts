@@ -1,6 +1,7 @@
 /** What time has overtaken. The states are written out: as parameters they would hide that the partial indexes fit. */
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/tenancy.ts';
+import { undecidedStates } from '../rules/states.ts';
 
 export async function dueForExpiry(tx: Tx, vendorId: string, now: Date, limit: number): Promise<string[]> {
   const rows = await tx
@@ -23,6 +24,27 @@ export async function dueForRisk(tx: Tx, vendorId: string, now: Date, limit: num
     .where(sql<boolean>`state = 'approved'`)
     .where('report_due_at', '<=', now)
     .orderBy('report_due_at')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Claims whose turn is the vendor's and overdue, not written down yet (`overdue`) or not remedied yet (`silent`). */
+export async function dueForBreach(
+  tx: Tx,
+  vendorId: string,
+  now: Date,
+  mark: 'overdue_at' | 'silent_at',
+  limit: number,
+): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('registrations')
+    .select('id')
+    .where('vendor_id', '=', vendorId)
+    .where('state', 'in', [...undecidedStates])
+    .where('due_at', '<=', now)
+    .where(mark, 'is', null)
+    .orderBy('due_at')
     .limit(limit)
     .execute();
   return rows.map((row) => row.id);

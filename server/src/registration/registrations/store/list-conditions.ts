@@ -6,6 +6,7 @@ import type { DB } from '../../../platform/db/schema.gen.ts';
 import type { Places } from '../../../platform/db/shapes.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 import type { registrationViews } from '../contract/reads.ts';
+import { openStates, undecidedStates } from '../rules/states.ts';
 import type { Named } from './words.ts';
 
 export type View = (typeof registrationViews)[number];
@@ -80,7 +81,7 @@ export function base(tx: Tx, { vendor, partner }: Pick<ListPlaces, 'vendor' | 'p
 /** Protected, and the vendor owes an answer to a request for an extension. */
 export const owesExtension = sql<boolean>`(r.state = 'approved' and r.extension_asked_at is not null)`;
 
-const open = ['submitted', 'under_review', 'action_required', 'approved', 'at_risk'];
+const undecided = sql.join(undecidedStates.map((state) => sql.lit(state)));
 
 /** The states that make up a view, or null when the time has a say. */
 export function statesOfView(view: View): readonly string[] | null {
@@ -88,7 +89,7 @@ export function statesOfView(view: View): readonly string[] | null {
     case 'waiting_partner':
       return ['action_required', 'at_risk'];
     case 'open':
-      return open;
+      return openStates;
     case 'closed':
       return ['rejected', 'expired', 'withdrawn', 'won', 'lost'];
     case 'drafts':
@@ -102,10 +103,9 @@ export function statesOfView(view: View): readonly string[] | null {
 export function viewCondition(view: View, side: 'vendor' | 'partner', { now, soon }: Pick<ListPlaces, 'now' | 'soon'>) {
   const states = statesOfView(view);
   if (states) return sql<SqlBool>`r.state in (${sql.join(states.map((state) => sql.lit(state)))})`;
-  if (view === 'my_turn' && side === 'vendor')
-    return sql<SqlBool>`(r.state in ('submitted', 'under_review') or ${owesExtension})`;
+  if (view === 'my_turn' && side === 'vendor') return sql<SqlBool>`(r.state in (${undecided}) or ${owesExtension})`;
   if (view === 'overdue')
-    return sql<SqlBool>`((r.state in ('submitted', 'under_review', 'action_required') and r.due_at <= ${now})
+    return sql<SqlBool>`((r.state in (${undecided}, 'action_required') and r.due_at <= ${now})
       or (${owesExtension} and r.extension_due_at <= ${now}))`;
   // Written so that the partial index on the end of protection fits.
   if (view === 'ending_soon')

@@ -7,6 +7,7 @@ import type { DB } from '../../../platform/db/schema.gen.ts';
 import { Shapes } from '../../../platform/db/shapes.ts';
 import { planOnce, type Tx } from '../../../platform/db/tenancy.ts';
 import { registrationStates } from '../contract/views.ts';
+import { undecidedStates } from '../rules/states.ts';
 import {
   base,
   filtered,
@@ -87,7 +88,7 @@ type Row = ExpressionBuilder<DB & { r: DB['registrations'] }, 'r'>;
 /** As one text: a page has fifty of them, and an array is dear to read. */
 const familyIds = sql<string>`array_to_string(r.family_ids, ',')`.as('family_ids');
 
-const undecided = sql.join(['submitted', 'under_review', 'action_required'].map((state) => sql.lit(state)));
+const undecided = sql.join([...undecidedStates, 'action_required'].map((state) => sql.lit(state)));
 
 /** How many claims of others look like this one and wait for an answer; after the decision nobody waits. */
 function alike(eb: Row, vendor: Expression<string>) {

@@ -4,6 +4,7 @@ import { sendAhead } from '../../../platform/db/driver.ts';
 import { holdsOneOf } from '../../../platform/db/one-of.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 import type { Decided } from '../rules/change.ts';
+import { openStates, undecidedStates } from '../rules/states.ts';
 
 export interface PartnerYear {
   registered: number;
@@ -18,7 +19,7 @@ export async function partnerYear(tx: Tx, vendorId: string, partnerId: string, s
     .select([
       sql<number>`count(*) filter (where r.first_submitted_at >= ${since})`.as('registered'),
       sql<number>`count(*) filter (where r.state = 'won' and r.first_submitted_at >= ${since})`.as('won'),
-      sql<number>`count(*) filter (where r.state in ('submitted', 'under_review', 'action_required', 'approved', 'at_risk'))`.as(
+      sql<number>`count(*) filter (where r.state in ('submitted', 'under_review', 'in_conflict', 'action_required', 'approved', 'at_risk'))`.as(
         'open',
       ),
     ])
@@ -55,7 +56,7 @@ export async function earlierClaims(
     .where('r.vendor_id', '=', row.vendor_id)
     .where('r.customer_id', '=', row.customer_id)
     .where('r.partner_id', '<>', row.partner_id)
-    .where('r.state', 'in', ['submitted', 'under_review', 'action_required', 'approved', 'at_risk'])
+    .where('r.state', 'in', [...openStates])
     .where('r.submitted_at', '<', row.submitted_at)
     .where(holdsOneOf('r.family_ids', families))
     .executeTakeFirstOrThrow();
@@ -138,7 +139,7 @@ export async function overdueNow(tx: Tx, vendorId: string, now: Date): Promise<n
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .where('vendor_id', '=', vendorId)
     .where('turn', '=', 'vendor')
-    .where('state', 'in', ['submitted', 'under_review'])
+    .where('state', 'in', [...undecidedStates])
     .where('due_at', '<=', now)
     .executeTakeFirstOrThrow();
   return Number(row.n);
@@ -152,7 +153,7 @@ export async function queuePlace(tx: Tx, vendorId: string, row: { id: string; du
     tx.selectFrom('registrations').select(['id', 'customer_name', 'due_at']).where('vendor_id', '=', vendorId);
   // Asked apart, because each has an index of its own.
   const claims = await registrations()
-    .where('state', 'in', ['submitted', 'under_review'])
+    .where('state', 'in', [...undecidedStates])
     .orderBy('due_at')
     .orderBy('id')
     .limit(queueAtMost)

@@ -109,14 +109,16 @@ export async function protectionsOn(
     .then((rows) => rows.filter((row) => standsInTheWay(row, barriers)));
 }
 
-/** Ends protections whose time has passed although their registration is no longer running (refused after a re-review). */
-export async function endLapsed(tx: Tx, vendorId: string, now: Date): Promise<number> {
+/** Ends protections whose time has passed although their registration is not running (refused after a re-review): of these, or of all. */
+export async function endLapsed(tx: Tx, vendorId: string, now: Date, ids?: readonly string[]): Promise<number> {
+  if (ids?.length === 0) return 0;
   const ended = await tx
     .updateTable('protections')
     .set({ active: false, ended_at: now, ended_by: 'expire' })
     .where('vendor_id', '=', vendorId)
     .where(isActive)
     .where('until_at', '<=', now)
+    .$if(ids !== undefined, (query) => query.where('registration_id', 'in', ids ?? []))
     .where((eb) =>
       eb.not(
         eb.exists(

@@ -4,6 +4,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { RegistrationReminders } from '../../../platform/db/schema.gen.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 import { type GivenReminder, longestNotice, type ReminderFacts } from '../rules/reminders.ts';
+import { undecidedStates } from '../rules/states.ts';
 
 /** Of each kind, the most urgent first; the rest comes in a later round. */
 const mostRows = 1_000;
@@ -88,7 +89,7 @@ export async function selectCandidates(
 ): Promise<Candidate[]> {
   const within = (days: number) => new Date(now.getTime() + days * dayMs);
   const waiting = registrations(tx, vendorId)
-    .where('r.state', 'in', ['submitted', 'under_review'])
+    .where('r.state', 'in', [...undecidedStates])
     .where(notGiven(vendorId, 'decision_100', 'turn_started_at'))
     .orderBy('r.due_at');
   const wanting = registrations(tx, vendorId)

@@ -1,0 +1,73 @@
+/** Open claims of other partners; to be read with the whole vendor in sight. */
+import { sql } from 'kysely';
+
+import { holdsOneOf, isOneOf } from '../../../platform/db/one-of.ts';
+import type { Tx } from '../../../platform/db/tenancy.ts';
+import { isRival } from '../rules/conflict.ts';
+import { scopesOf } from '../rules/scope.ts';
+import { openStates } from '../rules/states.ts';
+import { selectCustomerScopes } from './candidates.ts';
+import { claimedScopes } from './scopes.ts';
+
+interface Claiming {
+  vendor_id: string;
+  id: string;
+  partner_id: string;
+  customer_id: string | null;
+  customer_kpp: string | null;
+}
+
+export interface Rival {
+  id: string;
+  state: string;
+  number: number | null;
+}
+
+/** Claims that ask for what this one asks for: the same customer, or one that buys together with it, and product and site. */
+export async function rivalsOf(tx: Tx, row: Claiming, families: readonly string[], at: Date): Promise<Rival[]> {
+  const { all } = await claimedScopes(tx, row, families, at);
+  const customerIds = [...new Set(all.map(({ scope_id }) => scope_id))];
+  const claims = await tx
+    .selectFrom('registrations')
+    .select(['id', 'state', 'number', 'customer_id', 'customer_kpp', 'family_ids', 'submitted_at'])
+    .where('vendor_id', '=', row.vendor_id)
+    .where(isOneOf('customer_id', customerIds))
+    .where('id', '<>', row.id)
+    .where('partner_id', '<>', row.partner_id)
+    .where('state', 'in', [...openStates])
+    .where(holdsOneOf('family_ids', families))
+    .orderBy('number')
+    .execute();
+  if (claims.length === 0) return [];
+  const theirs = claims.map((claim) => claim.customer_id as string);
+  const customers = new Map((await selectCustomerScopes(tx, row.vendor_id, theirs, at)).map((each) => [each.id, each]));
+  return claims.filter((claim) => {
+    const customer = customers.get(claim.customer_id as string);
+    const scopes = customer ? scopesOf(customer, claim.customer_kpp, claim.family_ids) : [];
+    return isRival({ scopes, submitted_at: claim.submitted_at ?? at }, all);
+  });
+}
+
+/** Claims on one customer are submitted one after the other: the later one must see the earlier one. */
+export async function queueForCustomer(tx: Tx, vendorId: string, customerId: string): Promise<void> {
+  await tx
+    .selectFrom('customers')
+    .select('id')
+    .where('vendor_id', '=', vendorId)
+    .where('id', '=', customerId)
+    .forNoKeyUpdate()
+    .execute();
+}
+
+/** Claims in conflict, those first that have stood so longest. */
+export async function inConflict(tx: Tx, vendorId: string, limit: number): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('registrations')
+    .select('id')
+    .where('vendor_id', '=', vendorId)
+    .where(sql<boolean>`state = 'in_conflict'`)
+    .orderBy('due_at')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
