@@ -5,6 +5,7 @@ import type { addDealComment, editDealComment, listDealComments, removeDealComme
 import type { addDealTask, answerResource, askResource, finishDealTask, recordEvidence, removeDealTask, removeEvidence, reopenDealTask, takeStageTasks, updateDealTask, withdrawResource } from '@kanal/server/registration/deals/contract/plan.ts';
 import type { addPartnerKey, downloadKeyReceipt, listPartnerKeys, retirePartnerKey } from '@kanal/server/core/partner-keys/contract.ts';
 import type { answerCustomerDuplicate, listCustomerAnswers, listCustomerDuplicates, listCustomerMerges, listCustomerRegistrations, mergeCustomers, previewCustomerMerge, proposeDuplicates, splitCustomer, undoCustomerMerge, withdrawCustomerAnswer } from '@kanal/server/registration/matching/contract.ts';
+import type { appealRegistration, grantProvisional, openConflict, recordBreach, resolveConflict, settleConflict } from '@kanal/server/registration/registrations/contract/conflicts.ts';
 import type { approveRegistration, getDossier, judgeCandidate, rejectRegistration, requestChanges, takeRegistration } from '@kanal/server/registration/registrations/contract/decisions.ts';
 import type { assignManager, changePartnerStatus, exportPartners, getCompany, getPartner, listBranches, listPartners, saveBranch, savePartner, savePartnerBranch, updateCompany } from '@kanal/server/core/partners/contract.ts';
 import type { assignReviewer, listReviewers } from '@kanal/server/registration/registrations/contract/assigning.ts';
@@ -48,6 +49,7 @@ export const operations = {
   addPartnerKey: ['POST', '/v1/partner-keys'],
   answerCustomerDuplicate: ['POST', '/v1/customer-duplicates/answer'],
   answerResource: ['POST', '/v1/deals/{id}/resources/{resource_id}/answer'],
+  appealRegistration: ['POST', '/v1/registrations/{id}/appeal'],
   approveRegistration: ['POST', '/v1/registrations/{id}/approve'],
   askResource: ['POST', '/v1/deals/{id}/resources'],
   assignManager: ['POST', '/v1/partners/{id}/manager'],
@@ -119,6 +121,7 @@ export const operations = {
   getToday: ['GET', '/v1/today'],
   getWitnesses: ['GET', '/v1/log/witnesses'],
   giveImportFile: ['POST', '/v1/registration-imports/{id}/file'],
+  grantProvisional: ['POST', '/v1/registrations/{id}/grant-provisional'],
   importToLog: ['POST', '/v1/registrations/{id}/import-to-log'],
   indexCustomers: ['POST', '/v1/customer-index/renew'],
   inviteColleague: ['POST', '/v1/colleagues/invitations'],
@@ -176,6 +179,7 @@ export const operations = {
   markPersonLeft: ['POST', '/v1/people/{id}/leave'],
   mergeCustomers: ['POST', '/v1/customers/{id}/merge'],
   moveDeal: ['POST', '/v1/deals/{id}/move'],
+  openConflict: ['POST', '/v1/registrations/{id}/open-conflict'],
   openInvitation: ['GET', '/v1/invitation'],
   openLeaf: ['GET', '/v1/log/leaves/{index}'],
   previewCustomerMerge: ['GET', '/v1/customers/{id}/merge-preview'],
@@ -183,6 +187,7 @@ export const operations = {
   proposeDuplicates: ['POST', '/v1/customer-duplicates/propose'],
   publishRules: ['POST', '/v1/rule-versions/{id}/publish'],
   reactivateRegistration: ['POST', '/v1/registrations/{id}/reactivate'],
+  recordBreach: ['POST', '/v1/registrations/{id}/record-breach'],
   recordEvidence: ['POST', '/v1/deals/{id}/evidence'],
   rejectRegistration: ['POST', '/v1/registrations/{id}/reject'],
   remindDeal: ['POST', '/v1/deals/{id}/remind'],
@@ -199,6 +204,7 @@ export const operations = {
   requestInvitation: ['POST', '/v1/invitation-requests'],
   resendColleagueInvitation: ['POST', '/v1/colleagues/invitations/{id}/resend'],
   resendInvitation: ['POST', '/v1/invitations/{id}/resend'],
+  resolveConflict: ['POST', '/v1/registrations/{id}/resolve-conflict'],
   restoreDraft: ['POST', '/v1/registrations/{id}/restore'],
   resubmitRegistration: ['POST', '/v1/registrations/{id}/resubmit'],
   retirePartnerKey: ['POST', '/v1/partner-keys/{id}/retire'],
@@ -224,6 +230,7 @@ export const operations = {
   setDeputy: ['POST', '/v1/deputies'],
   setNextStep: ['POST', '/v1/deals/{id}/next-step'],
   setNotificationPreferences: ['PUT', '/v1/notification-preferences'],
+  settleConflict: ['POST', '/v1/registrations/{id}/settle-conflict'],
   setUpVendor: ['POST', '/v1/setup'],
   splitCustomer: ['POST', '/v1/customers/{id}/split'],
   submitRegistration: ['POST', '/v1/registrations/{id}/submit'],
@@ -257,6 +264,7 @@ export interface Operations {
   addPartnerKey: { input: InputOf<typeof addPartnerKey>; output: OutputOf<typeof addPartnerKey> };
   answerCustomerDuplicate: { input: InputOf<typeof answerCustomerDuplicate>; output: OutputOf<typeof answerCustomerDuplicate> };
   answerResource: { input: InputOf<typeof answerResource>; output: OutputOf<typeof answerResource> };
+  appealRegistration: { input: InputOf<typeof appealRegistration>; output: OutputOf<typeof appealRegistration> };
   approveRegistration: { input: InputOf<typeof approveRegistration>; output: OutputOf<typeof approveRegistration> };
   askResource: { input: InputOf<typeof askResource>; output: OutputOf<typeof askResource> };
   assignManager: { input: InputOf<typeof assignManager>; output: OutputOf<typeof assignManager> };
@@ -328,6 +336,7 @@ export interface Operations {
   getToday: { input: InputOf<typeof getToday>; output: OutputOf<typeof getToday> };
   getWitnesses: { input: InputOf<typeof getWitnesses>; output: OutputOf<typeof getWitnesses> };
   giveImportFile: { input: InputOf<typeof giveImportFile>; output: OutputOf<typeof giveImportFile> };
+  grantProvisional: { input: InputOf<typeof grantProvisional>; output: OutputOf<typeof grantProvisional> };
   importToLog: { input: InputOf<typeof importToLog>; output: OutputOf<typeof importToLog> };
   indexCustomers: { input: InputOf<typeof indexCustomers>; output: OutputOf<typeof indexCustomers> };
   inviteColleague: { input: InputOf<typeof inviteColleague>; output: OutputOf<typeof inviteColleague> };
@@ -385,6 +394,7 @@ export interface Operations {
   markPersonLeft: { input: InputOf<typeof markPersonLeft>; output: OutputOf<typeof markPersonLeft> };
   mergeCustomers: { input: InputOf<typeof mergeCustomers>; output: OutputOf<typeof mergeCustomers> };
   moveDeal: { input: InputOf<typeof moveDeal>; output: OutputOf<typeof moveDeal> };
+  openConflict: { input: InputOf<typeof openConflict>; output: OutputOf<typeof openConflict> };
   openInvitation: { input: InputOf<typeof openInvitation>; output: OutputOf<typeof openInvitation> };
   openLeaf: { input: InputOf<typeof openLeaf>; output: OutputOf<typeof openLeaf> };
   previewCustomerMerge: { input: InputOf<typeof previewCustomerMerge>; output: OutputOf<typeof previewCustomerMerge> };
@@ -392,6 +402,7 @@ export interface Operations {
   proposeDuplicates: { input: InputOf<typeof proposeDuplicates>; output: OutputOf<typeof proposeDuplicates> };
   publishRules: { input: InputOf<typeof publishRules>; output: OutputOf<typeof publishRules> };
   reactivateRegistration: { input: InputOf<typeof reactivateRegistration>; output: OutputOf<typeof reactivateRegistration> };
+  recordBreach: { input: InputOf<typeof recordBreach>; output: OutputOf<typeof recordBreach> };
   recordEvidence: { input: InputOf<typeof recordEvidence>; output: OutputOf<typeof recordEvidence> };
   rejectRegistration: { input: InputOf<typeof rejectRegistration>; output: OutputOf<typeof rejectRegistration> };
   remindDeal: { input: InputOf<typeof remindDeal>; output: OutputOf<typeof remindDeal> };
@@ -408,6 +419,7 @@ export interface Operations {
   requestInvitation: { input: InputOf<typeof requestInvitation>; output: OutputOf<typeof requestInvitation> };
   resendColleagueInvitation: { input: InputOf<typeof resendColleagueInvitation>; output: OutputOf<typeof resendColleagueInvitation> };
   resendInvitation: { input: InputOf<typeof resendInvitation>; output: OutputOf<typeof resendInvitation> };
+  resolveConflict: { input: InputOf<typeof resolveConflict>; output: OutputOf<typeof resolveConflict> };
   restoreDraft: { input: InputOf<typeof restoreDraft>; output: OutputOf<typeof restoreDraft> };
   resubmitRegistration: { input: InputOf<typeof resubmitRegistration>; output: OutputOf<typeof resubmitRegistration> };
   retirePartnerKey: { input: InputOf<typeof retirePartnerKey>; output: OutputOf<typeof retirePartnerKey> };
@@ -433,6 +445,7 @@ export interface Operations {
   setDeputy: { input: InputOf<typeof setDeputy>; output: OutputOf<typeof setDeputy> };
   setNextStep: { input: InputOf<typeof setNextStep>; output: OutputOf<typeof setNextStep> };
   setNotificationPreferences: { input: InputOf<typeof setNotificationPreferences>; output: OutputOf<typeof setNotificationPreferences> };
+  settleConflict: { input: InputOf<typeof settleConflict>; output: OutputOf<typeof settleConflict> };
   setUpVendor: { input: InputOf<typeof setUpVendor>; output: OutputOf<typeof setUpVendor> };
   splitCustomer: { input: InputOf<typeof splitCustomer>; output: OutputOf<typeof splitCustomer> };
   submitRegistration: { input: InputOf<typeof submitRegistration>; output: OutputOf<typeof submitRegistration> };
