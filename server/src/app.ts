@@ -40,6 +40,7 @@ import { createOutgoing } from './platform/outgoing/outgoing.ts';
 import { loadTexts, type Texts } from './platform/texts.ts';
 import { deals } from './registration/deals/index.ts';
 import { imports, namedImportKeys } from './registration/imports/index.ts';
+import { disputes, namedEvidenceKeys } from './registration/disputes/index.ts';
 import { matching } from './registration/matching/index.ts';
 import { namedFileKeys, registrationNumbers, registrations } from './registration/registrations/index.ts';
 
@@ -65,6 +66,7 @@ export const features: Feature[] = [
   matching,
   deals,
   imports,
+  disputes,
 ];
 
 export type { Kanal, KanalOptions } from './app/kanal.ts';
@@ -116,12 +118,13 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
     log,
     now: () => clock.now(),
   });
+  const files = openFileStore(options.filesDir);
   const deps = {
     db,
     clock,
     signed: signing.signed,
     onWitnessed: options.signSoon === false ? () => undefined : signing.kick,
-    writeFile: fileWriter(texts),
+    writeFile: fileWriter(texts, (key) => files.read(key)),
     checkOutput: options.checkOutput,
     witnesses: options.withoutLog ? registry.witnesses.filter(({ leaves }) => !leaves) : registry.witnesses,
     onCommitted: (vendorId: string) => {
@@ -130,9 +133,12 @@ export async function createKanal(options: KanalOptions): Promise<Kanal> {
     },
     onDelivered: (vendorId: string) => mail.kick(vendorId),
   };
-  const files = openFileStore(options.filesDir);
   registry.jobs.push(
-    sweepJob({ files, namedKeys: [namedFileKeys, namedExportKeys, namedImportKeys], swept: metrics.swept }),
+    sweepJob({
+      files,
+      namedKeys: [namedFileKeys, namedEvidenceKeys, namedExportKeys, namedImportKeys],
+      swept: metrics.swept,
+    }),
   );
   keepExportLists(registry.implementations.map(({ operation }) => operation));
   keepTrail({ implementations: registry.implementations, registrationNumbers });

@@ -64,6 +64,23 @@ const inDeal =
     return { ...deal, params: { ...deal.params, [param]: id } };
   };
 
+/** A refusal that its partner disputes, at the first level. */
+const ofDispute: Make = async (ground) => {
+  const { app, world } = ground;
+  const registration = await ofRegistration(ground);
+  const seller = world.partners[0]?.seller as DealWorld['manager'];
+  const { id } = registration.params;
+  for (const [who, step, body] of [
+    [world.manager, `registrations/${id}/take`, {}],
+    [world.manager, `registrations/${id}/reject`, { reason_code: 'no_proof' }],
+  ] as const)
+    await call(app, who, `POST /v1/${step}`, body);
+  const asked = { registration_id: id, kind: 'decision', ground: 'facts_wrong', demand: 'Признать подачу полной.' };
+  const made = await call(app, seller, 'POST /v1/disputes', asked);
+  if (made.status !== 200) throw new Error(`no dispute: ${JSON.stringify(made.body)}`);
+  return { belongs: 'own', params: { id: made.body.id } };
+};
+
 const row =
   (
     table: string,
@@ -142,6 +159,26 @@ const records: Record<string, Make> = {
     words: 'Встреча с директором',
   }),
   '/v1/deals/{id}/comments/{comment_id}': inDeal('comments', 'comment_id', { text: 'Ждём ответа' }),
+  '/v1/disputes/{id}': ofDispute,
+  '/v1/disputes/{id}/evidence/{evidence_id}': async (ground) => {
+    const dispute = await ofDispute(ground);
+    const seller = ground.world.partners[0]?.seller as DealWorld['manager'];
+    const url = `POST /v1/disputes/${dispute.params.id}/evidence`;
+    const made = await call(ground.app, seller, url, { kind: 'email', title: 'Письмо' });
+    const headers = { 'content-type': 'application/octet-stream' };
+    const evidence_id = made.body.id;
+    await call(ground.app, seller, `${url}/${evidence_id}/file?name=a.txt`, Buffer.from('text'), { headers });
+    return { ...dispute, params: { ...dispute.params, evidence_id } };
+  },
+  '/v1/dispute-remedies/{id}': async (ground) => {
+    const dispute = await ofDispute(ground);
+    const of = { dispute_id: dispute.params.id, kind: 'points', state: 'promised' };
+    return row('dispute_remedies', 'own', () => of)(ground);
+  },
+  '/v1/precedents/{id}': row('precedents', 'vendor', () => ({
+    ...{ state: 'proposed', kind: 'decision', ground: 'facts_wrong', priority_rule: 'arbitration' },
+    ...{ reason_code: 'evidence_missing', in_favour: 'vendor' },
+  })),
   '/v1/customer-groups/{id}': row('customer_groups', 'vendor'),
   '/v1/customers/{id}': row('customers', 'vendor', customerRow),
   '/v1/customer-answers/{left_id}/{right_id}': async (ground) => {

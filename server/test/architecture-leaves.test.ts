@@ -8,6 +8,7 @@ const draft = 'a draft is nobody’s business but its partner’s until it is su
 const book = 'it is about the vendor’s book and claims nothing in a partner’s name';
 
 const course = 'it is the course of a sale within its protection: nobody’s right begins, ends or changes by it';
+const court = 'what a dispute does to a registration is told by events of that registration, each with its leaf';
 
 /** Events without a leaf, each with the reason. */
 const unlogged: Record<string, string> = {
@@ -26,6 +27,18 @@ const unlogged: Record<string, string> = {
   'export.finished': 'an export is a copy for the vendor’s or the partner’s own people',
   'import.waits': 'work to be done is no deed',
   'import.finished': 'each registration of an import has the leaves of its own deeds',
+  'dispute.opened': court,
+  'dispute.party_joined': court,
+  'dispute.evidence_filed': court,
+  'dispute.moved': court,
+  'dispute.judge_seated': court,
+  'dispute.judge_challenged': court,
+  'dispute.decision_proposed': court,
+  'dispute.overdue': court,
+  'dispute.ruled': court,
+  'dispute.closed': court,
+  'dispute.remedy_kept': 'a promise that is kept changes no right; it stands in the case and in the audit trail',
+  'precedent.published': 'it names nobody and no registration, and what it teaches is in the log already',
   'log.receipt_handed_over': 'a reading changes nothing; it is kept where nobody can delete it, and counted in public',
   'log.leaves_opened': 'a reading changes nothing; it stands in the audit trail and among the deal’s readers',
 };

@@ -38,6 +38,17 @@ const shared = [
   'vendors',
 ];
 const closed = [
+  'breach_people',
+  'deal_interests',
+  'disputes',
+  'dispute_decisions',
+  'dispute_events',
+  'dispute_members',
+  'dispute_reminders',
+  'dispute_votes',
+  'precedent_sources',
+  // Until a person has confirmed the text.
+  'precedents',
   'customer_aliases',
   'customer_duplicates',
   'customer_group_terms',

@@ -77,6 +77,18 @@ export const permissions = {
   'partner_key.read': [...channelReaders, ...everyPartner],
   'partner_key.manage': [...dealers],
 
+  // Sales and product experts see the cases that they judge, and no others.
+  'dispute.read': [...channelReaders, 'sales', 'product_expert', ...dealers],
+  'dispute.open': [...dealers, ...channel],
+  'dispute.file': [...dealers, ...channel],
+  'dispute.appeal': [...dealers],
+  'dispute.assign': [...channel],
+  'dispute.judge': [...channel, 'sales', 'compliance', 'finance', 'product_expert'],
+  'dispute.remedy': [...channel, 'finance'],
+  'dispute.run': [],
+  'precedent.read': [...channelReaders, 'sales', 'product_expert', ...everyPartner],
+  'precedent.publish': ['head_of_channel'],
+
   'customer.read': [...channelReaders],
   'customer.manage': [...channel],
   'customer.merge': [...channel],
@@ -128,6 +140,7 @@ export const systemRights = {
   'log.mail_checkpoint': ['log.mail_checkpoint'],
   'customers.turn_groups': ['customer.turn_groups'],
   'customers.propose_duplicates': ['customer.propose_duplicates'],
+  'disputes.run': ['dispute.run', 'dispute.read', 'registration.read'],
   'demo.create': [
     'partner.manage',
     'customer.manage',

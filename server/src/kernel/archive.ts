@@ -3,7 +3,8 @@
 export interface ArchivedFile {
   /** With `/` between folders. */
   name: string;
-  content: string | Uint8Array;
+  /** Or what was uploaded once and is kept under that key. */
+  content: string | Uint8Array | { storageKey: string };
 }
 
 export interface ArchivePart {

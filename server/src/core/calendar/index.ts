@@ -3,7 +3,7 @@ import { calendarCommands } from './commands.ts';
 import { calendarProblems } from './contract.ts';
 import { calendarQueries } from './queries.ts';
 
-export { deputyOf, forgetCalendar, vendorCalendar } from './vendor-calendar.ts';
+export { awayAt, deputyOf, forgetCalendar, vendorCalendar } from './vendor-calendar.ts';
 
 export const calendar: Feature = {
   name: 'calendar',

@@ -56,3 +56,9 @@ export async function knownYear(tx: Tx, vendorId: string, country: string, year:
 export async function deputyOf(tx: Tx, vendorId: string, personId: string, at: Date): Promise<string | null> {
   return standIn(personId, await selectDeputyMap(tx, vendorId, at));
 }
+
+/** Everybody who is away at that moment, with whoever stands in; null: the deputies lead nowhere. */
+export async function awayAt(tx: Tx, vendorId: string, at: Date): Promise<ReadonlyMap<string, string | null>> {
+  const deputies = await selectDeputyMap(tx, vendorId, at);
+  return new Map([...deputies.keys()].map((id) => [id, standIn(id, deputies)]));
+}

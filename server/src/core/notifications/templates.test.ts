@@ -36,6 +36,17 @@ const ofLog: NoticeParams = {
   words_ru: 'зять умение вазелин обивка',
   words_en: 'phoenix motel helper return',
 };
+const ofDispute: NoticeParams = {
+  dispute: 41,
+  number: 1214,
+  customer: 'ООО «Ромашка»',
+  partner: 'Северный мост',
+  due_at: '2026-11-25T09:10:00.000Z',
+  level: 1,
+  state: 'level_1',
+  lane: 'urgent',
+};
+const ofPrecedent: NoticeParams = { precedent: 12, title_ru: 'Срок пропущен', title_en: 'A deadline was missed' };
 const ofRoom: NoticeParams = {
   number: 1214,
   customer: 'ООО «Ромашка»',
@@ -51,6 +62,8 @@ const paramsOf = (type: string): NoticeParams => {
   if (type.startsWith('registration.')) return params;
   if (type.startsWith('deal.')) return ofRoom;
   if (type.startsWith('import.')) return ofImport;
+  if (type.startsWith('dispute.')) return ofDispute;
+  if (type === 'precedent.published') return ofPrecedent;
   return type === 'log.checkpoint' ? ofLog : ofExport;
 };
 const readers = [

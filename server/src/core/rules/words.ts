@@ -50,6 +50,7 @@ const counted =
 const sayings: Readonly<Record<RuleUnit, Saying>> = {
   business_days: counted('business_days'),
   days: counted('days'),
+  hours: counted('hours'),
   count: counted('count'),
   percent: counted('percent'),
   per_hour: counted('per_hour'),

@@ -65,6 +65,26 @@ export interface Branches {
   vendor_id: string;
 }
 
+export interface Breaches {
+  dispute_id: string | null;
+  id: string;
+  kind: string;
+  partner_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  registration_id: string;
+  side: string;
+  vendor_id: string;
+  words: Generated<string>;
+}
+
+export interface BreachPeople {
+  breach_id: string;
+  person_id: string;
+  quota_credit: boolean;
+  vendor_id: string;
+}
+
 export interface CalendarYears {
   country: string;
   document: Json;
@@ -254,6 +274,16 @@ export interface DealEvidence {
   words: string;
 }
 
+export interface DealInterests {
+  declared_at: Timestamp;
+  declared_by: string;
+  kind: string;
+  person_id: string;
+  registration_id: string;
+  vendor_id: string;
+  words: Generated<string>;
+}
+
 export interface DealResources {
   answer: Generated<string>;
   answered_at: Timestamp | null;
@@ -352,6 +382,160 @@ export interface Deputies {
   person_id: string;
   until_at: Timestamp;
   vendor_id: string;
+}
+
+export interface DisputeDecisions {
+  breach: Json | null;
+  closed_at: Timestamp | null;
+  dispute_id: string;
+  facts: string;
+  id: string;
+  level: number;
+  outcomes: Json;
+  priority_rule: string;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  reason_code: string;
+  remedies: Json;
+  round: number;
+  state: string;
+  vendor_id: string;
+}
+
+export interface DisputeEvents {
+  actor_kind: string;
+  actor_name: string;
+  at: Timestamp;
+  data: Generated<Json>;
+  dispute_id: string;
+  from_state: string | null;
+  note: Generated<string>;
+  person_id: string | null;
+  rules_version_id: string;
+  seq: number;
+  to_state: string;
+  type: string;
+  vendor_id: string;
+}
+
+export interface DisputeEvidence {
+  dated_on: string | null;
+  dispute_id: string;
+  file_name: string | null;
+  filed_at: Timestamp;
+  filed_by: string;
+  id: string;
+  kind: string;
+  late: boolean;
+  media_type: string | null;
+  partner_id: string | null;
+  party_id: string | null;
+  sha256: string | null;
+  side: string;
+  size_bytes: Int8 | null;
+  storage_key: string | null;
+  title: string;
+  vendor_id: string;
+  words: Generated<string>;
+}
+
+export interface DisputeMembers {
+  assigned_at: Timestamp;
+  assigned_by: string | null;
+  dispute_id: string;
+  lead: boolean;
+  level: number;
+  person_id: string;
+  removed_at: Timestamp | null;
+  removed_reason: string | null;
+  round: number;
+  vendor_id: string;
+}
+
+export interface DisputeParties {
+  accepted_at: Timestamp | null;
+  appeal_words: Generated<string>;
+  appealed_at: Timestamp | null;
+  challenged_at: Timestamp | null;
+  decided_at: Timestamp | null;
+  demand: Generated<string>;
+  dispute_id: string;
+  finished_at: Timestamp | null;
+  id: string;
+  joined_at: Timestamp;
+  number: number;
+  outcome: string | null;
+  outcome_days: Generated<number>;
+  partner_id: string;
+  registration_id: string;
+  settled_at: Timestamp | null;
+  side: string;
+  vendor_id: string;
+  words: Generated<string>;
+}
+
+export interface DisputeRemedies {
+  amount_minor: Int8 | null;
+  currency: string | null;
+  dispute_id: string;
+  due_on: string;
+  id: string;
+  kept_at: Timestamp | null;
+  kept_by: string | null;
+  kept_note: Generated<string>;
+  kind: string;
+  partner_id: string;
+  points: number | null;
+  promised_at: Timestamp;
+  promised_by: string;
+  registration_id: string;
+  state: string;
+  vendor_id: string;
+  words: Generated<string>;
+}
+
+export interface DisputeReminders {
+  dispute_id: string;
+  reminded_at: Timestamp;
+  threshold: string;
+  turn_at: Timestamp;
+  vendor_id: string;
+}
+
+export interface Disputes {
+  closed_at: Timestamp | null;
+  decided_at: Timestamp | null;
+  due_at: Timestamp | null;
+  ends_by: Timestamp;
+  evidence_until: Timestamp;
+  ground: string;
+  id: string;
+  kind: string;
+  lane: string;
+  level: number;
+  number: number;
+  opened_at: Timestamp;
+  opened_by: string;
+  opened_side: string;
+  overdue_at: Timestamp | null;
+  round: number;
+  rules_version_id: string;
+  state: string;
+  tender_on: string | null;
+  times_overdue: Generated<number>;
+  turn_started_at: Timestamp | null;
+  updated_at: Timestamp;
+  vendor_finished_at: Timestamp | null;
+  vendor_id: string;
+}
+
+export interface DisputeVotes {
+  at: Timestamp;
+  decision_id: string;
+  person_id: string;
+  vendor_id: string;
+  vote: string;
+  words: Generated<string>;
 }
 
 export interface Exports {
@@ -719,6 +903,31 @@ export interface People {
   vendor_id: string;
 }
 
+export interface Precedents {
+  ground: string;
+  id: string;
+  in_favour: string;
+  kind: string;
+  number: number | null;
+  priority_rule: string;
+  proposed_at: Timestamp;
+  published_at: Timestamp | null;
+  reason_code: string;
+  state: string;
+  text_en: string;
+  text_ru: string;
+  title_en: string;
+  title_ru: string;
+  vendor_id: string;
+}
+
+export interface PrecedentSources {
+  confirmed_by: string | null;
+  dispute_id: string;
+  precedent_id: string;
+  vendor_id: string;
+}
+
 export interface ProductFamilies {
   active: Generated<boolean>;
   code: string;
@@ -917,6 +1126,8 @@ export interface Registrations {
   extensions: Generated<number>;
   family_ids: Generated<string[]>;
   first_submitted_at: Timestamp | null;
+  frozen_at: Timestamp | null;
+  frozen_by: string | null;
   help_wanted: Generated<string>;
   id: string;
   incumbent: Generated<string>;
@@ -1041,6 +1252,8 @@ export interface DB {
   api_keys: ApiKeys;
   audit_events: AuditEvents;
   branches: Branches;
+  breach_people: BreachPeople;
+  breaches: Breaches;
   calendar_years: CalendarYears;
   counters: Counters;
   customer_aliases: CustomerAliases;
@@ -1060,12 +1273,22 @@ export interface DB {
   deal_comments: DealComments;
   deal_events: DealEvents;
   deal_evidence: DealEvidence;
+  deal_interests: DealInterests;
   deal_resources: DealResources;
   deal_stages: DealStages;
   deal_tasks: DealTasks;
   deals: Deals;
   decision_days: DecisionDays;
   deputies: Deputies;
+  dispute_decisions: DisputeDecisions;
+  dispute_events: DisputeEvents;
+  dispute_evidence: DisputeEvidence;
+  dispute_members: DisputeMembers;
+  dispute_parties: DisputeParties;
+  dispute_remedies: DisputeRemedies;
+  dispute_reminders: DisputeReminders;
+  dispute_votes: DisputeVotes;
+  disputes: Disputes;
   exports: Exports;
   idempotency_keys: IdempotencyKeys;
   "identity.accounts": IdentityAccounts;
@@ -1099,6 +1322,8 @@ export interface DB {
   partner_keys: PartnerKeys;
   partners: Partners;
   people: People;
+  precedent_sources: PrecedentSources;
+  precedents: Precedents;
   product_families: ProductFamilies;
   products: Products;
   protections: Protections;

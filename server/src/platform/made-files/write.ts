@@ -2,7 +2,7 @@
 import type { Archive } from '../../kernel/archive.ts';
 import type { FileReader, WrittenFile } from '../../kernel/made-file.ts';
 import type { Sheet } from '../../kernel/sheet.ts';
-import { writeArchive } from '../archives/write.ts';
+import { type ReadKept, writeArchive } from '../archives/write.ts';
 import { sheetWriter } from '../sheets/write.ts';
 import type { Texts } from '../texts.ts';
 
@@ -11,7 +11,8 @@ export type WriteFile = (made: Sheet | Archive, path: string, reader: FileReader
 
 export const madeFileProblems = { 'export.takes_long': 422 } as const;
 
-export function fileWriter(texts: Texts): WriteFile {
+export function fileWriter(texts: Texts, read: ReadKept): WriteFile {
   const writeSheet = sheetWriter(texts);
-  return (made, path, reader) => ('parts' in made ? writeArchive(made, path, reader) : writeSheet(made, path, reader));
+  return (made, path, reader) =>
+    'parts' in made ? writeArchive(made, path, reader, read) : writeSheet(made, path, reader);
 }

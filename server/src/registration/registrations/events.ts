@@ -60,6 +60,28 @@ export const registrationEdited = event('registration.edited', payload);
 /** Handed over; `reviewer_id` is the one who has it now. */
 export const reviewerAssigned = event('registration.assigned', payload);
 
+/** By a dispute, which holds the registration while it is open. */
+export const registrationFrozen = event('registration.frozen', payload);
+export const disputeEvidenceFiled = event('registration.dispute_evidence', payload);
+export const disputeDecided = event('registration.dispute_decided', payload);
+export const disputeAppealed = event('registration.dispute_appealed', payload);
+export const breachRecorded = event('registration.breach_recorded', payload);
+export const registrationThawed = event('registration.thawed', payload);
+
+/** What a dispute tells in the history of a registration: no steps of the table, the state stays as it is. */
+export const courtEvents = {
+  freeze: registrationFrozen,
+  dispute_evidence: disputeEvidenceFiled,
+  dispute_decide: disputeDecided,
+  dispute_appeal: disputeAppealed,
+  breach: breachRecorded,
+  thaw: registrationThawed,
+} as const;
+export type CourtEvent = keyof typeof courtEvents;
+
+/** Decided otherwise by a dispute: the vendor's people look at it again. */
+export const registrationReconsidered = event('registration.reconsidered', payload);
+
 /** Event of each transition of the table. */
 export const eventOf = {
   submit: registrationSubmitted,
@@ -86,4 +108,5 @@ export const eventOf = {
   lose: registrationLost,
   lapse: draftLapsed,
   restore: draftRestored,
+  reconsider: registrationReconsidered,
 } as const;

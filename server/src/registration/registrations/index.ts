@@ -11,7 +11,7 @@ import { scopeCheckCommands } from './commands/scope-check.ts';
 import { silenceCommands } from './commands/silence.ts';
 import { takeBackCommands } from './commands/take-back.ts';
 import { registrationProblems } from './contract/problems.ts';
-import { eventOf, registrationEdited, reviewerAssigned } from './events.ts';
+import { courtEvents, eventOf, registrationEdited, reviewerAssigned } from './events.ts';
 import { expireJob, logJob } from './jobs.ts';
 import { leafWitnesses } from './leaves.ts';
 import { logReadWitness } from './log-reads.ts';
@@ -22,6 +22,7 @@ import { homeQueries } from './queries/home.ts';
 import { listQueries } from './queries/lists.ts';
 import { recordQueries } from './queries/record.ts';
 
+export { freeze, grantByDispute, reconsiderByDispute, scopeIsFree, tellOfCase, thaw } from './commands/freezing.ts';
 export { eventOf, registrationEdited } from './events.ts';
 export { managersFor, partnerPeople } from './notify/audience.ts';
 export { normalised } from './rules/changed-claim.ts';
@@ -56,7 +57,7 @@ export const registrations: Feature = {
     ...logCommands,
   ],
   problems: registrationProblems,
-  events: [...Object.values(eventOf), registrationEdited, reviewerAssigned],
+  events: [...Object.values(eventOf), ...Object.values(courtEvents), registrationEdited, reviewerAssigned],
   subscriptions: noticeSubscriptions,
   witnesses: [...leafWitnesses, logReadWitness],
   jobs: [expireJob, remindJob, logJob],

@@ -6,14 +6,21 @@ import { rulesById, rulesInForce } from '../../core/rules/index.ts';
 import { appendLeaves, askThread, hashOfRules, type LeafDraft, logName, type Thread } from '../../core/trust/index.ts';
 import { askAhead } from '../../platform/db/driver.ts';
 import { askedInTransactionOf, type EventWitness, type WitnessContext } from '../../platform/operations/feature.ts';
-import { eventOf, registrationEdited, reviewerAssigned, type SignedFacts } from './events.ts';
+import {
+  type CourtEvent,
+  courtEvents,
+  eventOf,
+  registrationEdited,
+  reviewerAssigned,
+  type SignedFacts,
+} from './events.ts';
 import { type ClaimFacts, requestFor, signedClaim } from './rules/signing.ts';
 import type { RegistrationEvent } from './rules/states.ts';
 import { askForLog, type LoggedRow } from './store/logged.ts';
 
 /** Events of a draft, which is nobody's business but its partner's. */
 type DraftEvent = 'lapse' | 'restore';
-type LoggedEvent = Exclude<RegistrationEvent, DraftEvent> | 'assign' | 'edit';
+type LoggedEvent = Exclude<RegistrationEvent, DraftEvent> | 'assign' | 'edit' | CourtEvent;
 
 /** Leaf of each event: nothing that happens to a registration is left out. */
 export const leafTypes: Record<LoggedEvent, LeafType> = {
@@ -41,6 +48,13 @@ export const leafTypes: Record<LoggedEvent, LeafType> = {
   reactivate: 'reactivated',
   win: 'won',
   lose: 'lost',
+  reconsider: 'dispute.reopened',
+  freeze: 'dispute.opened',
+  dispute_evidence: 'dispute.evidence',
+  dispute_decide: 'dispute.decided',
+  dispute_appeal: 'dispute.appealed',
+  breach: 'breach.recorded',
+  thaw: 'dispute.closed',
 };
 
 /** Events after which the leaf holds the whole claim, not only what the event itself says. */
@@ -54,7 +68,7 @@ const claiming: ReadonlySet<LeafType> = new Set([
 ]);
 
 /** Handing over and editing are no steps of the table: the state stays as it is. */
-const logged = { ...eventOf, assign: reviewerAssigned, edit: registrationEdited };
+const logged = { ...eventOf, ...courtEvents, assign: reviewerAssigned, edit: registrationEdited };
 
 type About = Pick<Thread, 'registrationId' | 'partnerId'>;
 

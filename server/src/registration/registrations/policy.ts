@@ -47,6 +47,9 @@ const attachable: readonly RegistrationState[] = [
   'expired',
 ];
 
+/** What a dispute does not stop. */
+const whileFrozen: readonly Action[] = ['withdraw', 'attach', 'assign'];
+
 /** Somebody decides on it, asks about it or looks after it. */
 export const assignable: readonly RegistrationState[] = openStates;
 
@@ -61,6 +64,8 @@ export interface ActionFacts {
   /** What is left of the extensions; null: no protection runs. */
   extension: { automatic_left: number; manual_left: number; asked_at: string | null } | null;
   wasSubmitted: boolean;
+  /** A dispute holds it. */
+  isFrozen: boolean;
   /** The time to bring an expired registration back, or to appeal a refusal, has not run out. */
   mayReturn: boolean;
   /** Who decides must not have refused it before. */
@@ -86,6 +91,7 @@ export function possibleActions(actor: Actor, facts: ActionFacts): Record<Action
     registrationTable.rows.some((row) => row.event === event && row.from.includes(state) && row.who.includes(side));
   const may = (action: Action): boolean => {
     if (!actor.grants.has(permissionOf[action])) return false;
+    if (facts.isFrozen && !whileFrozen.includes(action)) return false;
     if (action === 'update') return mayEdit(actor, state);
     if (action === 'assign') return assignable.includes(state);
     if (action === 'attach') return mayAttach(actor, state);

@@ -2,7 +2,7 @@
  * What the numbers of registration rules are counted in. The table of the rules says the same, but brings its validator
  * along; a test holds the two together.
  */
-export type HelpUnit = 'business_days' | 'days' | 'money' | 'percent' | 'count' | 'per_hour' | 'days_list';
+export type HelpUnit = 'business_days' | 'days' | 'hours' | 'money' | 'percent' | 'count' | 'per_hour' | 'days_list';
 
 export const registrationUnits: Readonly<Record<string, HelpUnit>> = {
   decision_business_days: 'business_days',
@@ -31,4 +31,17 @@ export const registrationUnits: Readonly<Record<string, HelpUnit>> = {
   idle_draft_days: 'days',
   'incumbent_window.from_days': 'days',
   'incumbent_window.until_days': 'days',
+  dispute_open_within_days: 'days',
+  dispute_evidence_business_days: 'business_days',
+  dispute_level_1_business_days: 'business_days',
+  dispute_level_2_business_days: 'business_days',
+  dispute_committee_business_days: 'business_days',
+  dispute_appeal_business_days: 'business_days',
+  dispute_total_business_days: 'business_days',
+  dispute_overdue_business_days: 'business_days',
+  dispute_committee_members: 'count',
+  dispute_urgent_within_days: 'days',
+  dispute_urgent_evidence_hours: 'hours',
+  dispute_urgent_level_hours: 'hours',
+  dispute_urgent_appeal_hours: 'hours',
 };

@@ -32,6 +32,7 @@ export function useRuleWords(): RuleWords {
     if (unit === 'money') return format.money(value, data?.currency ?? '');
     if (unit === 'percent') return format.percent(value);
     if (unit === 'business_days') return t('help.unit.business_days', { count: value });
+    if (unit === 'hours') return t('help.unit.hours', { count: value });
     if (unit === 'days') return t('help.unit.days', { count: value });
     return format.number(value);
   };

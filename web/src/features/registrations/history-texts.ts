@@ -10,8 +10,10 @@ import {
   IconCircleX,
   IconClockOff,
   IconEye,
+  IconGavel,
   IconMessageQuestion,
   IconMessageReply,
+  IconPaperclip,
   IconPencil,
   IconReceipt,
   IconRefresh,
@@ -57,6 +59,13 @@ const KNOWN = {
   lose: IconX,
   lapse: IconArchive,
   restore: IconRefresh,
+  freeze: IconScale,
+  dispute_evidence: IconPaperclip,
+  dispute_decide: IconGavel,
+  dispute_appeal: IconScale,
+  breach: IconAlertTriangle,
+  thaw: IconScale,
+  reconsider: IconRefresh,
 } as const satisfies Record<string, Icon>;
 type Known = keyof typeof KNOWN;
 
@@ -78,6 +87,10 @@ const REASONS = new Set<string>([
   'postponed',
   'no_decision',
   'product_gap',
+  'decision_stands',
+  'look_again',
+  'protection_granted',
+  'protection_extended',
 ]);
 
 export interface HistoryWords {
@@ -106,6 +119,8 @@ function meaning(event: HistoryEvent, style: TimeStyle, t: T): string[] {
   }
   if (type === 'request_extension') return [t('registrations.history.requestText')];
   if (type === 'decline_extension' && until) return [t('registrations.history.until', { date: until })];
+  if (type === 'freeze') return [t('registrations.history.freezeText')];
+  if (type === 'thaw') return [t('registrations.history.thawText')];
   if (type === 'lapse') return [t('registrations.history.lapseText')];
   if (type === 'change_protected') return [t('registrations.history.changeText')];
   if (type === 'open_conflict') return [t('registrations.history.conflictText')];

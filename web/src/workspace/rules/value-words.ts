@@ -14,6 +14,8 @@ export function valueWords(field: RuleField, value: unknown, t: T, format: Forma
       return format.percent(Number(value));
     case 'days':
       return t('rules.days', { count: Number(value) });
+    case 'hours':
+      return t('rules.hours', { count: Number(value) });
     case 'business_days':
       return t('rules.businessDays', { count: Number(value) });
     case 'per_hour':

@@ -68,6 +68,24 @@ const shape = z.strictObject({
   hearing_business_days: whole(0, 20),
   /** So many days before a tender ends nobody's protection is moved any more, unless the law demands it. */
   tender_freeze_days: whole(0, 60),
+  /** A decision can be disputed so long after it was made. */
+  dispute_open_within_days: whole(5, 365),
+  dispute_evidence_business_days: whole(1, 20),
+  dispute_level_1_business_days: whole(1, 20),
+  dispute_level_2_business_days: whole(1, 20),
+  dispute_committee_business_days: whole(1, 20),
+  /** Time to appeal against a decision. */
+  dispute_appeal_business_days: whole(1, 20),
+  /** From the opening to the first decision, whatever the levels take. */
+  dispute_total_business_days: whole(3, 60),
+  /** A level that is late by so much gives the case to the next one. */
+  dispute_overdue_business_days: whole(0, 10),
+  dispute_committee_members: whole(3, 9),
+  /** The urgent lane is for tenders that close within so many days. */
+  dispute_urgent_within_days: whole(1, 60),
+  dispute_urgent_evidence_hours: whole(1, 72),
+  dispute_urgent_level_hours: whole(1, 72),
+  dispute_urgent_appeal_hours: whole(1, 72),
 });
 
 export type RegistrationRules = z.output<typeof shape>;
@@ -99,6 +117,10 @@ export const registrationRulesSchema = shape.superRefine((rules, found) => {
   if (order.at(-1) !== 'arbitration') refuse(['priority_rules'], 'arbitration_comes_last');
   if (rules.incumbent_window.until_days >= rules.incumbent_window.from_days)
     refuse(['incumbent_window', 'until_days'], 'window_is_empty');
+  // A vote of an even number can end in nothing.
+  if (rules.dispute_committee_members % 2 === 0) refuse(['dispute_committee_members'], 'committee_is_even');
+  if (rules.dispute_total_business_days < rules.dispute_evidence_business_days + rules.dispute_level_1_business_days)
+    refuse(['dispute_total_business_days'], 'dispute_ends_before_level_1');
 });
 
 export const registrationDefaults: RegistrationRules = {
@@ -128,6 +150,19 @@ export const registrationDefaults: RegistrationRules = {
   appeal_business_days: 5,
   hearing_business_days: 3,
   tender_freeze_days: 15,
+  dispute_open_within_days: 30,
+  dispute_evidence_business_days: 3,
+  dispute_level_1_business_days: 2,
+  dispute_level_2_business_days: 3,
+  dispute_committee_business_days: 5,
+  dispute_appeal_business_days: 5,
+  dispute_total_business_days: 15,
+  dispute_overdue_business_days: 1,
+  dispute_committee_members: 3,
+  dispute_urgent_within_days: 15,
+  dispute_urgent_evidence_hours: 12,
+  dispute_urgent_level_hours: 12,
+  dispute_urgent_appeal_hours: 12,
 };
 
 export const registrationRuleSet = defineRuleSet({
@@ -164,5 +199,18 @@ export const registrationRuleSet = defineRuleSet({
     appeal_business_days: 'business_days',
     hearing_business_days: 'business_days',
     tender_freeze_days: 'days',
+    dispute_open_within_days: 'days',
+    dispute_evidence_business_days: 'business_days',
+    dispute_level_1_business_days: 'business_days',
+    dispute_level_2_business_days: 'business_days',
+    dispute_committee_business_days: 'business_days',
+    dispute_appeal_business_days: 'business_days',
+    dispute_total_business_days: 'business_days',
+    dispute_overdue_business_days: 'business_days',
+    dispute_committee_members: 'count',
+    dispute_urgent_within_days: 'days',
+    dispute_urgent_evidence_hours: 'hours',
+    dispute_urgent_level_hours: 'hours',
+    dispute_urgent_appeal_hours: 'hours',
   },
 });

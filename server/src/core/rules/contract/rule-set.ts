@@ -5,6 +5,7 @@ import type { z } from 'zod';
 export type RuleUnit =
   | 'business_days'
   | 'days'
+  | 'hours'
   | 'money'
   | 'percent'
   | 'count'

@@ -19,6 +19,7 @@ import { normalised } from '../rules/changed-claim.ts';
 import { phoneProblems, withPhone } from '../rules/claim-phone.ts';
 import { incompleteFields } from '../rules/completeness.ts';
 import { changeProtected, resubmit, submit, withdraw } from '../rules/deciding.ts';
+import { standsStill } from '../rules/freezing.ts';
 import { coolingDown } from '../rules/protecting.ts';
 import { protectedChanges } from '../rules/scope.ts';
 import { registrationTable } from '../rules/states.ts';
@@ -131,6 +132,8 @@ export const draftCommands = [
     const me = { vendorId: row.vendor_id, partnerId: row.partner_id };
     if (version !== undefined && version !== row.version)
       fail('registration.changed_meanwhile', { version: row.version });
+    const still = standsStill(row, 'change_protected');
+    if (still) accept(still);
     if (!mayEdit(c.actor, row.state)) {
       fail('registration.wrong_state', { state: row.state, event: 'update' });
     }

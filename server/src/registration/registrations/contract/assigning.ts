@@ -24,6 +24,11 @@ export const assignReviewer = operation('assignReviewer', {
     internal_note: z.string().trim().max(4000).default('').describe('for the colleague; the partner does not see it'),
   }),
   output: Registration,
-  problems: ['registration.wrong_state', 'registration.changed_meanwhile', 'registration.bad_reviewer'],
+  problems: [
+    'registration.wrong_state',
+    'registration.frozen',
+    'registration.changed_meanwhile',
+    'registration.bad_reviewer',
+  ],
   summary: 'Hands a registration over to another reviewer; deadlines stay as they are',
 });

@@ -32,7 +32,7 @@ export const takeRegistration = operation('takeRegistration', {
   access: { permission: 'registration.take' },
   input: z.strictObject({ id }),
   output: Registration,
-  problems: ['registration.wrong_state', 'registration.own_refusal'],
+  problems: ['registration.wrong_state', 'registration.frozen', 'registration.own_refusal'],
   summary: 'Takes a submitted claim into work',
 });
 
@@ -46,7 +46,7 @@ export const requestChanges = operation('requestChanges', {
     internal_note: note.default(''),
   }),
   output: Registration,
-  problems: ['registration.wrong_state', 'registration.own_refusal'],
+  problems: ['registration.wrong_state', 'registration.frozen', 'registration.own_refusal'],
   summary: 'Asks the partner; the vendor’s clock stands still until the answer',
 });
 
@@ -65,6 +65,7 @@ export const rejectRegistration = operation('rejectRegistration', {
   problems: [
     'registration.wrong_state',
     'registration.own_refusal',
+    'registration.frozen',
     'registration.note_required',
     'registration.rule_not_in_force',
   ],
@@ -88,6 +89,7 @@ export const approveRegistration = operation('approveRegistration', {
   problems: [
     'registration.wrong_state',
     'registration.own_refusal',
+    'registration.frozen',
     'registration.scope_not_free',
     'registration.candidates_unanswered',
     'registration.rule_not_in_force',
@@ -146,7 +148,12 @@ export const judgeCandidate = operation('judgeCandidate', {
     verdict: z.enum(['same', 'group', 'different']).nullable().describe('null: takes the answer back'),
   }),
   output: z.object({ candidates: z.array(Candidate), scope_free: z.boolean() }),
-  problems: ['registration.wrong_state', 'candidate.contradicts_identifiers', 'candidate.same_customer'],
+  problems: [
+    'registration.wrong_state',
+    'registration.frozen',
+    'candidate.contradicts_identifiers',
+    'candidate.same_customer',
+  ],
   summary: 'Same, same group or different; the answer is kept and not asked again',
 });
 

@@ -35,6 +35,7 @@ export const updateRegistration = operation('updateRegistration', {
   output: Registration,
   problems: [
     'registration.wrong_state',
+    'registration.frozen',
     'registration.bad_reference',
     'registration.changed_meanwhile',
     'registration.incomplete',
@@ -53,6 +54,7 @@ export const submitRegistration = operation('submitRegistration', {
     ...signatureCodes,
     'registration.incomplete',
     'registration.wrong_state',
+    'registration.frozen',
     'registration.already_registered',
     'registration.quota_reached',
     'registration.cooling_down',
@@ -75,6 +77,7 @@ export const resubmitRegistration = operation('resubmitRegistration', {
     ...signatureCodes,
     'registration.incomplete',
     'registration.wrong_state',
+    'registration.frozen',
     'registration.already_registered',
     'partner.not_active',
   ],
@@ -87,7 +90,7 @@ export const withdrawRegistration = operation('withdrawRegistration', {
   access: { permission: 'registration.withdraw' },
   input: z.strictObject({ id, note: z.string().trim().max(2000).default('') }),
   output: Registration,
-  problems: ['registration.wrong_state'],
+  problems: ['registration.wrong_state', 'registration.frozen'],
   summary: 'Takes a claim back before it is decided',
 });
 
@@ -97,7 +100,7 @@ export const lapseDraft = operation('lapseDraft', {
   access: { permission: 'registration.expire' },
   input: z.strictObject({ id }),
   output: Registration,
-  problems: ['registration.wrong_state', 'registration.not_due'],
+  problems: ['registration.wrong_state', 'registration.frozen', 'registration.not_due'],
   summary: 'System only: puts a draft away that nobody has touched since its reminder',
 });
 
@@ -107,7 +110,7 @@ export const restoreDraft = operation('restoreDraft', {
   access: { permission: 'registration.draft' },
   input: z.strictObject({ id }),
   output: Registration,
-  problems: ['registration.wrong_state', 'registration.was_submitted', 'partner.not_active'],
+  problems: ['registration.wrong_state', 'registration.frozen', 'registration.was_submitted', 'partner.not_active'],
   summary: 'Brings a draft back that was put away or taken back before its submission, with all that was written',
 });
 

@@ -4,6 +4,7 @@ import { signatureProblems } from './signature.ts';
 export const registrationProblems = {
   ...signatureProblems,
   'registration.wrong_state': 409,
+  'registration.frozen': 409,
   'registration.incomplete': 422,
   'registration.bad_reference': 422,
   'registration.bad_reviewer': 422,

@@ -28,7 +28,7 @@ export const reportProgress = operation('reportProgress', {
     close_date: day.optional(),
   }),
   output: Registration,
-  problems: ['registration.wrong_state'],
+  problems: ['registration.wrong_state', 'registration.frozen'],
   summary: 'Reports progress, by the partner or on its behalf; brings a registration at risk back',
 });
 
@@ -45,6 +45,7 @@ export const extendRegistration = operation('extendRegistration', {
   output: Registration,
   problems: [
     'registration.wrong_state',
+    'registration.frozen',
     'registration.note_required',
     'registration.protection_over',
     'registration.no_extension_left',
@@ -62,6 +63,7 @@ export const requestExtension = operation('requestExtension', {
   output: Registration,
   problems: [
     'registration.wrong_state',
+    'registration.frozen',
     'registration.protection_over',
     'registration.no_extension_left',
     'registration.extension_automatic',
@@ -82,7 +84,7 @@ export const declineExtension = operation('declineExtension', {
     internal_note: note.default(''),
   }),
   output: Registration,
-  problems: ['registration.wrong_state', 'registration.no_extension_request'],
+  problems: ['registration.wrong_state', 'registration.frozen', 'registration.no_extension_request'],
   summary: 'Refuses a requested extension with words; the protection runs on to its end',
 });
 
@@ -92,7 +94,12 @@ export const extendBySilence = operation('extendBySilence', {
   access: { permission: 'registration.expire' },
   input: z.strictObject({ id }),
   output: Registration,
-  problems: ['registration.wrong_state', 'registration.no_extension_request', 'registration.not_due'],
+  problems: [
+    'registration.wrong_state',
+    'registration.frozen',
+    'registration.no_extension_request',
+    'registration.not_due',
+  ],
   summary: 'System only: grants the extension that was asked for in time and that the vendor has not decided',
 });
 
@@ -102,7 +109,13 @@ export const reactivateRegistration = operation('reactivateRegistration', {
   access: { permission: 'registration.reactivate' },
   input: z.strictObject({ id, note: note.default('') }),
   output: Registration,
-  problems: ['registration.wrong_state', 'registration.too_late', 'registration.scope_not_free', 'partner.not_active'],
+  problems: [
+    'registration.wrong_state',
+    'registration.frozen',
+    'registration.too_late',
+    'registration.scope_not_free',
+    'partner.not_active',
+  ],
   summary: 'Brings an expired registration back to review while its scope is free, by the partner or on its behalf',
 });
 
@@ -117,7 +130,7 @@ export const winRegistration = operation('winRegistration', {
     note: note.default(''),
   }),
   output: Registration,
-  problems: ['registration.wrong_state', 'registration.future_date'],
+  problems: ['registration.wrong_state', 'registration.frozen', 'registration.future_date'],
   summary: 'Closes the registration as a sale',
 });
 
@@ -127,7 +140,7 @@ export const loseRegistration = operation('loseRegistration', {
   access: { permission: 'registration.close' },
   input: z.strictObject({ id, reason_code: z.enum(loseReasons), note: note.default('') }),
   output: Registration,
-  problems: ['registration.wrong_state', 'registration.note_required'],
+  problems: ['registration.wrong_state', 'registration.frozen', 'registration.note_required'],
   summary: 'Closes the registration as lost, with a reason',
 });
 
@@ -137,7 +150,7 @@ export const markAtRisk = operation('markAtRisk', {
   access: { permission: 'registration.expire' },
   input: z.strictObject({ id }),
   output: Registration,
-  problems: ['registration.wrong_state', 'registration.not_due'],
+  problems: ['registration.wrong_state', 'registration.frozen', 'registration.not_due'],
   summary: 'System only: a progress report did not come in time',
 });
 
@@ -147,7 +160,12 @@ export const expireRegistration = operation('expireRegistration', {
   access: { permission: 'registration.expire' },
   input: z.strictObject({ id }),
   output: Registration,
-  problems: ['registration.wrong_state', 'registration.not_due', 'registration.extension_pending'],
+  problems: [
+    'registration.wrong_state',
+    'registration.frozen',
+    'registration.not_due',
+    'registration.extension_pending',
+  ],
   summary: 'System only: protection has run out',
 });
 

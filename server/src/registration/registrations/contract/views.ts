@@ -113,6 +113,7 @@ export const RegistrationRow = z.object({
   alike: z.number().int().nullable().describe('strong candidates still to judge; null for partners'),
   version: z.number().int(),
   reviewer: Named.nullable().describe('who of the vendor decides; null for partners'),
+  frozen: z.boolean().describe('a dispute holds it: nothing moves and no clock runs'),
 });
 export type RegistrationRow = z.infer<typeof RegistrationRow>;
 
@@ -194,6 +195,10 @@ export const Registration = z.object({
     .nullable()
     .describe('while protection runs: what the rules it was decided by still allow'),
   report_due_at: z.iso.datetime().nullable(),
+  frozen: z
+    .object({ since: z.iso.datetime(), dispute_id: z.uuid() })
+    .nullable()
+    .describe('the dispute that holds it: nothing moves and no clock runs'),
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),
   clock: ClockView.nullable(),

@@ -29,6 +29,8 @@ async function groundOf(tx: Tx, vendorId: string, now: Date): Promise<ReminderGr
 export const remindOperations = [
   implement(remindRegistration, async (c, { id }) => {
     const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, id));
+    // Its clocks stand still while a dispute holds it.
+    if (row.frozen_at) return { reminded: [] };
     const given = await selectGiven(c.tx, row.vendor_id, row.id);
     const due = dueReminders(row, given, await groundOf(c.tx, row.vendor_id, c.now));
     await insertGiven(

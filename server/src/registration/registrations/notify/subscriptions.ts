@@ -22,8 +22,8 @@ type Readers =
   | 'both_sides_and_heads';
 
 type Told = { type: NoticeType; readers: Readers };
-/** A draft that is brought back is the seller's own deed, and nobody else's business. */
-type Telling = Exclude<keyof typeof eventOf, 'restore'>;
+/** A draft that is brought back is the seller's own deed, and nobody else's business; of a dispute its own notices tell. */
+type Telling = Exclude<keyof typeof eventOf, 'restore' | 'reconsider'>;
 
 const told: Record<Telling, Told> = {
   submit: { type: 'registration.submitted', readers: 'managers' },

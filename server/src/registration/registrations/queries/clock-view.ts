@@ -22,6 +22,8 @@ interface Turn {
   due_at: Date | null;
   report_due_at: Date | null;
   extension_asked_at: Date | null;
+  /** Since a dispute holds it. */
+  frozen_at: Date | null;
 }
 
 export function clockView(row: Turn, calendar: BusinessCalendar, now: Date): ClockView | null {
@@ -30,7 +32,8 @@ export function clockView(row: Turn, calendar: BusinessCalendar, now: Date): Clo
   if (!waits || !row.turn || !row.turn_started_at || !row.due_at) return null;
   if ((row.state === 'expired' || row.state === 'rejected') && row.due_at <= now) return null;
   const turn = row.turn as 'vendor' | 'partner';
-  const input = { turn, startedAt: row.turn_started_at, allowance: { until: row.due_at } };
+  const pauses = row.frozen_at ? [{ from: row.frozen_at, to: null, reason: 'dispute' }] : [];
+  const input = { turn, startedAt: row.turn_started_at, allowance: { until: row.due_at }, pauses };
   const clock = clockAt(input, calendar, now, []);
   return {
     turn,

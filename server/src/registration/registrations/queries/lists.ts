@@ -104,6 +104,7 @@ function presentRow(row: ListRow, facts: PageFacts, now: Date, forVendor: boolea
     alike: forVendor ? Number(row.alike ?? 0) : null,
     version: row.version,
     reviewer: forVendor && row.reviewer_id ? { id: row.reviewer_id, name: people.get(row.reviewer_id) ?? '' } : null,
+    frozen: row.frozen_at !== null,
   };
 }
 

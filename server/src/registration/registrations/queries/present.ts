@@ -57,6 +57,10 @@ export async function presentRegistration(
     extensions: record.extensions,
     extension,
     report_due_at: iso(record.report_due_at),
+    frozen:
+      record.frozen_at && record.frozen_by
+        ? { since: record.frozen_at.toISOString(), dispute_id: record.frozen_by }
+        : null,
     created_at: record.created_at.toISOString(),
     updated_at: record.updated_at.toISOString(),
     clock: clockView(record, calendar, c.now),
@@ -66,6 +70,7 @@ export async function presentRegistration(
       state,
       extension,
       wasSubmitted: record.number !== null,
+      isFrozen: record.frozen_at !== null,
       mayReturn: record.due_at !== null && record.due_at > c.now,
       ownRefusal: ownRefusal(record, c.actor.personId) !== null,
       appealed: record.appealed_at !== null,

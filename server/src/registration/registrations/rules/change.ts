@@ -7,6 +7,7 @@ import type { RegistrationRules } from '../../../core/rules/contract/registratio
 import type { BusinessCalendar } from '../../../kernel/calendar/business-calendar.ts';
 import { isProblem, type Problem } from '../../../kernel/problem.ts';
 import { nextState } from '../../../kernel/transitions.ts';
+import { standsStill } from './freezing.ts';
 import { type RegistrationEvent, type RegistrationState, registrationTable } from './states.ts';
 
 export interface LifecycleFacts {
@@ -33,6 +34,8 @@ export interface LifecycleFacts {
   extension_due_at: Date | null;
   turn_started_at: Date | null;
   due_at: Date | null;
+  /** While a dispute holds it; null when none does. */
+  frozen_at: Date | null;
   /** When the partner was last asked; null when it was not. */
   asked_at: Date | null;
   /** When progress was last reported (or protection granted). */
@@ -112,6 +115,8 @@ export function step(
   event: RegistrationEvent,
   change: Omit<Change, 'event' | 'set'> & { set: Omit<Columns, 'state'> },
 ): Change | Problem {
+  const still = standsStill(facts, event);
+  if (still) return still;
   const state = nextState(registrationTable, facts.state, event);
   return isProblem(state) ? state : { ...change, event, set: { ...change.set, state } };
 }

@@ -23,7 +23,7 @@ const running: LifecycleFacts = {
   ...{ protected_until: at(until), extensions: 1, report_due_at: at('2026-12-09T09:00:00Z') },
   ...{ overdue_at: null, silent_at: null, provisional_at: null, appealed_at: null },
   ...{ expired_at: null, extension_asked_at: null, extension_due_at: null, turn_started_at: null, due_at: null },
-  ...{ asked_at: null, last_report_at: at('2026-11-16T09:00:00Z'), time_zone: 'Europe/Moscow' },
+  ...{ asked_at: null, frozen_at: null, last_report_at: at('2026-11-16T09:00:00Z'), time_zone: 'Europe/Moscow' },
 };
 const asked = (now: string): LifecycleFacts => {
   const change = requestExtension(running, ground(now));

@@ -7,6 +7,7 @@ import { addCalendarDays, laterOf } from '../../../kernel/calendar/zone.ts';
 import { isProblem, type Problem, problem } from '../../../kernel/problem.ts';
 import { nextState } from '../../../kernel/transitions.ts';
 import { type Change, type Ground, type LifecycleFacts, noRequest, step } from './change.ts';
+import { standsStill } from './freezing.ts';
 import { reportTurn } from './protecting.ts';
 import { registrationTable, type Who } from './states.ts';
 
@@ -42,6 +43,8 @@ function reportTooOld(facts: LifecycleFacts, { rules, now }: Ground): Problem | 
 
 /** The partner takes an automatic one, the vendor gives one of its own accord or on request, the system when time is up. */
 export function extend(facts: LifecycleFacts, ground: Ground, who: Who): Change | Problem {
+  const still = standsStill(facts, 'extend');
+  if (still) return still;
   const state = nextState(registrationTable, facts.state, 'extend');
   if (isProblem(state)) return state;
   const refused = who === 'system' ? notSilent(facts, ground) : extensionRefused(facts, ground, who);
@@ -98,6 +101,8 @@ export function proofMissing(
 
 /** Asked in time, the protection holds at least until the vendor's answer is due. */
 export function requestExtension(facts: LifecycleFacts, ground: Ground): Change | Problem {
+  const still = standsStill(facts, 'request_extension');
+  if (still) return still;
   const state = nextState(registrationTable, facts.state, 'request_extension');
   if (isProblem(state)) return state;
   if (facts.extension_asked_at) return problem('registration.extension_pending');
@@ -128,6 +133,8 @@ export function requestExtension(facts: LifecycleFacts, ground: Ground): Change 
 
 /** The vendor says no, in words: the protection runs on to its end. */
 export function declineExtension(facts: LifecycleFacts, { now }: Ground): Change | Problem {
+  const still = standsStill(facts, 'decline_extension');
+  if (still) return still;
   const state = nextState(registrationTable, facts.state, 'decline_extension');
   if (isProblem(state)) return state;
   if (!facts.extension_asked_at) return problem('registration.no_extension_request');

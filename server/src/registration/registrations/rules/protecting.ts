@@ -14,6 +14,7 @@ import {
   step,
 } from './change.ts';
 import { decided, punctuality } from './deciding.ts';
+import { standsStill } from './freezing.ts';
 import { registrationTable } from './states.ts';
 
 export interface Grant {
@@ -89,6 +90,8 @@ export function report(facts: LifecycleFacts, { rules, now }: Ground): Change | 
 }
 
 export function markAtRisk(facts: LifecycleFacts, { now }: Ground): Change | Problem {
+  const still = standsStill(facts, 'mark_at_risk');
+  if (still) return still;
   const state = nextState(registrationTable, facts.state, 'mark_at_risk');
   if (isProblem(state)) return state;
   if (!facts.report_due_at || facts.report_due_at > now) return problem('registration.not_due');
@@ -101,6 +104,8 @@ export function markAtRisk(facts: LifecycleFacts, { now }: Ground): Change | Pro
 
 /** Protection holds up to, and not including, its last instant. */
 export function expire(facts: LifecycleFacts, { rules, now }: Ground): Change | Problem {
+  const still = standsStill(facts, 'expire');
+  if (still) return still;
   const state = nextState(registrationTable, facts.state, 'expire');
   if (isProblem(state)) return state;
   const until = facts.protected_until;
@@ -116,6 +121,8 @@ export function expire(facts: LifecycleFacts, { rules, now }: Ground): Change | 
 }
 
 export function reactivate(facts: LifecycleFacts, ground: Ground): Change | Problem {
+  const still = standsStill(facts, 'reactivate');
+  if (still) return still;
   const state = nextState(registrationTable, facts.state, 'reactivate');
   if (isProblem(state)) return state;
   const { rules, now } = ground;
@@ -124,6 +131,15 @@ export function reactivate(facts: LifecycleFacts, ground: Ground): Change | Prob
   if (now >= limit) return problem('registration.too_late', { days: rules.reactivate_within_days });
   return step(facts, 'reactivate', {
     set: { decided_at: null, ...decisionTurn(facts, ground) },
+    protection: 'keep',
+    data: {},
+  });
+}
+
+/** A dispute gives it back to the vendor's people, with the usual time. */
+export function reconsider(facts: LifecycleFacts, ground: Ground): Change | Problem {
+  return step(facts, 'reconsider', {
+    set: { decided_at: null, report_due_at: null, ...noRequest, ...decisionTurn(facts, ground) },
     protection: 'keep',
     data: {},
   });

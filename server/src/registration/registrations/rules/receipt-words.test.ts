@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { en } from '../../../../../packages/receipt/src/tell/en.ts';
 import { priorityRules } from '../../../core/rules/contract/registration-rules.ts';
+import { disputeOutcomes } from '../../disputes/contract/codes.ts';
 import { rejectReasons } from '../contract/decisions.ts';
 import { loseReasons } from '../contract/protection.ts';
 import { procurementRoutes, registrationStates, registrationTypes } from '../contract/views.ts';
@@ -10,7 +11,7 @@ test.each<[keyof typeof en.values, readonly string[]]>([
   ['state', registrationStates],
   ['type', registrationTypes],
   ['route', procurementRoutes],
-  ['reason', [...new Set([...rejectReasons, ...loseReasons])]],
+  ['reason', [...new Set([...rejectReasons, ...loseReasons, ...disputeOutcomes])]],
   ['priority_rule', priorityRules],
 ])('a receipt says every %s in words', (label, codes) => {
   expect(Object.keys(en.values[label]).sort()).toEqual([...codes].sort());

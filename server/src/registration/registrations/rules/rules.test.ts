@@ -39,6 +39,7 @@ const facts = (over: Partial<LifecycleFacts> = {}): LifecycleFacts => ({
   turn_started_at: null,
   due_at: null,
   asked_at: null,
+  frozen_at: null,
   last_report_at: null,
   time_zone: 'Europe/Moscow',
   ...over,

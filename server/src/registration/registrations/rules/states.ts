@@ -27,7 +27,8 @@ export type RegistrationEvent =
   | 'win'
   | 'lose'
   | 'lapse'
-  | 'restore';
+  | 'restore'
+  | 'reconsider';
 export type Who = 'partner' | 'vendor' | 'system';
 
 export const registrationTable = transitionTable<RegistrationState, RegistrationEvent, Who>(
@@ -165,6 +166,14 @@ export const registrationTable = transitionTable<RegistrationState, Registration
       who: ['partner', 'vendor'],
       guard: 'reason',
       effects: ['protection_ended'],
+    },
+    {
+      from: ['submitted', 'action_required', 'rejected', 'expired'],
+      event: 'reconsider',
+      to: 'under_review',
+      who: ['system'],
+      guard: 'dispute_decided',
+      effects: ['vendor_clock'],
     },
     { from: ['draft'], event: 'lapse', to: 'withdrawn', who: ['system'], guard: 'idle_draft' },
     { from: ['withdrawn'], event: 'restore', to: 'draft', who: ['partner'], guard: 'never_submitted' },

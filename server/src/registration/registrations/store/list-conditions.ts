@@ -105,8 +105,8 @@ export function viewCondition(view: View, side: 'vendor' | 'partner', { now, soo
   if (states) return sql<SqlBool>`r.state in (${sql.join(states.map((state) => sql.lit(state)))})`;
   if (view === 'my_turn' && side === 'vendor') return sql<SqlBool>`(r.state in (${undecided}) or ${owesExtension})`;
   if (view === 'overdue')
-    return sql<SqlBool>`((r.state in (${undecided}, 'action_required') and r.due_at <= ${now})
-      or (${owesExtension} and r.extension_due_at <= ${now}))`;
+    return sql<SqlBool>`(r.frozen_at is null and ((r.state in (${undecided}, 'action_required') and r.due_at <= ${now})
+      or (${owesExtension} and r.extension_due_at <= ${now})))`;
   // Written so that the partial index on the end of protection fits.
   if (view === 'ending_soon')
     return sql<SqlBool>`(r.state in ('approved', 'at_risk') and r.protected_until <= ${soon})`;

@@ -81,6 +81,7 @@ const listed = [
   'r.extension_asked_at',
   'r.version',
   'r.reviewer_id',
+  'r.frozen_at',
 ] as const;
 
 type Row = ExpressionBuilder<DB & { r: DB['registrations'] }, 'r'>;

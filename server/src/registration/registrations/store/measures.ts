@@ -140,6 +140,7 @@ export async function overdueNow(tx: Tx, vendorId: string, now: Date): Promise<n
     .where('vendor_id', '=', vendorId)
     .where('turn', '=', 'vendor')
     .where('state', 'in', [...undecidedStates])
+    .where('frozen_at', 'is', null)
     .where('due_at', '<=', now)
     .executeTakeFirstOrThrow();
   return Number(row.n);

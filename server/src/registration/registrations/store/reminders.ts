@@ -68,6 +68,7 @@ function registrations(tx: Tx, vendorId: string) {
       ).as('given'),
     )
     .where('r.vendor_id', '=', vendorId)
+    .where('r.frozen_at', 'is', null)
     .limit(mostRows);
 }
 

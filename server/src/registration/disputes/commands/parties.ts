@@ -1,0 +1,33 @@
+import type { PartyFacts } from '../rules/deciding.ts';
+import type { PartyRecord } from '../store/cases.ts';
+import { selectClaims } from '../store/claims.ts';
+import type { CourtContext } from './court.ts';
+
+/** The parties with what their registrations are now. */
+export async function partyFacts(
+  c: Pick<CourtContext, 'tx'>,
+  parties: readonly PartyRecord[],
+): Promise<(PartyFacts & { registration_id: string; partner_id: string; currency: string })[]> {
+  const vendorId = parties[0]?.vendor_id;
+  if (!vendorId) return [];
+  const claims = await selectClaims(
+    c.tx,
+    vendorId,
+    parties.map((party) => party.registration_id),
+  );
+  return parties.flatMap(({ id, registration_id, partner_id }) => {
+    const claim = claims.get(registration_id);
+    return claim
+      ? [
+          {
+            id,
+            registration_id,
+            partner_id,
+            state: claim.state,
+            partner_name: claim.partner_name,
+            currency: claim.currency,
+          },
+        ]
+      : [];
+  });
+}

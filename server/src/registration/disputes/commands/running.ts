@@ -1,0 +1,102 @@
+/** What time itself does to a case: everything that is due now, one after the other, in one transaction. */
+
+import { fail } from '../../../kernel/problem.ts';
+import { implement } from '../../../platform/operations/implement.ts';
+import { keepRemedy, runDispute } from '../contract/judging.ts';
+import { disputeOverdue, remedyKept } from '../events.ts';
+import { remindOf } from '../notify/reminders.ts';
+import { presentRemedy } from '../queries/remedies.ts';
+import { type Act, nextAct } from '../rules/acts.ts';
+import { type DisputeRecord, lockDispute, type PartyRecord, partiesOf } from '../store/cases.ts';
+import { givenReminders, insertReminder } from '../store/records.ts';
+import { lockRemedy, saveKept } from '../store/remedies.ts';
+import { type CourtContext, enterLevel, groundOf, move, seat, tellCourt } from './court.ts';
+import { benchNow } from './judging.ts';
+import { conclude, settle } from './settling.ts';
+
+/** More cannot be due at once: a case that goes on by itself for ever is a mistake. */
+const actsAtMost = 12;
+
+export const runningCommands = [
+  implement(runDispute, async (c, { id }) => {
+    const { vendorId } = c.actor;
+    let dispute = c.authorize(await lockDispute(c.tx, vendorId, id));
+    const did: Act[] = [];
+    while (did.length < actsAtMost) {
+      const parties = await partiesOf(c.tx, vendorId, dispute.id);
+      const act = await dueAct(c, dispute, parties);
+      // A seat that could not be filled a moment ago stays empty now.
+      if (!act || (act === 'seat' && did.includes('seat'))) break;
+      dispute = await perform(c, dispute, parties, act);
+      did.push(act);
+    }
+    return { did };
+  }),
+
+  implement(keepRemedy, async (c, { id, note }) => {
+    const row = c.authorize(await lockRemedy(c.tx, c.actor.vendorId, id));
+    if (row.state === 'kept') fail('remedy.kept_already');
+    const saved = await saveKept(c.tx, row, { kept_by: c.actor.personId, kept_at: c.now, kept_note: note });
+    c.emit(remedyKept, { dispute_id: row.dispute_id, remedy_id: row.id, actor_id: c.actor.personId, note });
+    return presentRemedy(c, saved);
+  }),
+];
+
+async function dueAct(c: CourtContext, dispute: DisputeRecord, parties: readonly PartyRecord[]): Promise<Act | null> {
+  const ground = await groundOf(c, dispute.vendor_id, dispute.rules_version_id);
+  const { turn_started_at } = dispute;
+  return nextAct(
+    {
+      ...dispute,
+      seats: (await benchNow(c, dispute)).length,
+      allAccepted: parties.every((party) => party.accepted_at !== null),
+      unsettled: parties.filter((party) => party.settled_at === null).length,
+      reminded: turn_started_at ? await givenReminders(c.tx, dispute.vendor_id, dispute.id, turn_started_at) : [],
+    },
+    ground,
+  );
+}
+
+async function perform(
+  c: CourtContext,
+  dispute: DisputeRecord,
+  parties: readonly PartyRecord[],
+  act: Act,
+): Promise<DisputeRecord> {
+  switch (act) {
+    case 'close_evidence':
+    case 'escalate':
+      return enterLevel(c, { dispute, parties }, act);
+    case 'seat':
+      await seat(c, dispute, parties, await groundOf(c, dispute.vendor_id, dispute.rules_version_id));
+      return dispute;
+    case 'go_overdue':
+      return goOverdue(c, dispute);
+    case 'finalise': {
+      const set = { closed_at: c.now, turn_started_at: null, due_at: null };
+      const saved = await move(c, dispute, 'finalise', { set });
+      await conclude(c, saved, parties);
+      return saved;
+    }
+    case 'settle':
+      await settle(c, dispute, parties);
+      return dispute;
+    default:
+      return remind(c, dispute, act === 'remind_50' ? '50' : '90');
+  }
+}
+
+async function goOverdue(c: CourtContext, dispute: DisputeRecord): Promise<DisputeRecord> {
+  const set = { overdue_at: dispute.due_at, times_overdue: dispute.times_overdue + 1 };
+  const saved = await move(c, dispute, 'go_overdue', { set, data: { due_at: dispute.due_at?.toISOString() ?? null } });
+  tellCourt(c, disputeOverdue, saved);
+  return saved;
+}
+
+async function remind(c: CourtContext, dispute: DisputeRecord, threshold: '50' | '90'): Promise<DisputeRecord> {
+  const { vendor_id, id: dispute_id, turn_started_at } = dispute;
+  if (!turn_started_at) return dispute;
+  await insertReminder(c.tx, { vendor_id, dispute_id, threshold, turn_at: turn_started_at, reminded_at: c.now });
+  await remindOf(c, dispute, threshold);
+  return dispute;
+}

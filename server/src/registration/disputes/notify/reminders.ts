@@ -1,0 +1,14 @@
+/** Reminders of a turn that runs: those whose turn it is, each threshold once. */
+import type { DisputeRecord } from '../store/cases.ts';
+import { type Look, type Telling, tellParties, tellVendor } from './audience.ts';
+
+export async function remindOf(look: Look, dispute: DisputeRecord, threshold: '50' | '90'): Promise<void> {
+  const turn = dispute.turn_started_at?.toISOString() ?? '';
+  const key = `${dispute.id}/${threshold}/${turn}`;
+  if (dispute.state === 'evidence') {
+    await tellParties(look, dispute, { type: 'dispute.evidence_due', key });
+    return;
+  }
+  const type: Telling['type'] = threshold === '50' ? 'dispute.decision_half' : 'dispute.decision_soon';
+  await tellVendor(look, dispute, { type, key }, ['judges']);
+}

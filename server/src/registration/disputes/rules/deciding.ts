@@ -1,0 +1,76 @@
+/** What a decision must say, and whether it can be carried out. */
+import { type Problem, problem } from '../../../kernel/problem.ts';
+import type { DisputeOutcome } from '../contract/codes.ts';
+import { namedIn } from './neutral.ts';
+
+export interface Outcome {
+  party_id: string;
+  outcome: DisputeOutcome;
+  days: number;
+  words: string;
+}
+
+export interface PartyFacts {
+  id: string;
+  state: string;
+  partner_name: string;
+}
+
+const possible: Readonly<Record<Exclude<DisputeOutcome, 'decision_stands'>, readonly string[]>> = {
+  look_again: ['submitted', 'action_required', 'rejected', 'expired'],
+  protection_granted: ['submitted', 'under_review', 'action_required', 'rejected', 'expired'],
+  protection_extended: ['approved', 'at_risk'],
+};
+
+/** Every party gets one outcome; each is possible for its registration; no party reads of another. */
+export function outcomesRefused(outcomes: readonly Outcome[], parties: readonly PartyFacts[]): Problem | null {
+  const given = outcomes.map(({ party_id }) => party_id);
+  const complete = given.length === parties.length && parties.every(({ id }) => given.includes(id));
+  if (!complete) return problem('dispute.outcome_missing', { count: parties.length });
+  for (const [at, each] of outcomes.entries()) {
+    const party = parties.find(({ id }) => id === each.party_id) as PartyFacts;
+    const refused = outcomeRefused(each, party, at) ?? namesAnother(each.words, party, parties, `outcomes.${at}.words`);
+    if (refused) return refused;
+  }
+  return null;
+}
+
+function outcomeRefused({ outcome, days }: Outcome, { state }: PartyFacts, at: number): Problem | null {
+  if (outcome === 'decision_stands') return null;
+  const fits = possible[outcome].includes(state) && (outcome !== 'protection_extended' || days > 0);
+  if (fits) return null;
+  return problem('dispute.outcome_impossible', { outcome, state }, [
+    { path: `outcomes.${at}.outcome`, code: 'field.not_listed' },
+  ]);
+}
+
+/** Outcomes that a registration in this state can have; for the screens. */
+export function outcomesFor(state: string): DisputeOutcome[] {
+  const others = (Object.keys(possible) as (keyof typeof possible)[]).filter((each) => possible[each].includes(state));
+  return ['decision_stands', ...others];
+}
+
+export function namesAnother(
+  text: string,
+  party: Pick<PartyFacts, 'id' | 'partner_name'>,
+  parties: readonly PartyFacts[],
+  path: string,
+): Problem | null {
+  const others = parties.filter(({ partner_name }) => partner_name !== party.partner_name);
+  const name = namedIn(
+    text,
+    others.map(({ partner_name }) => partner_name),
+  );
+  if (!name) return null;
+  return problem('dispute.names_another_partner', {}, [{ path, code: 'field.names_another_partner' }]);
+}
+
+/** For whom a final decision came out: what precedents and figures say. */
+export function inFavour(
+  outcomes: readonly Pick<Outcome, 'outcome'>[],
+  vendorBreach: boolean,
+): 'partner' | 'vendor' | 'both' {
+  const changed = outcomes.filter(({ outcome }) => outcome !== 'decision_stands').length;
+  if (vendorBreach || changed === outcomes.length) return 'partner';
+  return changed === 0 ? 'vendor' : 'both';
+}

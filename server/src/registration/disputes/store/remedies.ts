@@ -1,0 +1,72 @@
+/** Breaches of either side and what is owed for them. */
+import type { Insertable, Selectable } from 'kysely';
+import { seal, type Unchecked } from '../../../access/guard.ts';
+import type { Breaches, DisputeRemedies } from '../../../platform/db/schema.gen.ts';
+import type { Tx } from '../../../platform/db/tenancy.ts';
+
+export type RemedyRecord = Selectable<DisputeRemedies>;
+
+export async function insertBreach(
+  tx: Tx,
+  row: Insertable<Breaches>,
+  person: { person_id: string; quota_credit: boolean } | null,
+): Promise<void> {
+  await tx.insertInto('breaches').values(row).execute();
+  if (!person) return;
+  await tx
+    .insertInto('breach_people')
+    .values({ vendor_id: row.vendor_id, breach_id: row.id, ...person })
+    .execute();
+}
+
+export async function breachesOf(tx: Tx, vendorId: string, disputeId: string): Promise<Selectable<Breaches>[]> {
+  return tx
+    .selectFrom('breaches')
+    .selectAll()
+    .where('vendor_id', '=', vendorId)
+    .where('dispute_id', '=', disputeId)
+    .orderBy('recorded_at')
+    .orderBy('id')
+    .execute();
+}
+
+export async function insertRemedies(tx: Tx, rows: Insertable<DisputeRemedies>[]): Promise<void> {
+  if (rows.length > 0) await tx.insertInto('dispute_remedies').values(rows).execute();
+}
+
+/** Row security leaves a partner its own. */
+export async function remediesOf(tx: Tx, vendorId: string, disputeId: string): Promise<RemedyRecord[]> {
+  return tx
+    .selectFrom('dispute_remedies')
+    .selectAll()
+    .where('vendor_id', '=', vendorId)
+    .where('dispute_id', '=', disputeId)
+    .orderBy('promised_at')
+    .orderBy('id')
+    .execute();
+}
+
+export async function lockRemedy(tx: Tx, vendorId: string, id: string): Promise<Unchecked<RemedyRecord> | null> {
+  const row = await tx
+    .selectFrom('dispute_remedies')
+    .selectAll()
+    .where('vendor_id', '=', vendorId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ? seal(row, { vendorId, partnerId: row.partner_id }) : null;
+}
+
+export async function saveKept(
+  tx: Tx,
+  row: RemedyRecord,
+  kept: { kept_by: string | null; kept_at: Date; kept_note: string },
+): Promise<RemedyRecord> {
+  return tx
+    .updateTable('dispute_remedies')
+    .set({ ...kept, state: 'kept' })
+    .where('vendor_id', '=', row.vendor_id)
+    .where('id', '=', row.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}

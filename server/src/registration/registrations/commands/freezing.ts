@@ -1,0 +1,143 @@
+/**
+ * What disputes do to registrations, and nobody else: stop them, let them go on, tell in their history what happened in
+ * the case, and carry out what was decided. The caller has decided that it may.
+ */
+import { system } from '../../../access/actors.ts';
+import { open } from '../../../access/guard.ts';
+import { vendorCalendar } from '../../../core/calendar/index.ts';
+import { accept, fail } from '../../../kernel/problem.ts';
+
+import { type CourtEvent, courtEvents } from '../events.ts';
+import { standsStill, thawed, untilThawed } from '../rules/freezing.ts';
+import type { PriorityRule } from '../rules/incumbency.ts';
+import { approve, reconsider } from '../rules/protecting.ts';
+import { appendEvent } from '../store/history.ts';
+import { prolongProtections, protectionsOn } from '../store/protections.ts';
+import { lockRegistration, type RegistrationRecord, saveRegistration } from '../store/registrations.ts';
+import { claimedScopes } from '../store/scopes.ts';
+import { actorFacts, apply, type CommandContext, factsOf, groundOf, payloadOf, requireActivePartner } from './apply.ts';
+import { grant } from './decisions.ts';
+
+interface Told {
+  reason_code?: string;
+  /** For the partner to read: names nobody else. */
+  note?: string;
+  rulesId: string;
+  data?: Record<string, unknown>;
+}
+
+/**
+ * Whoever acts in a case need not hold rights on registrations (a judge from sales): the case gives them what it needs.
+ * Row security still stands before a partner.
+ */
+async function locked(c: CommandContext, vendorId: string, id: string): Promise<RegistrationRecord> {
+  return open(system('disputes.run', vendorId), 'registration.read', await lockRegistration(c.tx, vendorId, id));
+}
+
+async function tell(c: CommandContext, row: RegistrationRecord, event: CourtEvent, told: Told): Promise<void> {
+  await appendEvent(c.tx, {
+    vendor_id: row.vendor_id,
+    registration_id: row.id,
+    partner_id: row.partner_id,
+    type: event,
+    at: c.now,
+    from_state: row.state,
+    to_state: row.state,
+    ...actorFacts(c.actor),
+    reason_code: told.reason_code ?? null,
+    note: told.note ?? '',
+    rules_version_id: told.rulesId,
+    data: told.data ?? {},
+  });
+  c.emit(courtEvents[event], payloadOf(c, row, told.note));
+}
+
+/** @throws `registration.frozen` when another dispute holds it already */
+export async function freeze(
+  c: CommandContext,
+  at: { vendorId: string; id: string; partyId: string },
+  told: Told,
+): Promise<RegistrationRecord> {
+  const row = await locked(c, at.vendorId, at.id);
+  if (row.frozen_at) accept(standsStill(row, 'submit') ?? fail('registration.frozen'));
+  const saved = await saveRegistration(c.tx, row, { frozen_at: c.now, frozen_by: at.partyId }, c.now);
+  await prolongProtections(c.tx, row, untilThawed);
+  await tell(c, saved, 'freeze', told);
+  return saved;
+}
+
+/** The clocks go on where they stood; `extraDays` more of protection when it was so decided. */
+export async function thaw(
+  c: CommandContext,
+  at: { vendorId: string; id: string; extraDays?: number },
+  told: Told,
+): Promise<RegistrationRecord> {
+  const row = await locked(c, at.vendorId, at.id);
+  if (!row.frozen_at) return row;
+  const calendar = await vendorCalendar(c.tx, row.vendor_id);
+  const set = thawed(row, calendar, c.now, at.extraDays ?? 0);
+  const saved = await saveRegistration(c.tx, row, set, c.now);
+  if (saved.protected_until) await prolongProtections(c.tx, row, saved.protected_until);
+  const frozen_minutes = Math.round((c.now.getTime() - row.frozen_at.getTime()) / 60_000);
+  await tell(c, saved, 'thaw', {
+    ...told,
+    data: { ...told.data, frozen_minutes, protected_until: saved.protected_until?.toISOString() ?? null },
+  });
+  return saved;
+}
+
+/** A fact of the case, in the registration's own history and log. */
+export async function tellOfCase(
+  c: CommandContext,
+  at: { vendorId: string; id: string },
+  event: Exclude<CourtEvent, 'freeze' | 'thaw'>,
+  told: Told,
+): Promise<void> {
+  await tell(c, await locked(c, at.vendorId, at.id), event, told);
+}
+
+/** Back to the vendor's people, who have the usual time again; `reviewerId` is somebody who has not decided it before. */
+export async function reconsiderByDispute(
+  c: CommandContext,
+  at: { vendorId: string; id: string; reviewerId: string | null },
+  note: string,
+): Promise<RegistrationRecord> {
+  const row = await locked(c, at.vendorId, at.id);
+  const ground = await groundOf(c.tx, row.vendor_id, c.now);
+  const change = accept(reconsider(await factsOf(c.tx, row), ground));
+  return apply(c, row, change, {
+    set: { reviewer_id: at.reviewerId, reason_code: null },
+    note,
+    rulesId: ground.rulesId,
+  });
+}
+
+/** Protection as an approval grants it, on the rule that decided the case. @throws `registration.scope_not_free` */
+export async function grantByDispute(
+  c: CommandContext,
+  at: { vendorId: string; id: string; decisionRule: PriorityRule },
+  note: string,
+): Promise<RegistrationRecord> {
+  let row = await locked(c, at.vendorId, at.id);
+  await requireActivePartner(c.tx, row);
+  const ground = await groundOf(c.tx, row.vendor_id, c.now);
+  if (row.state !== 'under_review') {
+    const back = accept(reconsider(await factsOf(c.tx, row), ground));
+    row = await apply(c, row, back, { set: { reason_code: null }, note, rulesId: ground.rulesId });
+  }
+  const change = accept(approve(await factsOf(c.tx, row), ground));
+  await grant(c, row, change.set.protected_from as Date, change.set.protected_until as Date);
+  return apply(c, row, change, {
+    set: { decision_rule: at.decisionRule, reason_code: null, rules_version_id: ground.rulesId },
+    note,
+    rulesId: ground.rulesId,
+  });
+}
+
+/** Whether nobody else holds what the registration is for: a protection that stands still counts as held. */
+export async function scopeIsFree(c: CommandContext, at: { vendorId: string; id: string }): Promise<boolean> {
+  const row = await locked(c, at.vendorId, at.id);
+  const { all } = await claimedScopes(c.tx, row, row.family_ids, c.now);
+  const standing = await protectionsOn(c.tx, row.vendor_id, all, row.id);
+  return standing.every((each) => each.until_at <= c.now);
+}
