@@ -39,8 +39,8 @@ import { createDispatcher } from './platform/outbox/dispatcher.ts';
 import { createOutgoing } from './platform/outgoing/outgoing.ts';
 import { loadTexts, type Texts } from './platform/texts.ts';
 import { deals } from './registration/deals/index.ts';
-import { imports, namedImportKeys } from './registration/imports/index.ts';
 import { disputes, namedEvidenceKeys } from './registration/disputes/index.ts';
+import { imports, namedImportKeys } from './registration/imports/index.ts';
 import { matching } from './registration/matching/index.ts';
 import { namedFileKeys, registrationNumbers, registrations } from './registration/registrations/index.ts';
 

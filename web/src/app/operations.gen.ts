@@ -1,5 +1,6 @@
 /** Written by `npm run generate`; do not edit. */
 import type { InputOf, OutputOf } from '@kanal/server/kernel/operation.ts';
+import type { acceptDecision, appealDispute, attachEvidence, challengeJudge, downloadDisputeFile, fileEvidence, finishEvidence, nameOther, openDispute, withdrawDispute } from '@kanal/server/registration/disputes/contract/cases.ts';
 import type { acceptInvitation, createInvitation, inviteColleague, listColleagueInvitations, listInvitations, openInvitation, resendColleagueInvitation, resendInvitation, revokeColleagueInvitation, revokeInvitation } from '@kanal/server/core/identity/contract/invitations.ts';
 import type { addDealComment, editDealComment, listDealComments, removeDealComment } from '@kanal/server/registration/deals/contract/comments.ts';
 import type { addDealTask, answerResource, askResource, finishDealTask, recordEvidence, removeDealTask, removeEvidence, reopenDealTask, takeStageTasks, updateDealTask, withdrawResource } from '@kanal/server/registration/deals/contract/plan.ts';
@@ -7,12 +8,14 @@ import type { addPartnerKey, downloadKeyReceipt, listPartnerKeys, retirePartnerK
 import type { answerCustomerDuplicate, listCustomerAnswers, listCustomerDuplicates, listCustomerMerges, listCustomerRegistrations, mergeCustomers, previewCustomerMerge, proposeDuplicates, splitCustomer, undoCustomerMerge, withdrawCustomerAnswer } from '@kanal/server/registration/matching/contract.ts';
 import type { appealRegistration, grantProvisional, openConflict, recordBreach, resolveConflict, settleConflict } from '@kanal/server/registration/registrations/contract/conflicts.ts';
 import type { approveRegistration, getDossier, judgeCandidate, rejectRegistration, requestChanges, takeRegistration } from '@kanal/server/registration/registrations/contract/decisions.ts';
+import type { assignJudge, declareInterest, escalateDispute, keepRemedy, listJudges, proposeDecision, runDispute, stepDown, voteOnDecision } from '@kanal/server/registration/disputes/contract/judging.ts';
 import type { assignManager, changePartnerStatus, exportPartners, getCompany, getPartner, listBranches, listPartners, saveBranch, savePartner, savePartnerBranch, updateCompany } from '@kanal/server/core/partners/contract.ts';
 import type { assignReviewer, listReviewers } from '@kanal/server/registration/registrations/contract/assigning.ts';
 import type { attachFile, downloadFile, removeFile } from '@kanal/server/registration/registrations/contract/files.ts';
 import type { cancelDeputy, getCalendar, listDeputies, loadCalendarYear, setDeputy } from '@kanal/server/core/calendar/contract.ts';
 import type { checkScope, createRegistration, lapseDraft, restoreDraft, resubmitRegistration, submitRegistration, updateRegistration, withdrawRegistration } from '@kanal/server/registration/registrations/contract/drafts.ts';
 import type { compareRuleVersions, discardRuleDraft, draftRules, getRulesInForce, getRuleVersion, listRuleSets, listRuleVersions, publishRules, returnRulesToDraft, submitRulesForReview, updateRuleDraft } from '@kanal/server/core/rules/contract.ts';
+import type { countDisputes, dropPrecedent, exportDispute, getDispute, getDisputeFigures, listDisputes, listPrecedents, publishPrecedent } from '@kanal/server/registration/disputes/contract/reads.ts';
 import type { countRegistrations, getCabinetHome, getRegistration, getScorecard, getToday, listRegistrationEvents, listRegistrationReaders, listRegistrations } from '@kanal/server/registration/registrations/contract/reads.ts';
 import type { createApiKey, listApiKeys, revokeApiKey } from '@kanal/server/core/identity/contract/api-keys.ts';
 import type { createImport, discardImport, exportImportFaults, exportImportTemplate, finishImportStep, getImport, getImportColumns, giveImportFile, listImportRows, listImports, mapImport, previewImport, runImport, undoImport } from '@kanal/server/registration/imports/contract/operations.ts';
@@ -43,32 +46,40 @@ import type { sweepExpired } from '@kanal/server/core/housekeeping/contract.ts';
 import type { takeBackRegistration } from '@kanal/server/registration/registrations/contract/take-back.ts';
 
 export const operations = {
+  acceptDecision: ['POST', '/v1/disputes/{id}/accept'],
   acceptInvitation: ['POST', '/v1/invitation/accept'],
   addDealComment: ['POST', '/v1/deals/{id}/comments'],
   addDealTask: ['POST', '/v1/deals/{id}/tasks'],
   addPartnerKey: ['POST', '/v1/partner-keys'],
   answerCustomerDuplicate: ['POST', '/v1/customer-duplicates/answer'],
   answerResource: ['POST', '/v1/deals/{id}/resources/{resource_id}/answer'],
+  appealDispute: ['POST', '/v1/disputes/{id}/appeal'],
   appealRegistration: ['POST', '/v1/registrations/{id}/appeal'],
   approveRegistration: ['POST', '/v1/registrations/{id}/approve'],
   askResource: ['POST', '/v1/deals/{id}/resources'],
+  assignJudge: ['POST', '/v1/disputes/{id}/judges'],
   assignManager: ['POST', '/v1/partners/{id}/manager'],
   assignReviewer: ['POST', '/v1/registrations/{id}/assign'],
+  attachEvidence: ['POST', '/v1/disputes/{id}/evidence/{evidence_id}/file'],
   attachFile: ['POST', '/v1/registrations/{id}/files'],
   cancelDeputy: ['POST', '/v1/deputies/{id}/cancel'],
+  challengeJudge: ['POST', '/v1/disputes/{id}/challenge'],
   changePartnerStatus: ['POST', '/v1/partners/{id}/status'],
   checkScope: ['POST', '/v1/scope-checks'],
   compareRuleVersions: ['GET', '/v1/rule-versions/{id}/compare'],
+  countDisputes: ['GET', '/v1/dispute-counts'],
   countRegistrations: ['GET', '/v1/registration-counts'],
   createApiKey: ['POST', '/v1/api-keys'],
   createImport: ['POST', '/v1/registration-imports'],
   createInvitation: ['POST', '/v1/invitations'],
   createRegistration: ['POST', '/v1/registrations'],
   decideInvitationRequest: ['POST', '/v1/invitation-requests/{id}/decide'],
+  declareInterest: ['POST', '/v1/deal-interests'],
   declineExtension: ['POST', '/v1/registrations/{id}/decline-extension'],
   deleteView: ['DELETE', '/v1/saved-views/{id}'],
   discardImport: ['POST', '/v1/registration-imports/{id}/discard'],
   discardRuleDraft: ['POST', '/v1/rule-versions/{id}/discard'],
+  downloadDisputeFile: ['GET', '/v1/disputes/{id}/evidence/{evidence_id}/file'],
   downloadEvidence: ['GET', '/v1/log/evidence'],
   downloadExport: ['GET', '/v1/exports/{id}/file'],
   downloadFile: ['GET', '/v1/registrations/{id}/files/{file_id}'],
@@ -76,22 +87,27 @@ export const operations = {
   downloadReceipt: ['GET', '/v1/registrations/{id}/receipts/{index}'],
   downloadReceiptPdf: ['GET', '/v1/registrations/{id}/receipts/{index}/pdf'],
   draftRules: ['POST', '/v1/rule-sets/{rule_set}/drafts'],
+  dropPrecedent: ['POST', '/v1/precedents/{id}/drop'],
   editDealComment: ['PATCH', '/v1/deals/{id}/comments/{comment_id}'],
   endLapsedProtections: ['POST', '/v1/lapsed-protections/end'],
   endSession: ['POST', '/v1/me/sessions/{id}/end'],
   endSessions: ['POST', '/v1/me/sessions/end'],
   eraseValue: ['POST', '/v1/log/erasures'],
+  escalateDispute: ['POST', '/v1/disputes/{id}/escalate'],
   expireExports: ['POST', '/v1/expired-exports'],
   expireRegistration: ['POST', '/v1/registrations/{id}/expire'],
   exportAuditEvents: ['GET', '/v1/audit-export'],
   exportCustomers: ['GET', '/v1/customer-export'],
+  exportDispute: ['GET', '/v1/disputes/{id}/bundle'],
   exportImportFaults: ['GET', '/v1/registration-imports/{id}/faults'],
   exportImportTemplate: ['GET', '/v1/registration-import-template'],
   exportPartners: ['GET', '/v1/partner-export'],
   exportRegistrations: ['GET', '/v1/registration-export'],
   extendBySilence: ['POST', '/v1/registrations/{id}/extend-by-silence'],
   extendRegistration: ['POST', '/v1/registrations/{id}/extend'],
+  fileEvidence: ['POST', '/v1/disputes/{id}/evidence'],
   finishDealTask: ['POST', '/v1/deals/{id}/tasks/{task_id}/finish'],
+  finishEvidence: ['POST', '/v1/disputes/{id}/finish-evidence'],
   finishExport: ['POST', '/v1/exports/{id}/finish'],
   finishImportStep: ['POST', '/v1/registration-imports/{id}/finish-step'],
   getAbout: ['GET', '/v1/about'],
@@ -101,6 +117,8 @@ export const operations = {
   getCustomer: ['GET', '/v1/customers/{id}'],
   getDeal: ['GET', '/v1/deals/{id}'],
   getDealBoard: ['GET', '/v1/deal-board'],
+  getDispute: ['GET', '/v1/disputes/{id}'],
+  getDisputeFigures: ['GET', '/v1/dispute-figures'],
   getDossier: ['GET', '/v1/registrations/{id}/dossier'],
   getExport: ['GET', '/v1/exports/{id}'],
   getForecast: ['GET', '/v1/forecast'],
@@ -126,6 +144,7 @@ export const operations = {
   indexCustomers: ['POST', '/v1/customer-index/renew'],
   inviteColleague: ['POST', '/v1/colleagues/invitations'],
   judgeCandidate: ['POST', '/v1/registrations/{id}/candidates/{candidate_id}/judge'],
+  keepRemedy: ['POST', '/v1/dispute-remedies/{id}/keep'],
   lapseDraft: ['POST', '/v1/registrations/{id}/lapse'],
   listApiKeys: ['GET', '/v1/api-keys'],
   listAuditDeeds: ['GET', '/v1/audit-deeds'],
@@ -146,18 +165,21 @@ export const operations = {
   listDeals: ['GET', '/v1/deals'],
   listDealStages: ['GET', '/v1/deal-stages'],
   listDeputies: ['GET', '/v1/deputies'],
+  listDisputes: ['GET', '/v1/disputes'],
   listExports: ['GET', '/v1/exports'],
   listGroupMembers: ['GET', '/v1/customer-groups/{id}/members'],
   listImportRows: ['GET', '/v1/registration-imports/{id}/rows'],
   listImports: ['GET', '/v1/registration-imports'],
   listInvitationRequests: ['GET', '/v1/invitation-requests'],
   listInvitations: ['GET', '/v1/invitations'],
+  listJudges: ['GET', '/v1/disputes/{id}/judges'],
   listLeaves: ['GET', '/v1/log/leaves'],
   listMails: ['GET', '/v1/mails'],
   listNotifications: ['GET', '/v1/notifications'],
   listPartnerKeys: ['GET', '/v1/partner-keys'],
   listPartners: ['GET', '/v1/partners'],
   listPeople: ['GET', '/v1/people'],
+  listPrecedents: ['GET', '/v1/precedents'],
   listProductFamilies: ['GET', '/v1/product-families'],
   listProducts: ['GET', '/v1/products'],
   listReceipts: ['GET', '/v1/registrations/{id}/receipts'],
@@ -179,12 +201,16 @@ export const operations = {
   markPersonLeft: ['POST', '/v1/people/{id}/leave'],
   mergeCustomers: ['POST', '/v1/customers/{id}/merge'],
   moveDeal: ['POST', '/v1/deals/{id}/move'],
+  nameOther: ['POST', '/v1/disputes/{id}/registrations'],
   openConflict: ['POST', '/v1/registrations/{id}/open-conflict'],
+  openDispute: ['POST', '/v1/disputes'],
   openInvitation: ['GET', '/v1/invitation'],
   openLeaf: ['GET', '/v1/log/leaves/{index}'],
   previewCustomerMerge: ['GET', '/v1/customers/{id}/merge-preview'],
   previewImport: ['GET', '/v1/registration-imports/{id}/preview'],
+  proposeDecision: ['POST', '/v1/disputes/{id}/decisions'],
   proposeDuplicates: ['POST', '/v1/customer-duplicates/propose'],
+  publishPrecedent: ['POST', '/v1/precedents/{id}/publish'],
   publishRules: ['POST', '/v1/rule-versions/{id}/publish'],
   reactivateRegistration: ['POST', '/v1/registrations/{id}/reactivate'],
   recordBreach: ['POST', '/v1/registrations/{id}/record-breach'],
@@ -213,6 +239,7 @@ export const operations = {
   revokeApiKey: ['POST', '/v1/api-keys/{id}/revoke'],
   revokeColleagueInvitation: ['POST', '/v1/colleagues/invitations/{id}/revoke'],
   revokeInvitation: ['POST', '/v1/invitations/{id}/revoke'],
+  runDispute: ['POST', '/v1/disputes/{id}/run'],
   runImport: ['POST', '/v1/registration-imports/{id}/run'],
   saveBranch: ['POST', '/v1/company/branches'],
   saveCustomer: ['POST', '/v1/customers'],
@@ -233,6 +260,7 @@ export const operations = {
   settleConflict: ['POST', '/v1/registrations/{id}/settle-conflict'],
   setUpVendor: ['POST', '/v1/setup'],
   splitCustomer: ['POST', '/v1/customers/{id}/split'],
+  stepDown: ['POST', '/v1/disputes/{id}/step-down'],
   submitRegistration: ['POST', '/v1/registrations/{id}/submit'],
   submitRulesForReview: ['POST', '/v1/rule-versions/{id}/submit'],
   sumRegistrations: ['GET', '/v1/registration-sums'],
@@ -251,39 +279,49 @@ export const operations = {
   updateRegistration: ['PATCH', '/v1/registrations/{id}'],
   updateRuleDraft: ['PATCH', '/v1/rule-versions/{id}'],
   updateSettings: ['PATCH', '/v1/settings'],
+  voteOnDecision: ['POST', '/v1/disputes/{id}/votes'],
   winRegistration: ['POST', '/v1/registrations/{id}/win'],
   withdrawCustomerAnswer: ['POST', '/v1/customer-answers/{left_id}/{right_id}/withdraw'],
+  withdrawDispute: ['POST', '/v1/disputes/{id}/withdraw'],
   withdrawRegistration: ['POST', '/v1/registrations/{id}/withdraw'],
   withdrawResource: ['POST', '/v1/deals/{id}/resources/{resource_id}/withdraw'],
 } as const;
 
 export interface Operations {
+  acceptDecision: { input: InputOf<typeof acceptDecision>; output: OutputOf<typeof acceptDecision> };
   acceptInvitation: { input: InputOf<typeof acceptInvitation>; output: OutputOf<typeof acceptInvitation> };
   addDealComment: { input: InputOf<typeof addDealComment>; output: OutputOf<typeof addDealComment> };
   addDealTask: { input: InputOf<typeof addDealTask>; output: OutputOf<typeof addDealTask> };
   addPartnerKey: { input: InputOf<typeof addPartnerKey>; output: OutputOf<typeof addPartnerKey> };
   answerCustomerDuplicate: { input: InputOf<typeof answerCustomerDuplicate>; output: OutputOf<typeof answerCustomerDuplicate> };
   answerResource: { input: InputOf<typeof answerResource>; output: OutputOf<typeof answerResource> };
+  appealDispute: { input: InputOf<typeof appealDispute>; output: OutputOf<typeof appealDispute> };
   appealRegistration: { input: InputOf<typeof appealRegistration>; output: OutputOf<typeof appealRegistration> };
   approveRegistration: { input: InputOf<typeof approveRegistration>; output: OutputOf<typeof approveRegistration> };
   askResource: { input: InputOf<typeof askResource>; output: OutputOf<typeof askResource> };
+  assignJudge: { input: InputOf<typeof assignJudge>; output: OutputOf<typeof assignJudge> };
   assignManager: { input: InputOf<typeof assignManager>; output: OutputOf<typeof assignManager> };
   assignReviewer: { input: InputOf<typeof assignReviewer>; output: OutputOf<typeof assignReviewer> };
+  attachEvidence: { input: InputOf<typeof attachEvidence>; output: OutputOf<typeof attachEvidence> };
   attachFile: { input: InputOf<typeof attachFile>; output: OutputOf<typeof attachFile> };
   cancelDeputy: { input: InputOf<typeof cancelDeputy>; output: OutputOf<typeof cancelDeputy> };
+  challengeJudge: { input: InputOf<typeof challengeJudge>; output: OutputOf<typeof challengeJudge> };
   changePartnerStatus: { input: InputOf<typeof changePartnerStatus>; output: OutputOf<typeof changePartnerStatus> };
   checkScope: { input: InputOf<typeof checkScope>; output: OutputOf<typeof checkScope> };
   compareRuleVersions: { input: InputOf<typeof compareRuleVersions>; output: OutputOf<typeof compareRuleVersions> };
+  countDisputes: { input: InputOf<typeof countDisputes>; output: OutputOf<typeof countDisputes> };
   countRegistrations: { input: InputOf<typeof countRegistrations>; output: OutputOf<typeof countRegistrations> };
   createApiKey: { input: InputOf<typeof createApiKey>; output: OutputOf<typeof createApiKey> };
   createImport: { input: InputOf<typeof createImport>; output: OutputOf<typeof createImport> };
   createInvitation: { input: InputOf<typeof createInvitation>; output: OutputOf<typeof createInvitation> };
   createRegistration: { input: InputOf<typeof createRegistration>; output: OutputOf<typeof createRegistration> };
   decideInvitationRequest: { input: InputOf<typeof decideInvitationRequest>; output: OutputOf<typeof decideInvitationRequest> };
+  declareInterest: { input: InputOf<typeof declareInterest>; output: OutputOf<typeof declareInterest> };
   declineExtension: { input: InputOf<typeof declineExtension>; output: OutputOf<typeof declineExtension> };
   deleteView: { input: InputOf<typeof deleteView>; output: OutputOf<typeof deleteView> };
   discardImport: { input: InputOf<typeof discardImport>; output: OutputOf<typeof discardImport> };
   discardRuleDraft: { input: InputOf<typeof discardRuleDraft>; output: OutputOf<typeof discardRuleDraft> };
+  downloadDisputeFile: { input: InputOf<typeof downloadDisputeFile>; output: OutputOf<typeof downloadDisputeFile> };
   downloadEvidence: { input: InputOf<typeof downloadEvidence>; output: OutputOf<typeof downloadEvidence> };
   downloadExport: { input: InputOf<typeof downloadExport>; output: OutputOf<typeof downloadExport> };
   downloadFile: { input: InputOf<typeof downloadFile>; output: OutputOf<typeof downloadFile> };
@@ -291,22 +329,27 @@ export interface Operations {
   downloadReceipt: { input: InputOf<typeof downloadReceipt>; output: OutputOf<typeof downloadReceipt> };
   downloadReceiptPdf: { input: InputOf<typeof downloadReceiptPdf>; output: OutputOf<typeof downloadReceiptPdf> };
   draftRules: { input: InputOf<typeof draftRules>; output: OutputOf<typeof draftRules> };
+  dropPrecedent: { input: InputOf<typeof dropPrecedent>; output: OutputOf<typeof dropPrecedent> };
   editDealComment: { input: InputOf<typeof editDealComment>; output: OutputOf<typeof editDealComment> };
   endLapsedProtections: { input: InputOf<typeof endLapsedProtections>; output: OutputOf<typeof endLapsedProtections> };
   endSession: { input: InputOf<typeof endSession>; output: OutputOf<typeof endSession> };
   endSessions: { input: InputOf<typeof endSessions>; output: OutputOf<typeof endSessions> };
   eraseValue: { input: InputOf<typeof eraseValue>; output: OutputOf<typeof eraseValue> };
+  escalateDispute: { input: InputOf<typeof escalateDispute>; output: OutputOf<typeof escalateDispute> };
   expireExports: { input: InputOf<typeof expireExports>; output: OutputOf<typeof expireExports> };
   expireRegistration: { input: InputOf<typeof expireRegistration>; output: OutputOf<typeof expireRegistration> };
   exportAuditEvents: { input: InputOf<typeof exportAuditEvents>; output: OutputOf<typeof exportAuditEvents> };
   exportCustomers: { input: InputOf<typeof exportCustomers>; output: OutputOf<typeof exportCustomers> };
+  exportDispute: { input: InputOf<typeof exportDispute>; output: OutputOf<typeof exportDispute> };
   exportImportFaults: { input: InputOf<typeof exportImportFaults>; output: OutputOf<typeof exportImportFaults> };
   exportImportTemplate: { input: InputOf<typeof exportImportTemplate>; output: OutputOf<typeof exportImportTemplate> };
   exportPartners: { input: InputOf<typeof exportPartners>; output: OutputOf<typeof exportPartners> };
   exportRegistrations: { input: InputOf<typeof exportRegistrations>; output: OutputOf<typeof exportRegistrations> };
   extendBySilence: { input: InputOf<typeof extendBySilence>; output: OutputOf<typeof extendBySilence> };
   extendRegistration: { input: InputOf<typeof extendRegistration>; output: OutputOf<typeof extendRegistration> };
+  fileEvidence: { input: InputOf<typeof fileEvidence>; output: OutputOf<typeof fileEvidence> };
   finishDealTask: { input: InputOf<typeof finishDealTask>; output: OutputOf<typeof finishDealTask> };
+  finishEvidence: { input: InputOf<typeof finishEvidence>; output: OutputOf<typeof finishEvidence> };
   finishExport: { input: InputOf<typeof finishExport>; output: OutputOf<typeof finishExport> };
   finishImportStep: { input: InputOf<typeof finishImportStep>; output: OutputOf<typeof finishImportStep> };
   getAbout: { input: InputOf<typeof getAbout>; output: OutputOf<typeof getAbout> };
@@ -316,6 +359,8 @@ export interface Operations {
   getCustomer: { input: InputOf<typeof getCustomer>; output: OutputOf<typeof getCustomer> };
   getDeal: { input: InputOf<typeof getDeal>; output: OutputOf<typeof getDeal> };
   getDealBoard: { input: InputOf<typeof getDealBoard>; output: OutputOf<typeof getDealBoard> };
+  getDispute: { input: InputOf<typeof getDispute>; output: OutputOf<typeof getDispute> };
+  getDisputeFigures: { input: InputOf<typeof getDisputeFigures>; output: OutputOf<typeof getDisputeFigures> };
   getDossier: { input: InputOf<typeof getDossier>; output: OutputOf<typeof getDossier> };
   getExport: { input: InputOf<typeof getExport>; output: OutputOf<typeof getExport> };
   getForecast: { input: InputOf<typeof getForecast>; output: OutputOf<typeof getForecast> };
@@ -341,6 +386,7 @@ export interface Operations {
   indexCustomers: { input: InputOf<typeof indexCustomers>; output: OutputOf<typeof indexCustomers> };
   inviteColleague: { input: InputOf<typeof inviteColleague>; output: OutputOf<typeof inviteColleague> };
   judgeCandidate: { input: InputOf<typeof judgeCandidate>; output: OutputOf<typeof judgeCandidate> };
+  keepRemedy: { input: InputOf<typeof keepRemedy>; output: OutputOf<typeof keepRemedy> };
   lapseDraft: { input: InputOf<typeof lapseDraft>; output: OutputOf<typeof lapseDraft> };
   listApiKeys: { input: InputOf<typeof listApiKeys>; output: OutputOf<typeof listApiKeys> };
   listAuditDeeds: { input: InputOf<typeof listAuditDeeds>; output: OutputOf<typeof listAuditDeeds> };
@@ -361,18 +407,21 @@ export interface Operations {
   listDeals: { input: InputOf<typeof listDeals>; output: OutputOf<typeof listDeals> };
   listDealStages: { input: InputOf<typeof listDealStages>; output: OutputOf<typeof listDealStages> };
   listDeputies: { input: InputOf<typeof listDeputies>; output: OutputOf<typeof listDeputies> };
+  listDisputes: { input: InputOf<typeof listDisputes>; output: OutputOf<typeof listDisputes> };
   listExports: { input: InputOf<typeof listExports>; output: OutputOf<typeof listExports> };
   listGroupMembers: { input: InputOf<typeof listGroupMembers>; output: OutputOf<typeof listGroupMembers> };
   listImportRows: { input: InputOf<typeof listImportRows>; output: OutputOf<typeof listImportRows> };
   listImports: { input: InputOf<typeof listImports>; output: OutputOf<typeof listImports> };
   listInvitationRequests: { input: InputOf<typeof listInvitationRequests>; output: OutputOf<typeof listInvitationRequests> };
   listInvitations: { input: InputOf<typeof listInvitations>; output: OutputOf<typeof listInvitations> };
+  listJudges: { input: InputOf<typeof listJudges>; output: OutputOf<typeof listJudges> };
   listLeaves: { input: InputOf<typeof listLeaves>; output: OutputOf<typeof listLeaves> };
   listMails: { input: InputOf<typeof listMails>; output: OutputOf<typeof listMails> };
   listNotifications: { input: InputOf<typeof listNotifications>; output: OutputOf<typeof listNotifications> };
   listPartnerKeys: { input: InputOf<typeof listPartnerKeys>; output: OutputOf<typeof listPartnerKeys> };
   listPartners: { input: InputOf<typeof listPartners>; output: OutputOf<typeof listPartners> };
   listPeople: { input: InputOf<typeof listPeople>; output: OutputOf<typeof listPeople> };
+  listPrecedents: { input: InputOf<typeof listPrecedents>; output: OutputOf<typeof listPrecedents> };
   listProductFamilies: { input: InputOf<typeof listProductFamilies>; output: OutputOf<typeof listProductFamilies> };
   listProducts: { input: InputOf<typeof listProducts>; output: OutputOf<typeof listProducts> };
   listReceipts: { input: InputOf<typeof listReceipts>; output: OutputOf<typeof listReceipts> };
@@ -394,12 +443,16 @@ export interface Operations {
   markPersonLeft: { input: InputOf<typeof markPersonLeft>; output: OutputOf<typeof markPersonLeft> };
   mergeCustomers: { input: InputOf<typeof mergeCustomers>; output: OutputOf<typeof mergeCustomers> };
   moveDeal: { input: InputOf<typeof moveDeal>; output: OutputOf<typeof moveDeal> };
+  nameOther: { input: InputOf<typeof nameOther>; output: OutputOf<typeof nameOther> };
   openConflict: { input: InputOf<typeof openConflict>; output: OutputOf<typeof openConflict> };
+  openDispute: { input: InputOf<typeof openDispute>; output: OutputOf<typeof openDispute> };
   openInvitation: { input: InputOf<typeof openInvitation>; output: OutputOf<typeof openInvitation> };
   openLeaf: { input: InputOf<typeof openLeaf>; output: OutputOf<typeof openLeaf> };
   previewCustomerMerge: { input: InputOf<typeof previewCustomerMerge>; output: OutputOf<typeof previewCustomerMerge> };
   previewImport: { input: InputOf<typeof previewImport>; output: OutputOf<typeof previewImport> };
+  proposeDecision: { input: InputOf<typeof proposeDecision>; output: OutputOf<typeof proposeDecision> };
   proposeDuplicates: { input: InputOf<typeof proposeDuplicates>; output: OutputOf<typeof proposeDuplicates> };
+  publishPrecedent: { input: InputOf<typeof publishPrecedent>; output: OutputOf<typeof publishPrecedent> };
   publishRules: { input: InputOf<typeof publishRules>; output: OutputOf<typeof publishRules> };
   reactivateRegistration: { input: InputOf<typeof reactivateRegistration>; output: OutputOf<typeof reactivateRegistration> };
   recordBreach: { input: InputOf<typeof recordBreach>; output: OutputOf<typeof recordBreach> };
@@ -428,6 +481,7 @@ export interface Operations {
   revokeApiKey: { input: InputOf<typeof revokeApiKey>; output: OutputOf<typeof revokeApiKey> };
   revokeColleagueInvitation: { input: InputOf<typeof revokeColleagueInvitation>; output: OutputOf<typeof revokeColleagueInvitation> };
   revokeInvitation: { input: InputOf<typeof revokeInvitation>; output: OutputOf<typeof revokeInvitation> };
+  runDispute: { input: InputOf<typeof runDispute>; output: OutputOf<typeof runDispute> };
   runImport: { input: InputOf<typeof runImport>; output: OutputOf<typeof runImport> };
   saveBranch: { input: InputOf<typeof saveBranch>; output: OutputOf<typeof saveBranch> };
   saveCustomer: { input: InputOf<typeof saveCustomer>; output: OutputOf<typeof saveCustomer> };
@@ -448,6 +502,7 @@ export interface Operations {
   settleConflict: { input: InputOf<typeof settleConflict>; output: OutputOf<typeof settleConflict> };
   setUpVendor: { input: InputOf<typeof setUpVendor>; output: OutputOf<typeof setUpVendor> };
   splitCustomer: { input: InputOf<typeof splitCustomer>; output: OutputOf<typeof splitCustomer> };
+  stepDown: { input: InputOf<typeof stepDown>; output: OutputOf<typeof stepDown> };
   submitRegistration: { input: InputOf<typeof submitRegistration>; output: OutputOf<typeof submitRegistration> };
   submitRulesForReview: { input: InputOf<typeof submitRulesForReview>; output: OutputOf<typeof submitRulesForReview> };
   sumRegistrations: { input: InputOf<typeof sumRegistrations>; output: OutputOf<typeof sumRegistrations> };
@@ -466,8 +521,10 @@ export interface Operations {
   updateRegistration: { input: InputOf<typeof updateRegistration>; output: OutputOf<typeof updateRegistration> };
   updateRuleDraft: { input: InputOf<typeof updateRuleDraft>; output: OutputOf<typeof updateRuleDraft> };
   updateSettings: { input: InputOf<typeof updateSettings>; output: OutputOf<typeof updateSettings> };
+  voteOnDecision: { input: InputOf<typeof voteOnDecision>; output: OutputOf<typeof voteOnDecision> };
   winRegistration: { input: InputOf<typeof winRegistration>; output: OutputOf<typeof winRegistration> };
   withdrawCustomerAnswer: { input: InputOf<typeof withdrawCustomerAnswer>; output: OutputOf<typeof withdrawCustomerAnswer> };
+  withdrawDispute: { input: InputOf<typeof withdrawDispute>; output: OutputOf<typeof withdrawDispute> };
   withdrawRegistration: { input: InputOf<typeof withdrawRegistration>; output: OutputOf<typeof withdrawRegistration> };
   withdrawResource: { input: InputOf<typeof withdrawResource>; output: OutputOf<typeof withdrawResource> };
 }

@@ -65,7 +65,7 @@ export const registrationFrozen = event('registration.frozen', payload);
 export const disputeEvidenceFiled = event('registration.dispute_evidence', payload);
 export const disputeDecided = event('registration.dispute_decided', payload);
 export const disputeAppealed = event('registration.dispute_appealed', payload);
-export const breachRecorded = event('registration.breach_recorded', payload);
+export const disputeBreachRecorded = event('registration.dispute_breach', payload);
 export const registrationThawed = event('registration.thawed', payload);
 
 /** What a dispute tells in the history of a registration: no steps of the table, the state stays as it is. */
@@ -74,7 +74,7 @@ export const courtEvents = {
   dispute_evidence: disputeEvidenceFiled,
   dispute_decide: disputeDecided,
   dispute_appeal: disputeAppealed,
-  breach: breachRecorded,
+  dispute_breach: disputeBreachRecorded,
   thaw: registrationThawed,
 } as const;
 export type CourtEvent = keyof typeof courtEvents;

@@ -53,7 +53,7 @@ export const leafTypes: Record<LoggedEvent, LeafType> = {
   dispute_evidence: 'dispute.evidence',
   dispute_decide: 'dispute.decided',
   dispute_appeal: 'dispute.appealed',
-  breach: 'breach.recorded',
+  dispute_breach: 'breach.recorded',
   thaw: 'dispute.closed',
 };
 

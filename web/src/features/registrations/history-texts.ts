@@ -63,7 +63,7 @@ const KNOWN = {
   dispute_evidence: IconPaperclip,
   dispute_decide: IconGavel,
   dispute_appeal: IconScale,
-  breach: IconAlertTriangle,
+  dispute_breach: IconAlertTriangle,
   thaw: IconScale,
   reconsider: IconRefresh,
 } as const satisfies Record<string, Icon>;

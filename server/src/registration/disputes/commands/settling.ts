@@ -108,7 +108,7 @@ async function recordBreach(
     // Whoever broke a partner's protection is paid nothing for the deal.
     breach.person_id ? { person_id: breach.person_id, quota_credit: false } : null,
   );
-  await tellOfCase(c, { vendorId: dispute.vendor_id, id: party.registration_id }, 'breach', {
+  await tellOfCase(c, { vendorId: dispute.vendor_id, id: party.registration_id }, 'dispute_breach', {
     rulesId: dispute.rules_version_id,
     data: { side: breach.side, kind: breach.kind },
   });

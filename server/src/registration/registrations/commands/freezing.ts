@@ -16,7 +16,7 @@ import { prolongProtections, protectionsOn } from '../store/protections.ts';
 import { lockRegistration, type RegistrationRecord, saveRegistration } from '../store/registrations.ts';
 import { claimedScopes } from '../store/scopes.ts';
 import { actorFacts, apply, type CommandContext, factsOf, groundOf, payloadOf, requireActivePartner } from './apply.ts';
-import { grant } from './decisions.ts';
+import { granted } from './granting.ts';
 
 interface Told {
   reason_code?: string;
@@ -126,7 +126,8 @@ export async function grantByDispute(
     row = await apply(c, row, back, { set: { reason_code: null }, note, rulesId: ground.rulesId });
   }
   const change = accept(approve(await factsOf(c.tx, row), ground));
-  await grant(c, row, change.set.protected_from as Date, change.set.protected_until as Date);
+  const free = await granted(c, row, change.set.protected_from as Date, change.set.protected_until as Date);
+  if (!free) fail('registration.scope_not_free');
   return apply(c, row, change, {
     set: { decision_rule: at.decisionRule, reason_code: null, rules_version_id: ground.rulesId },
     note,

@@ -12,7 +12,7 @@ export const openConflict = operation('openConflict', {
   access: { permission: 'registration.decide' },
   input: z.strictObject({ id, note: note.default(''), internal_note: note.default('') }),
   output: Registration,
-  problems: ['registration.wrong_state', 'registration.no_rival', 'registration.own_refusal'],
+  problems: ['registration.wrong_state', 'registration.frozen', 'registration.no_rival', 'registration.own_refusal'],
   summary: 'Sets a claim into conflict with another open claim on the same deal; the clock runs on',
 });
 
@@ -22,7 +22,7 @@ export const resolveConflict = operation('resolveConflict', {
   access: { permission: 'registration.decide' },
   input: z.strictObject({ id, note: note.default(''), internal_note: note.default('') }),
   output: Registration,
-  problems: ['registration.wrong_state', 'registration.own_refusal'],
+  problems: ['registration.wrong_state', 'registration.frozen', 'registration.own_refusal'],
   summary: 'Brings a claim in conflict back to review',
 });
 
@@ -32,7 +32,7 @@ export const settleConflict = operation('settleConflict', {
   access: { permission: 'registration.expire' },
   input: z.strictObject({ id }),
   output: Registration,
-  problems: ['registration.wrong_state', 'registration.scope_not_free'],
+  problems: ['registration.wrong_state', 'registration.frozen', 'registration.scope_not_free'],
   summary: 'System only: no other claim stands in the way any more',
 });
 
@@ -44,6 +44,7 @@ export const appealRegistration = operation('appealRegistration', {
   output: Registration,
   problems: [
     'registration.wrong_state',
+    'registration.frozen',
     'registration.already_appealed',
     'registration.appeal_too_late',
     'registration.already_registered',
@@ -58,7 +59,7 @@ export const recordBreach = operation('recordBreach', {
   access: { permission: 'registration.expire' },
   input: z.strictObject({ id }),
   output: Registration,
-  problems: ['registration.wrong_state', 'registration.not_due'],
+  problems: ['registration.wrong_state', 'registration.frozen', 'registration.not_due'],
   summary: 'System only: the vendor’s time for a decision is over, and its record says so',
 });
 
@@ -68,6 +69,6 @@ export const grantProvisional = operation('grantProvisional', {
   access: { permission: 'registration.expire' },
   input: z.strictObject({ id }),
   output: Registration,
-  problems: ['registration.wrong_state', 'registration.not_due'],
+  problems: ['registration.wrong_state', 'registration.frozen', 'registration.not_due'],
   summary: 'System only: after twice the vendor’s time the claim is protected until the decision; never a price',
 });

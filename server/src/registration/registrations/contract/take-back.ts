@@ -8,6 +8,6 @@ export const takeBackRegistration = operation('takeBackRegistration', {
   access: { permission: 'registration.take_back' },
   input: z.strictObject({ id: z.uuid(), note: z.string().trim().max(2000).default('') }),
   output: Registration,
-  problems: ['registration.wrong_state', 'registration.not_begun_by_you'],
+  problems: ['registration.wrong_state', 'registration.frozen', 'registration.not_begun_by_you'],
   summary: 'By the vendor’s people: takes back what they began for a partner themselves, before it is decided',
 });

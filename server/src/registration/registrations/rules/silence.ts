@@ -6,6 +6,7 @@ import { clockAt } from '../../../kernel/clock.ts';
 import { isProblem, type Problem, problem } from '../../../kernel/problem.ts';
 import { nextState } from '../../../kernel/transitions.ts';
 import { type Change, type Ground, type LifecycleFacts, sameTurn, step } from './change.ts';
+import { standsStill } from './freezing.ts';
 import { grantOf } from './protecting.ts';
 import { registrationTable } from './states.ts';
 
@@ -34,6 +35,8 @@ export type Remedy = 'free' | 'not_free' | 'protected';
 
 /** Is it time for the remedy? Asked before the scope is looked at. */
 export function remedyDue(facts: LifecycleFacts, ground: Ground): Problem | null {
+  const still = standsStill(facts, 'grant_provisional');
+  if (still) return still;
   const state = nextState(registrationTable, facts.state, 'grant_provisional');
   if (isProblem(state)) return state;
   return hasKeptSilent(facts, ground) ? null : problem('registration.not_due');

@@ -168,7 +168,7 @@ export const registrationTable = transitionTable<RegistrationState, Registration
       effects: ['protection_ended'],
     },
     {
-      from: ['submitted', 'action_required', 'rejected', 'expired'],
+      from: ['submitted', 'action_required', 'in_conflict', 'rejected', 'expired'],
       event: 'reconsider',
       to: 'under_review',
       who: ['system'],

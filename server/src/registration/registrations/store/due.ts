@@ -43,6 +43,7 @@ export async function dueForBreach(
     .selectFrom('registrations')
     .select('id')
     .where('vendor_id', '=', vendorId)
+    .where('frozen_at', 'is', null)
     .where('state', 'in', [...undecidedStates])
     .where('due_at', '<=', now)
     .where(mark, 'is', null)
