@@ -244,9 +244,7 @@ describe('what a dispute stops', () => {
     const check = { customer: 'zamorozka.ru' };
     expect(ok(await court.post(court.seller(1), 'scope-checks', check)).answer).toBe('ask');
     const rival = await court.submitted(1, more);
-    ok(await court.post(court.world.manager, `registrations/${rival}/take`));
-    const approve = await court.post(court.world.manager, `registrations/${rival}/approve`);
-    expect(['registration.scope_not_free', 'registration.candidates_unanswered']).toContain(approve.body.code);
+    expect(ok(await court.get(court.world.head, `registrations/${rival}`)).state).toBe('in_conflict');
     ok(await court.post(court.seller(), `disputes/${opened.id}/withdraw`));
     const after = ok(await court.get(court.seller(), `registrations/${registration}`));
     expect(new Date(after.protected_until).getTime()).toBeGreaterThan(app.clock.now().getTime());
