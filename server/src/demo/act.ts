@@ -1,22 +1,11 @@
 /** Each step of a story as the operation that people would call. */
-import type { Member } from '../access/actors.ts';
 import type { Kanal } from '../app.ts';
 import { localDate } from '../kernel/calendar/zone.ts';
 import { ProblemError } from '../kernel/problem.ts';
-import type { DemoPartner } from './build.ts';
+import { beginRoom, goOnInRoom } from './room.ts';
 import type { Sign } from './signer.ts';
 import type { Step } from './story.ts';
-
-export interface Tale {
-  partner: DemoPartner;
-  seller: Member;
-  manager: Member;
-  draft: Record<string, unknown>;
-  amount_minor: number;
-  id: string | null;
-  /** A step was refused (the scope was taken, say): the tale ends here, as in life. */
-  over: boolean;
-}
+import type { Tale } from './tale.ts';
 
 export async function act(kanal: Kanal, tale: Tale, id: string, step: Step, sign: Sign): Promise<void> {
   const { seller, manager } = tale;
@@ -34,11 +23,13 @@ export async function act(kanal: Kanal, tale: Tale, id: string, step: Step, sign
         signature: await sign(seller, id, 'resubmit'),
       }));
     case 'approve':
-      return approve(kanal, tale, id);
+      await approve(kanal, tale, id);
+      return beginRoom(kanal, tale, id);
     case 'reject':
       return void (await kanal.call(manager, 'rejectRegistration', { id, reason_code: step.reason, note: step.note }));
     case 'report':
-      return void (await kanal.call(seller, 'reportProgress', { id, note: step.note }));
+      await kanal.call(seller, 'reportProgress', { id, note: step.note });
+      return goOnInRoom(kanal, tale, id);
     case 'extend':
       return void (await kanal.call(seller, 'extendRegistration', { id, note: step.note }));
     case 'request_extension':

@@ -6,7 +6,7 @@ import { addCalendarDays, localDate } from '../kernel/calendar/zone.ts';
 import { makeTaxId } from '../kernel/identifiers/generate.ts';
 import { ProblemError } from '../kernel/problem.ts';
 import { settleVendor } from '../platform/vendor-cache.ts';
-import { act, type Tale } from './act.ts';
+import { act } from './act.ts';
 import type { DemoPartner, DemoWorld } from './build.ts';
 import { type Chance, chance } from './chance.ts';
 import { customerName, customerSeeds, needs } from './customer-seeds.ts';
@@ -17,6 +17,7 @@ import { changeRules, openBook, seedTaxId } from './opening.ts';
 import { SideBySide } from './side-by-side.ts';
 import { beginSigning, type Sign, signsNothing } from './signer.ts';
 import { type Ending, endings, type Step, storyOf } from './story.ts';
+import type { Tale } from './tale.ts';
 
 const registrationsAtMost = 600;
 const months = 14;
@@ -27,6 +28,16 @@ interface Moment {
   tale: Tale;
   step: Step | { kind: 'draft' };
 }
+
+/** Endings that leave a deal in work. */
+const goesOn: readonly Ending[] = [
+  'approved',
+  'at_risk',
+  'extension_asked',
+  'extension_granted',
+  'extension_declined',
+  'extension_by_silence',
+];
 
 const everyEnding = endings.map(([ending]) => ending);
 /** How long before the present a story must begin for its ending to be how things stand. */
@@ -85,7 +96,7 @@ export async function live(kanal: Kanal, clock: LivedClock, world: DemoWorld, un
   }
   await work.end();
   await importSome(kanal, clock, world, until);
-  await clock.at(until, () => kanal.runJobs(['registrations.expire']));
+  await clock.at(until, () => kanal.runJobs(['registrations.expire', 'deals.remind']));
   // Three in the morning in Moscow; as often as a slow machine needs for the whole book: once it is through, a round is but a look.
   const night = new Date(`${localDate(until, 'Europe/Moscow')}T00:00:00Z`);
   for (let round = 0; round < 40; round++) await clock.at(night, () => kanal.runJobs(['customers.propose_duplicates']));
@@ -144,6 +155,8 @@ class Plot {
       manager: this.#world.managers[partnerIndex % this.#world.managers.length] as Member,
       draft: this.#draft(partner, begins, amount_minor),
       amount_minor,
+      goesOn: goesOn.includes(ending),
+      reports: 0,
       id: null,
       over: false,
     };

@@ -1,6 +1,7 @@
 import type app from '../locales/en/app.json';
 import type cabinet from '../locales/en/cabinet.json';
 import type customers from '../locales/en/customers.json';
+import type deals from '../locales/en/deals.json';
 import type decide from '../locales/en/decide.json';
 import type exports from '../locales/en/exports.json';
 import type gallery from '../locales/en/gallery.json';
@@ -35,6 +36,7 @@ interface Catalogues {
   exports: typeof exports;
   gallery: typeof gallery;
   customers: typeof customers;
+  deals: typeof deals;
   decide: typeof decide;
   help: typeof help;
   imports: typeof imports;

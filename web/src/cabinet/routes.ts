@@ -2,6 +2,7 @@ import { createRoute, getRouteApi } from '@tanstack/react-router';
 import { needs } from '../app/messages.ts';
 import { root } from '../app/root-route.tsx';
 import { enter } from '../app/session.ts';
+import { readPipelineSearch } from '../features/deals/pipeline-search.ts';
 import { readExportSearch } from '../features/export/export-search.ts';
 import { readDealSearch } from './deals/deal-search.ts';
 
@@ -57,6 +58,19 @@ const deal = createRoute({
   loader: needs('register', 'receipts'),
 }).lazy(() => import('./deal/deal-page.tsx').then((page) => page.route));
 
+const room = createRoute({
+  ...parent,
+  path: '/deals/$id/room',
+  loader: needs('deals', 'register'),
+}).lazy(() => import('./deal-room/room-page.tsx').then((page) => page.route));
+
+const pipeline = createRoute({
+  ...parent,
+  path: '/pipeline',
+  validateSearch: readPipelineSearch,
+  loader: needs('deals'),
+}).lazy(() => import('./pipeline/pipeline-page.tsx').then((page) => page.route));
+
 const company = createRoute({ ...parent, path: '/company', loader: needs('register') }).lazy(() =>
   import('./company/company-page.tsx').then((page) => page.route),
 );
@@ -90,6 +104,8 @@ export const cabinetRoutes = cabinetRoute.addChildren([
   register,
   deals,
   deal,
+  room,
+  pipeline,
   company,
   rules,
   profile,

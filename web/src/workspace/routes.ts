@@ -3,6 +3,7 @@ import { createRoute, getRouteApi, redirect } from '@tanstack/react-router';
 import { needs } from '../app/messages.ts';
 import { root } from '../app/root-route.tsx';
 import { enter } from '../app/session.ts';
+import { readPipelineSearch } from '../features/deals/pipeline-search.ts';
 import { readExportSearch } from '../features/export/export-search.ts';
 import { readListSearch } from './list-search.ts';
 import { readLogSearch } from './log/log-search.ts';
@@ -39,6 +40,19 @@ const deals = createRoute({
 const deal = createRoute({ ...parent, path: '/deals/$id', loader: needs('decide', 'receipts') }).lazy(() =>
   import('./decide/decide-page.tsx').then((p) => p.route),
 );
+
+const room = createRoute({
+  ...parent,
+  path: '/deals/$id/room',
+  loader: needs('deals', 'register'),
+}).lazy(() => import('./room/room-page.tsx').then((p) => p.route));
+
+const pipeline = createRoute({
+  ...parent,
+  path: '/pipeline',
+  validateSearch: readPipelineSearch,
+  loader: needs('deals'),
+}).lazy(() => import('./pipeline/pipeline-page.tsx').then((p) => p.route));
 
 const register = createRoute({
   ...parent,
@@ -130,6 +144,8 @@ export const workspaceRoutes = workspaceRoute.addChildren([
   today,
   deals,
   deal,
+  room,
+  pipeline,
   register,
   partners,
   partner,

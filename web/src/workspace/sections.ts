@@ -4,6 +4,7 @@ import {
   IconBuilding,
   IconGavel,
   IconHome,
+  IconLayoutKanban,
   IconListCheck,
   IconPackage,
   IconSettings,
@@ -42,6 +43,13 @@ export function useSections(): NavItem[] {
       link: linkOptions({ to: '/w/$vendor/deals', params, search: { view: 'my_turn' } }),
       needs: 'registration.read',
       ...(counts ? { count: counts.my_turn } : {}),
+    },
+    {
+      key: 'pipeline',
+      label: t('workspace.nav.pipeline'),
+      icon: IconLayoutKanban,
+      link: linkOptions({ to: '/w/$vendor/pipeline', params }),
+      needs: 'deal.read',
     },
     {
       key: 'partners',

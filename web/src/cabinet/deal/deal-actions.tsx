@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconChevronDown, IconPencil } from '@tabler/icons-react';
+import { IconChevronDown, IconLayoutList, IconPencil } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useT } from '../../app/use-t.tsx';
 import type { DialogAction } from '../../features/registrations/actions/action-dialog.tsx';
@@ -36,6 +36,22 @@ function EditLink({ registration, primary }: { registration: Registration; prima
     </Button>
   );
 }
+
+function RoomLink({ id }: { id: string }) {
+  const t = useT();
+  const { vendor } = useCabinet();
+  return (
+    <Button
+      leftSection={<IconLayoutList size={20} aria-hidden />}
+      renderRoot={(props) => <Link {...props} to="/c/$vendor/deals/$id/room" params={{ vendor, id }} />}
+    >
+      {t('cabinet.deal.room')}
+    </Button>
+  );
+}
+
+/** States in which there is a deal: it began with the approval. */
+const IN_ROOM: readonly Registration['state'][] = ['approved', 'at_risk', 'expired', 'won', 'lost'];
 
 function More({ actions, onAct }: { actions: readonly PartnerAction[]; onAct: (action: DialogAction) => void }) {
   const t = useT();
@@ -74,6 +90,7 @@ export function DealActions({ registration, onAct }: DealActionsProps) {
           {t(`registrations.action.${main}.name`)}
         </Button>
       )}
+      {IN_ROOM.includes(registration.state) && <RoomLink id={registration.id} />}
       {can.update && <EditLink registration={registration} primary={isDraft} />}
       {rest.length > 0 && <More actions={rest} onAct={onAct} />}
       {can.withdraw && (

@@ -121,6 +121,9 @@ function DealsPage() {
       <div className={page.head}>
         <h1>{t('cabinet.deals.title')}</h1>
         <div className={look.actions}>
+          <Button renderRoot={(props) => <Link {...props} to="/c/$vendor/pipeline" params={{ vendor }} />}>
+            {t('cabinet.deals.board')}
+          </Button>
           {pages.rows && pages.rows.length > 0 && <ExportButton operation="exportRegistrations" input={question} />}
           {can('registration.import') && (
             <Button

@@ -4,6 +4,7 @@ import type { Locale } from '../../app/messages.ts';
 export const chapters = [
   'D1',
   'D2',
+  'D5',
   'imports',
   'receipts',
   'signature',
@@ -51,6 +52,7 @@ const sections: Record<Side, Readonly<Record<string, Chapter>>> = {
   workspace: {
     '': 'D1',
     deals: 'D1',
+    pipeline: 'D5',
     register: 'D1',
     partners: 'partners',
     customers: 'customers',
@@ -66,6 +68,7 @@ const sections: Record<Side, Readonly<Record<string, Chapter>>> = {
   cabinet: {
     '': 'D1',
     deals: 'D1',
+    pipeline: 'D5',
     register: 'D1',
     rules: 'D2',
     company: 'company',
@@ -82,8 +85,12 @@ export function sideOf(pathname: string): Side {
   return pathname.startsWith('/c/') ? 'cabinet' : 'workspace';
 }
 
+/** The room of a deal, below the registration that leads it. */
+const ROOM = /\/deals\/[^/]+\/room$/;
+
 /** @returns the chapter that explains the page at this address; nothing for an address that no page has */
 export function chapterOf(pathname: string, tab?: string): Chapter | undefined {
+  if (ROOM.test(pathname)) return 'D5';
   const section = /^\/[wc]\/[^/]+\/?([^/]*)/.exec(pathname)?.[1] ?? '';
   return tabs[`${section}?${tab}`] ?? sections[sideOf(pathname)][section];
 }

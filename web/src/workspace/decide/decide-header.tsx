@@ -1,4 +1,4 @@
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useFormat } from '../../app/use-format.ts';
@@ -86,6 +86,15 @@ export function DecideHeader({ registration, dossier }: { registration: Registra
           {line.after.join(' · ')}
         </p>
       </div>
+      {registration.protected_from && (
+        <Button
+          renderRoot={(props) => (
+            <Link {...props} to="/w/$vendor/deals/$id/room" params={{ vendor, id: registration.id }} />
+          )}
+        >
+          {t('decide.room')}
+        </Button>
+      )}
       <Turn registration={registration} />
     </header>
   );

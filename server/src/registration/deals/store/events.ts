@@ -37,12 +37,17 @@ export function eventInsert(tx: Tx, { data, actor_name, ...rest }: DealEventRow)
 const mostEvents = 500;
 
 export async function selectDealEvents(tx: Tx, vendorId: string, registrationId: string) {
-  return tx
-    .selectFrom('deal_events')
-    .select(['id', 'type', 'at', 'actor_kind', 'actor_name', 'data'])
-    .where('vendor_id', '=', vendorId)
-    .where('registration_id', '=', registrationId)
-    .orderBy('id', 'desc')
-    .limit(mostEvents)
-    .execute();
+  return (
+    tx
+      .selectFrom('deal_events')
+      .select(['id', 'type', 'at', 'actor_kind', 'actor_name', 'data'])
+      .where('vendor_id', '=', vendorId)
+      .where('registration_id', '=', registrationId)
+      .orderBy('at', 'desc')
+      // What happened in the very moment of the beginning came after it.
+      .orderBy(sql`type in ('opened', 'reopened')`)
+      .orderBy('id', 'desc')
+      .limit(mostEvents)
+      .execute()
+  );
 }

@@ -1,0 +1,110 @@
+/** The deal room on both sides: next step, task and a named colleague on a phone; the board by keyboard, the forecast. */
+import type { Browser, Page } from '@playwright/test';
+import { api, demo, expect, lookOver, noViolations, pageFor, phone, test } from './support.ts';
+
+interface Card {
+  id: string;
+  customer_name: string;
+  stage: string;
+  partner: { name: string };
+}
+
+/** An open deal of the seller's, by the partner's own key. */
+async function ownDeal(): Promise<Card> {
+  const { body } = await api<{ items: Card[] }>('partnerA', 'GET', '/v1/deals?limit=5');
+  const [first] = body.items;
+  if (!first) throw new Error('the demo has no open deal');
+  return first;
+}
+
+async function roomOf(browser: Browser, locale: string): Promise<{ page: Page; deal: Card }> {
+  const deal = await ownDeal();
+  const page = await pageFor(browser, 'seller', deal.partner.name, { ...phone, locale });
+  await page.goto(`${demo.url}/c/acme/deals/${deal.id}/room`);
+  return { page, deal };
+}
+
+test('a seller on a phone says what comes next, writes a task and names the manager', async ({ browser }) => {
+  const { page, deal } = await roomOf(browser, 'ru-RU');
+  await expect(page.getByRole('heading', { name: 'Следующий шаг' })).toBeVisible();
+  await page.getByRole('region', { name: 'Этап' }).scrollIntoViewIfNeeded();
+  await page
+    .getByRole('button', { name: /^(Назначить|Изменить)$/ })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Что сделать').fill('Позвонить директору в четверг');
+  await noViolations(page);
+  await dialog.getByRole('button', { name: 'Сохранить' }).click();
+  await expect(page.getByText('Позвонить директору в четверг').first()).toBeVisible();
+
+  await page.getByRole('button', { name: 'Задача', exact: true }).click();
+  await dialog.getByLabel('Что сделать').fill('Прислать смету пилота');
+  await dialog.getByRole('button', { name: 'Сохранить' }).click();
+  const task = page.getByRole('checkbox', { name: /Прислать смету пилота/ });
+  await task.check();
+  await expect(task).toBeChecked();
+
+  const people = await api<{ items: { id: string; name: string; side: string }[] }>(
+    'partnerA',
+    'GET',
+    `/v1/deals/${deal.id}/people`,
+  );
+  const manager = people.body.items.find((person) => person.side === 'vendor');
+  if (!manager) throw new Error('nobody of the vendor works on the deal');
+  const box = page.getByLabel('Комментарий для обеих сторон');
+  await box.fill(`Посмотрите, пожалуйста, @${manager.name.slice(0, 3)}`);
+  await page.getByRole('button', { name: new RegExp(manager.name) }).click();
+  await expect(box).toHaveValue(new RegExp(`@${manager.name} $`));
+  await page.getByRole('button', { name: 'Отправить' }).click();
+  await expect(page.getByText(`@${manager.name}`, { exact: true })).toBeVisible();
+  await lookOver(page, 'deal-room-phone');
+});
+
+test('the same room in English', async ({ browser }) => {
+  const { page } = await roomOf(browser, 'en-GB');
+  await expect(page.getByRole('heading', { name: 'Joint plan' })).toBeVisible();
+  await expect(page.getByText(/deals\.\w/)).toHaveCount(0);
+  await lookOver(page, 'deal-room-phone-en');
+});
+
+test('what the vendor’s people write among themselves the partner never sees', async ({ browser }) => {
+  const deal = await ownDeal();
+  const page = await pageFor(browser, 'channel_manager');
+  await page.goto(`${demo.url}/w/acme/deals/${deal.id}/room`);
+  await page.getByLabel('Только для своих: партнёр не увидит').check();
+  await page.getByLabel('Внутренний комментарий').fill('Скидку обсудим без партнёра');
+  await page.getByRole('button', { name: 'Отправить' }).click();
+  await expect(page.getByText('Скидку обсудим без партнёра')).toBeVisible();
+  await expect(page.getByText('для своих').first()).toBeVisible();
+  await lookOver(page, 'deal-room');
+  const seller = await pageFor(browser, 'seller', deal.partner.name, phone);
+  await seller.goto(`${demo.url}/c/acme/deals/${deal.id}/room`);
+  await expect(seller.getByRole('heading', { name: 'Комментарии' })).toBeVisible();
+  await expect(seller.getByText('Скидку обсудим без партнёра')).toHaveCount(0);
+});
+
+test('the board is worked by keyboard, a number of the forecast opens its rows', async ({ browser }) => {
+  const page = await pageFor(browser, 'channel_manager', null, { viewport: { width: 1440, height: 900 } });
+  await page.goto(`${demo.url}/w/acme/pipeline`);
+  const first = page.getByRole('region', { name: 'Потребность выяснена' });
+  const card = first.locator('[data-deal]').first();
+  const id = await card.getAttribute('data-deal');
+  await lookOver(page, 'deal-board');
+  await card.getByRole('link').focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  const next = page.getByRole('region', { name: 'Показ и пилот' });
+  await expect(next.locator(`[data-deal="${id}"]`)).toBeVisible();
+  await expect(next.locator(`[data-deal="${id}"] a`)).toBeFocused();
+  const { body } = await api<{ stage: string }>('manager', 'GET', `/v1/deals/${id}`);
+  expect(body.stage).toBe('solution');
+
+  await page.getByRole('link', { name: 'Прогноз', exact: true }).click();
+  await expect(page.getByRole('row', { name: /Всего/ }).first()).toBeVisible();
+  await lookOver(page, 'deal-forecast');
+  const row = page.getByRole('row').nth(1);
+  await row.getByRole('link').first().click();
+  await expect(page).toHaveURL(/view=list/);
+  await expect(page.getByRole('table', { name: 'Сделки' })).toBeVisible();
+  await noViolations(page);
+});

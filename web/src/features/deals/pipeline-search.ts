@@ -1,0 +1,77 @@
+/** The address of the pipeline: what is shown and what of it, so that a colleague sees the same. */
+export const pipelineViews = ['board', 'list', 'forecast'] as const;
+const categories = ['commit', 'best_case', 'pipeline'] as const;
+const bys = ['month', 'partner', 'manager', 'family'] as const;
+
+export interface PipelineSearch {
+  view?: (typeof pipelineViews)[number] | undefined;
+  partner?: string | undefined;
+  manager?: string | undefined;
+  family?: string | undefined;
+  responsible?: string | undefined;
+  currency?: string | undefined;
+  category?: (typeof categories)[number] | undefined;
+  /** Days of the expected close. */
+  from?: string | undefined;
+  to?: string | undefined;
+  late?: boolean | undefined;
+  undated?: boolean | undefined;
+  /** In the list. */
+  state?: 'won' | undefined;
+  stage?: string | undefined;
+  /** In the forecast. */
+  by?: (typeof bys)[number] | undefined;
+}
+
+const one = <V extends string>(known: readonly V[], value: unknown) => known.find((each) => each === value);
+const id = (value: unknown) => (/^[0-9a-f-]{36}$/.test(String(value)) ? String(value) : undefined);
+const day = (value: unknown) => (/^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? String(value) : undefined);
+
+/** Reads a hand-typed or shared address; what is not known is left out. */
+export function readPipelineSearch(search: Record<string, unknown>): PipelineSearch {
+  const found: PipelineSearch = {
+    view: one(pipelineViews, search.view),
+    partner: id(search.partner),
+    manager: id(search.manager),
+    family: id(search.family),
+    responsible: id(search.responsible),
+    currency: /^[A-Z]{3}$/.test(String(search.currency)) ? String(search.currency) : undefined,
+    category: one(categories, search.category),
+    from: day(search.from),
+    to: day(search.to),
+    late: search.late === true || undefined,
+    undated: search.undated === true || undefined,
+    state: one(['won'] as const, search.state),
+    stage: typeof search.stage === 'string' ? search.stage.slice(0, 40) : undefined,
+    by: one(bys, search.by),
+  };
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
+}
+
+/** The filters as the server asks for them. */
+export function filterOf(search: PipelineSearch) {
+  return {
+    ...(search.partner ? { partner_id: search.partner } : {}),
+    ...(search.manager ? { manager_id: search.manager } : {}),
+    ...(search.family ? { family_id: search.family } : {}),
+    ...(search.responsible ? { responsible_id: search.responsible } : {}),
+    ...(search.currency ? { currency: search.currency } : {}),
+    ...(search.category ? { category: search.category } : {}),
+    ...(search.from ? { close_from: search.from } : {}),
+    ...(search.to ? { close_to: search.to } : {}),
+    ...(search.late ? { late: 'true' } : {}),
+    ...(search.undated ? { undated: 'true' } : {}),
+  };
+}
+
+/** What the address says beyond which of the three views is open. */
+export function withoutView({ view: _view, by: _by, ...filters }: PipelineSearch): PipelineSearch {
+  return filters;
+}
+
+/** First and last day of `2026-12`. */
+export function daysOf(month: string): { from: string; to: string } {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  const last = new Date(Date.UTC(year, number, 0)).getUTCDate();
+  return { from: `${month}-01`, to: `${month}-${String(last).padStart(2, '0')}` };
+}
