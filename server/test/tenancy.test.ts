@@ -67,6 +67,7 @@ const closed = [
   'invitation_requests',
   'log_mailings',
   'registration_candidates',
+  'registration_removals',
   'word_changes',
   'word_lists',
 ];

@@ -45,6 +45,9 @@ export const permissions = {
   'registration.take': [...channel],
   'registration.decide': [...channel],
   'registration.assign': [...channel],
+  // Two people take a protection away or move it: whoever proposes does not confirm.
+  'registration.propose_removal': [...channel],
+  'registration.confirm_removal': ['head_of_channel', 'compliance'],
   'registration.attach': [...dealers, 'engineer', ...channel],
   'registration.check_scope': [...dealers],
   'candidate.judge': [...channel],

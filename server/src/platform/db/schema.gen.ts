@@ -1002,6 +1002,7 @@ export interface RegistrationEvents {
 
 export interface RegistrationFiles {
   id: string;
+  internal: Generated<boolean>;
   media_type: string;
   name: string;
   partner_id: string;
@@ -1091,6 +1092,30 @@ export interface RegistrationReminders {
   vendor_id: string;
 }
 
+export interface RegistrationRemovals {
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  file_ids: string[];
+  frozen_until: Timestamp | null;
+  hearing_until: Timestamp;
+  id: string;
+  internal_note: Generated<string>;
+  kind: string;
+  note: string;
+  outcome: string | null;
+  partner_id: string;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  reason_code: string;
+  registration_id: string;
+  statement: Generated<string>;
+  statement_at: Timestamp | null;
+  statement_by: string | null;
+  to_partner_id: string | null;
+  to_registration_id: string | null;
+  vendor_id: string;
+}
+
 export interface Registrations {
   amount_minor: Int8 | null;
   appealed_at: Timestamp | null;
@@ -1145,6 +1170,7 @@ export interface Registrations {
   public_sector: Generated<boolean>;
   reason_code: string | null;
   refused_by: string | null;
+  removal_id: string | null;
   report_due_at: Timestamp | null;
   responsible_id: string;
   reviewer_id: string | null;
@@ -1336,6 +1362,7 @@ export interface DB {
   registration_products: RegistrationProducts;
   registration_reads: RegistrationReads;
   registration_reminders: RegistrationReminders;
+  registration_removals: RegistrationRemovals;
   registrations: Registrations;
   rule_versions: RuleVersions;
   saved_views: SavedViews;

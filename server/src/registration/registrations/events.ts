@@ -38,6 +38,12 @@ export const conflictResolved = event('registration.conflict_resolved', payload)
 export const breachRecorded = event('registration.breached', payload);
 export const provisionalGranted = event('registration.provisional', payload);
 export const refusalAppealed = event('registration.appealed', payload);
+export const removalProposed = event('registration.removal_proposed', payload);
+export const removalAnswered = event('registration.removal_answered', payload);
+export const removalDeclined = event('registration.removal_declined', payload);
+export const registrationRevoked = event('registration.revoked', payload);
+export const registrationTransferred = event('registration.transferred', payload);
+export const registrationReceived = event('registration.received', payload);
 export const registrationRejected = event('registration.rejected', payload);
 export const registrationApproved = event('registration.approved', payload);
 export const registrationExtended = event('registration.extended', payload);
@@ -94,6 +100,12 @@ export const eventOf = {
   grant_provisional: provisionalGranted,
   reject: registrationRejected,
   appeal: refusalAppealed,
+  propose_removal: removalProposed,
+  answer_removal: removalAnswered,
+  decline_removal: removalDeclined,
+  revoke: registrationRevoked,
+  transfer: registrationTransferred,
+  receive: registrationReceived,
   approve: registrationApproved,
   extend: registrationExtended,
   request_extension: extensionRequested,

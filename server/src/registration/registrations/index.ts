@@ -7,6 +7,7 @@ import { fileOperations } from './commands/files.ts';
 import { idleDraftCommands } from './commands/idle-drafts.ts';
 import { logCommands } from './commands/log.ts';
 import { protectionCommands } from './commands/protection.ts';
+import { removalCommands } from './commands/removals.ts';
 import { scopeCheckCommands } from './commands/scope-check.ts';
 import { silenceCommands } from './commands/silence.ts';
 import { takeBackCommands } from './commands/take-back.ts';
@@ -45,6 +46,7 @@ export const registrations: Feature = {
     ...decisionCommands,
     ...conflictCommands,
     ...silenceCommands,
+    ...removalCommands,
     ...assigningCommands,
     ...protectionCommands,
     ...fileOperations,

@@ -30,6 +30,10 @@ const permissionOf: Record<Action, Permission> = {
   open_conflict: 'registration.decide',
   resolve_conflict: 'registration.decide',
   appeal: 'registration.answer',
+  propose_removal: 'registration.propose_removal',
+  answer_removal: 'registration.answer',
+  confirm_removal: 'registration.confirm_removal',
+  decline_removal: 'registration.propose_removal',
   attach: 'registration.attach',
   assign: 'registration.assign',
 };
@@ -71,6 +75,8 @@ export interface ActionFacts {
   /** Who decides must not have refused it before. */
   ownRefusal: boolean;
   appealed: boolean;
+  /** A proposal to take the protection away waits: whether the holder has spoken, and what keeps it from being confirmed. */
+  removal: { spoken: boolean; refused: boolean } | null;
 }
 
 export function mayAttach(actor: Actor, state: RegistrationState): boolean {
@@ -95,7 +101,8 @@ export function possibleActions(actor: Actor, facts: ActionFacts): Record<Action
     if (action === 'update') return mayEdit(actor, state);
     if (action === 'assign') return assignable.includes(state);
     if (action === 'attach') return mayAttach(actor, state);
-    return byTable(action) && isOpen(action, side, facts);
+    // Confirming is no event of its own: the protection is revoked or transferred by it.
+    return byTable(action === 'confirm_removal' ? 'revoke' : action) && isOpen(action, side, facts);
   };
   return Object.fromEntries(actions.map((action) => [action, may(action)])) as Record<Action, boolean>;
 }
@@ -110,12 +117,16 @@ const decisions: readonly Action[] = [
 ];
 
 function isOpen(action: Action, side: Who, facts: ActionFacts): boolean {
-  const { extension, wasSubmitted, mayReturn, ownRefusal, appealed } = facts;
+  const { extension, wasSubmitted, mayReturn, ownRefusal, appealed, removal } = facts;
   const { automatic_left = 0, manual_left = 0, asked_at = null } = extension ?? {};
   if (action === 'extend') return automatic_left > 0 || (side === 'vendor' && manual_left > 0);
   if (action === 'request_extension') return automatic_left === 0 && manual_left > 0 && asked_at === null;
   if (action === 'decline_extension') return asked_at !== null;
   if (action === 'reactivate') return mayReturn;
+  if (action === 'propose_removal') return removal === null;
+  if (action === 'answer_removal') return removal !== null && !removal.spoken;
+  if (action === 'decline_removal') return removal !== null;
+  if (action === 'confirm_removal') return removal !== null && !removal.refused;
   if (action === 'appeal') return mayReturn && !appealed;
   if (decisions.includes(action)) return !ownRefusal;
   return action !== 'restore' || !wasSubmitted;

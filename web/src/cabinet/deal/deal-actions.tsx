@@ -8,10 +8,11 @@ import { useCabinet } from '../routes.ts';
 import look from './deal.module.css';
 
 /** Actions that a dialog asks about, the likeliest first; the first possible one is the page's primary button. */
-type PartnerAction = Exclude<DialogAction, 'decline_extension'>;
+type PartnerAction = Exclude<DialogAction, 'decline_extension' | 'decline_removal'>;
 const ORDER: readonly PartnerAction[] = [
   'resubmit',
   'appeal',
+  'answer_removal',
   'report',
   'reactivate',
   'extend',

@@ -38,6 +38,26 @@ function Refused({ registration }: { registration: Registration }) {
   );
 }
 
+/** The vendor proposes to take the protection away: what it says, and by when the partner may speak. */
+function RemovalNote({ removal }: { removal: NonNullable<Registration['removal']> }) {
+  const t = useT();
+  const { dateTime } = useFormat();
+  const { vendorName } = useCabinet();
+  const { reason_code, note, statement, hearing_until, frozen_until } = removal;
+  return (
+    <Note tone="stop" title={t('cabinet.deal.removal', { vendor: vendorName })}>
+      <p>{t(`registrations.reason.${reason_code}` as MessageId)}</p>
+      <p>{note}</p>
+      {frozen_until && <p>{t('cabinet.deal.removalFrozen', { at: dateTime(frozen_until) })}</p>}
+      <p>
+        {statement
+          ? t('cabinet.deal.removalAnswered', { statement })
+          : t('cabinet.deal.removalHearing', { at: dateTime(hearing_until) })}
+      </p>
+    </Note>
+  );
+}
+
 /** What the page says before anything else: it has just been sent, a question waits, a refusal and its reason. */
 export function DealNotes({ registration, sent }: { registration: Registration; sent: DealPageSearch['sent'] }) {
   const t = useT();
@@ -61,6 +81,7 @@ export function DealNotes({ registration, sent }: { registration: Registration; 
           {t('cabinet.deal.conflictText', { vendor: vendorName })}
         </Note>
       )}
+      {registration.removal && <RemovalNote removal={registration.removal} />}
       {registration.provisional_at && (
         <Note tone="hold" title={t('cabinet.deal.silence', { vendor: vendorName })}>
           {t('cabinet.deal.silenceText')}

@@ -45,6 +45,8 @@ type Guard =
   | 'decision_overdue'
   | 'vendor_silent'
   | 'appeal'
+  | 'evidence'
+  | 'two_approvers'
   | 'scope_free'
   | 'extension'
   | 'extension_request'

@@ -44,6 +44,12 @@ const KNOWN = {
   grant_provisional: IconShieldQuestion,
   reject: IconCircleX,
   appeal: IconScale,
+  propose_removal: IconShieldQuestion,
+  answer_removal: IconMessageReply,
+  decline_removal: IconShieldCheck,
+  revoke: IconShieldX,
+  transfer: IconShieldX,
+  receive: IconShieldCheck,
   approve: IconShieldCheck,
   assign: IconUserShare,
   withdraw: IconArrowBackUp,
@@ -91,6 +97,14 @@ const REASONS = new Set<string>([
   'look_again',
   'protection_granted',
   'protection_extended',
+  'rules_violated',
+  'false_claim',
+  'customer_refused',
+  'inactive',
+  'customer_choice',
+  'law_and_procurement',
+  'arbitration',
+  'partner_left',
 ]);
 
 export interface HistoryWords {
@@ -113,7 +127,7 @@ function meaning(event: HistoryEvent, style: TimeStyle, t: T): string[] {
   if (type === 'resubmit' && typeof data.kept_place === 'boolean') {
     return [t(data.kept_place ? 'registrations.history.placeKept' : 'registrations.history.placeLost')];
   }
-  if ((type === 'approve' || type === 'extend') && until) {
+  if ((type === 'approve' || type === 'extend' || type === 'receive') && until) {
     const silence = data.by_silence === true ? [t('registrations.history.bySilence')] : [];
     return [...silence, t('registrations.history.until', { date: until })];
   }
@@ -123,6 +137,8 @@ function meaning(event: HistoryEvent, style: TimeStyle, t: T): string[] {
   if (type === 'thaw') return [t('registrations.history.thawText')];
   if (type === 'lapse') return [t('registrations.history.lapseText')];
   if (type === 'change_protected') return [t('registrations.history.changeText')];
+  if (type === 'propose_removal') return [t('registrations.history.removalText')];
+  if (type === 'decline_removal') return [t('registrations.history.removalDeclined')];
   if (type === 'open_conflict') return [t('registrations.history.conflictText')];
   if (type === 'breach') return [t('registrations.history.breachText')];
   if (type === 'grant_provisional') return [t('registrations.history.provisionalText')];

@@ -12,6 +12,7 @@ import {
   IconMessageQuestion,
   IconPencil,
   IconShieldCheck,
+  IconShieldX,
   IconX,
 } from '@tabler/icons-react';
 import { useT } from '../../app/use-t.tsx';
@@ -29,6 +30,8 @@ const LOOK: Record<RegistrationState, [StatusTone, Icon]> = {
   at_risk: ['stop', IconAlertTriangle],
   expired: ['end', IconArchive],
   withdrawn: ['end', IconArrowBackUp],
+  revoked: ['stop', IconShieldX],
+  transferred: ['end', IconArrowRight],
   won: ['end', IconCircleCheck],
   lost: ['end', IconX],
 };

@@ -11,11 +11,13 @@ import { KeyButton } from '../../ui/key-button.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useWorkspace } from '../routes.ts';
 import look from './decide.module.css';
+import { RemovalButtons } from './removal.tsx';
 import type { Dossier } from './types.ts';
 
 /** What the vendor's people may do once a claim is decided, each with its key. */
 const KEYS = [
   ['decline_extension', 'D', 'decide.decline'],
+  ['decline_removal', 'N', 'decide.removal.keep'],
   ['reactivate', 'V', 'decide.reactivate'],
   ['report', 'P', 'decide.report'],
   ['win', 'W', 'decide.win'],
@@ -23,7 +25,7 @@ const KEYS = [
 ] as const satisfies readonly (readonly [DialogAction, string, string])[];
 
 export function hasAfterActions({ can }: Registration): boolean {
-  return can.extend || KEYS.some(([action]) => can[action]);
+  return can.extend || can.propose_removal || can.confirm_removal || KEYS.some(([action]) => can[action]);
 }
 
 const DAY_MS = 86_400_000;
@@ -49,7 +51,7 @@ function useStanding({ extension, protected_until, state, clock }: Registration)
 
 /** Words of the dialog: what is the partner's to do says on whose behalf it is done. */
 function asideOf(action: DialogAction, { partner, extension }: Registration, t: T): string | undefined {
-  if (action === 'decline_extension') return undefined;
+  if (action === 'decline_extension' || action === 'decline_removal') return undefined;
   if (action === 'extend') return t('registrations.action.extend.textVendor', { days: extension?.days ?? 0 });
   return t('registrations.action.onBehalf', { partner: partner.name });
 }
@@ -114,6 +116,7 @@ export function AfterButtons({ registration, dossier }: { registration: Registra
           {t(words)}
         </KeyButton>
       ))}
+      <RemovalButtons registration={registration} disabled={busy} />
       {dialog && (
         <ActionDialog
           action={dialog}

@@ -21,6 +21,7 @@ import { Files } from './files.tsx';
 import { History } from './history.tsx';
 import { Outcome } from './outcome.tsx';
 import { Preview } from './preview.tsx';
+import { RemovalRequest } from './removal.tsx';
 import { Rules } from './rules.tsx';
 import type { Dossier } from './types.ts';
 
@@ -46,6 +47,7 @@ function Sheets({ registration, dossier }: { registration: Registration; dossier
       </Tabs.List>
       <Tabs.Panel value="claim">
         <Appeal registration={registration} />
+        <RemovalRequest registration={registration} />
         <ExtensionRequest registration={registration} />
         <Outcome registration={registration} />
         <Claim registration={registration} dossier={dossier} />

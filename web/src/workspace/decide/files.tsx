@@ -45,6 +45,7 @@ export function Files({ registration }: { registration: Registration }) {
         <li key={file.id} className={look.fileRow}>
           <FileLink registration={registration} file={file} />
           <span className="k-small k-muted">
+            {file.internal && `${t('decide.fileInternal')} · `}
             {t('decide.fileMeta', {
               size: format.number(Math.max(file.size_bytes / 1024, 1), 0),
               name: file.uploaded_by,

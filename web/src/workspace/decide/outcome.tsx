@@ -6,7 +6,15 @@ import type { HistoryEvent, Registration, RegistrationState } from '../../featur
 import { type Fact, Facts } from '../../ui/facts.tsx';
 import look from './decide.module.css';
 
-const ENDED: readonly RegistrationState[] = ['rejected', 'expired', 'withdrawn', 'won', 'lost'];
+const ENDED: readonly RegistrationState[] = [
+  'rejected',
+  'expired',
+  'withdrawn',
+  'revoked',
+  'transferred',
+  'won',
+  'lost',
+];
 
 function actorWords(event: HistoryEvent, t: T, format: Format): string {
   const at = format.dateTime(event.at);

@@ -4,6 +4,7 @@ import { useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
 import type { DraftOwner } from '../../features/registrations/form/draft-saver.ts';
 import { SelectField } from '../../ui/select-field.tsx';
+import { type NamedPartner, PartnerField } from '../partner-field.tsx';
 import look from './register.module.css';
 
 export interface Owner extends DraftOwner {
@@ -14,17 +15,13 @@ export interface Owner extends DraftOwner {
 /** Whose registration it will be, and who answers for it there. */
 export function OwnerChoice({ onChosen }: { onChosen: (owner: Owner) => void }) {
   const t = useT();
-  const [q, setQ] = useState('');
-  const [partner, setPartner] = useState<{ id: string; name: string } | null>(null);
+  const [partner, setPartner] = useState<NamedPartner | null>(null);
   const [responsible, setResponsible] = useState<string | null>(null);
-  const input = { status: 'active' as const, limit: 20, ...(q ? { q } : {}) };
-  const partners = useRead('listPartners', input, { keep: true }).data?.items ?? [];
   const people = useRead(
     'listPeople',
     { side: 'cabinet', status: 'active', limit: 100, partner_id: partner?.id ?? '' },
     { enabled: partner !== null },
   ).data?.items;
-  const known = partner && !partners.some((one) => one.id === partner.id) ? [partner, ...partners] : partners;
   const person = people?.find((one) => one.id === responsible);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -38,16 +35,12 @@ export function OwnerChoice({ onChosen }: { onChosen: (owner: Owner) => void }) 
   };
   return (
     <form className={look.owner} onSubmit={submit}>
-      <SelectField
+      <PartnerField
         label={t('queue.partner')}
-        searchable
-        data-autofocus
-        onSearchChange={(words) => setQ(known.some((one) => one.name === words) ? '' : words)}
-        filter={({ options }) => options}
-        data={known.map((one) => ({ value: one.id, label: one.name }))}
-        value={partner?.id ?? null}
-        onChange={(id) => {
-          setPartner(known.find((one) => one.id === id) ?? null);
+        autoFocus
+        value={partner}
+        onChange={(chosen) => {
+          setPartner(chosen);
           setResponsible(null);
         }}
       />

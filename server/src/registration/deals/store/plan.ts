@@ -90,6 +90,7 @@ export async function hasFile(tx: Tx, { vendor_id, registration_id }: Room, file
     .where('vendor_id', '=', vendor_id)
     .where('registration_id', '=', registration_id)
     .where('id', '=', fileId)
+    .where('internal', '=', false)
     .where('removed_at', 'is', null)
     .executeTakeFirst();
   return row !== undefined;

@@ -52,16 +52,20 @@ export function selectEvidence(tx: Tx, { vendor_id, registration_id }: Room) {
 }
 
 export function selectRoomFiles(tx: Tx, { vendor_id, registration_id }: Room) {
-  return tx
-    .selectFrom('registration_files as f')
-    .leftJoin('people as p', (join) => join.on('p.vendor_id', '=', vendor_id).onRef('p.id', '=', 'f.uploaded_by'))
-    .select(['f.id', 'f.name', 'f.media_type', 'f.size_bytes', 'f.uploaded_at'])
-    .select(sql<string>`coalesce(p.full_name, '')`.as('uploaded_by'))
-    .where('f.vendor_id', '=', vendor_id)
-    .where('f.registration_id', '=', registration_id)
-    .where('f.removed_at', 'is', null)
-    .orderBy('f.id')
-    .execute();
+  return (
+    tx
+      .selectFrom('registration_files as f')
+      .leftJoin('people as p', (join) => join.on('p.vendor_id', '=', vendor_id).onRef('p.id', '=', 'f.uploaded_by'))
+      .select(['f.id', 'f.name', 'f.media_type', 'f.size_bytes', 'f.uploaded_at', 'f.internal'])
+      .select(sql<string>`coalesce(p.full_name, '')`.as('uploaded_by'))
+      .where('f.vendor_id', '=', vendor_id)
+      .where('f.registration_id', '=', registration_id)
+      // The room is of both sides.
+      .where('f.internal', '=', false)
+      .where('f.removed_at', 'is', null)
+      .orderBy('f.id')
+      .execute()
+  );
 }
 
 /**

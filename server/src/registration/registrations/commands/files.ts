@@ -1,47 +1,28 @@
+import type { z } from 'zod';
 import { newId } from '../../../kernel/ids.ts';
 import { fail } from '../../../kernel/problem.ts';
 import { implement } from '../../../platform/operations/implement.ts';
-import { attachFile, downloadFile, removeFile } from '../contract/files.ts';
+import { attachFile, downloadFile, removeFile, type stored } from '../contract/files.ts';
+import { attachEvidence } from '../contract/removals.ts';
+import type { FileView } from '../contract/views.ts';
 import { mayAttach } from '../policy.ts';
 import { countFiles, insertFile, markFileRemoved, selectFile } from '../store/files.ts';
 import { personName } from '../store/history.ts';
-import { lockRegistration, readRegistration, touchDraft } from '../store/registrations.ts';
+import { lockRegistration, type RegistrationRecord, readRegistration, touchDraft } from '../store/registrations.ts';
+import type { CommandContext } from './apply.ts';
 
 const filesAtMost = 30;
 
 export const fileOperations = [
   implement(attachFile, async (c, { id, file }) => {
-    const { vendorId, personId } = c.actor;
-    if (!personId) fail('access.forbidden');
-    const row = c.authorize(await lockRegistration(c.tx, vendorId, id));
+    const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, id));
     if (!mayAttach(c.actor, row.state)) fail('registration.wrong_state', { state: row.state, event: 'attach' });
-    if ((await countFiles(c.tx, vendorId, row.id)) >= filesAtMost)
-      fail('registration.too_many_files', { maximum: filesAtMost });
-    const fileId = newId(c.now);
-    await insertFile(c.tx, {
-      vendor_id: vendorId,
-      id: fileId,
-      registration_id: row.id,
-      partner_id: row.partner_id,
-      name: file.name,
-      media_type: file.mediaType,
-      size_bytes: file.sizeBytes,
-      sha256: file.sha256,
-      storage_key: file.storageKey,
-      uploaded_by: personId,
-      uploaded_at: c.now,
-    });
-    // A draft that grows is not idle, though none of its fields has changed.
-    if (row.state === 'draft') await touchDraft(c.tx, row, c.now);
-    const person = await personName(c.tx, vendorId, personId);
-    return {
-      id: fileId,
-      name: file.name,
-      media_type: file.mediaType,
-      size_bytes: file.sizeBytes,
-      uploaded_at: c.now.toISOString(),
-      uploaded_by: person.full_name,
-    };
+    return attach(c, row, file, false);
+  }),
+
+  implement(attachEvidence, async (c, { id, file }) => {
+    const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, id));
+    return attach(c, row, file, true);
   }),
 
   implement(downloadFile, async (c, input) => {
@@ -60,3 +41,27 @@ export const fileOperations = [
     return {};
   }),
 ];
+
+async function attach(
+  c: CommandContext,
+  row: RegistrationRecord,
+  file: z.infer<typeof stored>,
+  internal: boolean,
+): Promise<z.infer<typeof FileView>> {
+  const { personId } = c.actor;
+  if (!personId) return fail('access.forbidden');
+  if ((await countFiles(c.tx, row.vendor_id, row.id)) >= filesAtMost)
+    fail('registration.too_many_files', { maximum: filesAtMost });
+  const id = newId(c.now);
+  const { name, mediaType: media_type, sizeBytes: size_bytes } = file;
+  await insertFile(c.tx, {
+    ...{ vendor_id: row.vendor_id, id, registration_id: row.id, partner_id: row.partner_id },
+    ...{ name, media_type, size_bytes, sha256: file.sha256, storage_key: file.storageKey },
+    ...{ uploaded_by: personId, uploaded_at: c.now, internal },
+  });
+  // A draft that grows is not idle, though none of its fields has changed.
+  if (row.state === 'draft') await touchDraft(c.tx, row, c.now);
+  const person = await personName(c.tx, row.vendor_id, personId);
+  const uploaded_at = c.now.toISOString();
+  return { id, name, media_type, size_bytes, uploaded_at, uploaded_by: person.full_name, internal };
+}

@@ -3,7 +3,7 @@ import { operation } from '../../../kernel/operation.ts';
 import { FileView } from './views.ts';
 
 const id = z.uuid();
-const stored = z.strictObject({
+export const stored = z.strictObject({
   storageKey: z.string(),
   name: z.string(),
   mediaType: z.string(),

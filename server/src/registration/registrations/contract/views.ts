@@ -13,6 +13,8 @@ export const registrationStates = [
   'at_risk',
   'expired',
   'withdrawn',
+  'revoked',
+  'transferred',
   'won',
   'lost',
 ] as const;
@@ -137,6 +139,10 @@ export const actions = [
   'open_conflict',
   'resolve_conflict',
   'appeal',
+  'propose_removal',
+  'answer_removal',
+  'confirm_removal',
+  'decline_removal',
   'attach',
   'assign',
 ] as const;
@@ -149,6 +155,21 @@ export const FileView = z.object({
   size_bytes: z.number().int(),
   uploaded_at: z.iso.datetime(),
   uploaded_by: z.string(),
+  internal: z.boolean().describe('only the vendor’s people see it'),
+});
+
+export const RemovalView = z.object({
+  kind: z.enum(['revoke', 'transfer']),
+  reason_code: z.string(),
+  note: z.string(),
+  proposed_at: z.iso.datetime(),
+  hearing_until: z.iso.datetime().describe('by when the holder may speak'),
+  frozen_until: z.iso.datetime().nullable().describe('a tender runs: nothing is moved before'),
+  statement: z.string().describe('the holder’s words'),
+  proposed_by: Named.optional().describe('vendor side only'),
+  internal_note: z.string().optional().describe('vendor side only'),
+  to_partner: Named.nullable().optional().describe('vendor side only'),
+  file_ids: z.array(z.uuid()).optional().describe('vendor side only: the evidence'),
 });
 
 export const Registration = z.object({
@@ -183,6 +204,7 @@ export const Registration = z.object({
     .nullable()
     .describe('when the vendor’s time for this decision ran out, which is on record'),
   appealed_at: z.iso.datetime().nullable().describe('when the refusal was appealed, which is once'),
+  removal: RemovalView.nullable().describe('a proposal to take the protection away, or to move it, that waits'),
   extensions: z.number().int(),
   extension: z
     .object({

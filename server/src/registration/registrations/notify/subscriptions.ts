@@ -27,6 +27,12 @@ type Telling = Exclude<keyof typeof eventOf, 'restore' | 'reconsider'>;
 
 const told: Record<Telling, Told> = {
   submit: { type: 'registration.submitted', readers: 'managers' },
+  propose_removal: { type: 'registration.removal_proposed', readers: 'responsible_and_owners' },
+  answer_removal: { type: 'registration.removal_answered', readers: 'managers_and_heads' },
+  decline_removal: { type: 'registration.removal_declined', readers: 'responsible_and_owners' },
+  revoke: { type: 'registration.revoked', readers: 'responsible_and_owners' },
+  transfer: { type: 'registration.transferred', readers: 'responsible_and_owners' },
+  receive: { type: 'registration.approved', readers: 'responsible_and_owners' },
   take: { type: 'registration.taken', readers: 'responsible' },
   request_changes: { type: 'registration.changes_requested', readers: 'responsible' },
   resubmit: { type: 'registration.resubmitted', readers: 'managers' },
@@ -66,6 +72,11 @@ export const noticeSubscriptions: Subscription[] = (Object.keys(told) as Telling
     await tell(context, happened, transition, told[transition]);
     if (transition === 'submit' && happened.payload.actor_kind === 'partner')
       await tell(context, happened, transition, { type: 'registration.registered', readers: 'doer_and_responsible' });
+    if (transition === 'propose_removal')
+      await tell(context, happened, transition, {
+        type: 'registration.removal_to_confirm',
+        readers: 'managers_and_heads',
+      });
     if (transition === 'open_conflict')
       await tell(context, happened, transition, { type: 'registration.in_conflict', readers: 'responsible' });
     const readers = deedsForPartner[transition];

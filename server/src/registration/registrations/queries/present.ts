@@ -3,14 +3,17 @@ import { vendorCalendar } from '../../../core/calendar/index.ts';
 import { rulesById } from '../../../core/rules/index.ts';
 import { localDate } from '../../../kernel/calendar/zone.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
+import { acrossPartners } from '../../../platform/db/tenancy.ts';
 import type { Context } from '../../../platform/operations/implement.ts';
 import type { Registration } from '../contract/views.ts';
 import { possibleActions } from '../policy.ts';
 import { incompleteFields } from '../rules/completeness.ts';
 import { ownRefusal } from '../rules/deciding.ts';
 import { extensionsLeft } from '../rules/extending.ts';
+import { mayNotConfirm } from '../rules/removing.ts';
 import type { RegistrationState } from '../rules/states.ts';
 import { type RecordRow, selectRecord } from '../store/record.ts';
+import { selectRemoval } from '../store/removals.ts';
 import { clockView } from './clock-view.ts';
 
 type Reading = Pick<Context<{ permission: 'registration.read' }>, 'tx' | 'actor' | 'now'>;
@@ -26,6 +29,7 @@ export async function presentRegistration(
   const calendar = await vendorCalendar(c.tx, row.vendor_id);
   const state = record.state as RegistrationState;
   const extension = await extensionOf(c.tx, record);
+  const removal = await removalOn(c, record);
   return {
     ...claimOf(record),
     id: record.id,
@@ -54,6 +58,7 @@ export async function presentRegistration(
     provisional_at: iso(record.provisional_at),
     overdue_at: iso(record.overdue_at),
     appealed_at: iso(record.appealed_at),
+    removal: removal && presentRemoval(removal, c.actor.partnerId === null),
     extensions: record.extensions,
     extension,
     report_due_at: iso(record.report_due_at),
@@ -74,7 +79,34 @@ export async function presentRegistration(
       mayReturn: record.due_at !== null && record.due_at > c.now,
       ownRefusal: ownRefusal(record, c.actor.personId) !== null,
       appealed: record.appealed_at !== null,
+      removal: removal && {
+        spoken: removal.statement_at !== null,
+        refused: mayNotConfirm(removal, c.actor.personId, c.now) !== null,
+      },
     }),
+  };
+}
+
+async function removalOn(c: Reading, { vendor_id, removal_id }: RecordRow) {
+  if (!removal_id) return null;
+  const why = 'the proposal on this registration, of which a partner sees what concerns it';
+  return acrossPartners(c.tx, c.actor.partnerId, why, () => selectRemoval(c.tx, vendor_id, removal_id));
+}
+
+function presentRemoval(row: NonNullable<Awaited<ReturnType<typeof removalOn>>>, forVendor: boolean) {
+  const told = {
+    ...{ kind: row.kind, reason_code: row.reason_code, note: row.note, statement: row.statement },
+    proposed_at: row.proposed_at.toISOString(),
+    hearing_until: row.hearing_until.toISOString(),
+    frozen_until: iso(row.frozen_until),
+  };
+  if (!forVendor) return told;
+  return {
+    ...told,
+    proposed_by: { id: row.proposed_by, name: row.proposer_name },
+    internal_note: row.internal_note,
+    to_partner: row.to_partner_id ? { id: row.to_partner_id, name: row.to_partner_name ?? '' } : null,
+    file_ids: row.file_ids,
   };
 }
 

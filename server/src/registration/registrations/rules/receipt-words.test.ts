@@ -4,6 +4,7 @@ import { priorityRules } from '../../../core/rules/contract/registration-rules.t
 import { disputeOutcomes } from '../../disputes/contract/codes.ts';
 import { rejectReasons } from '../contract/decisions.ts';
 import { loseReasons } from '../contract/protection.ts';
+import { revokeReasons, transferReasons } from '../contract/removals.ts';
 import { procurementRoutes, registrationStates, registrationTypes } from '../contract/views.ts';
 
 // A receipt is read without this product, so it brings words of its own for the product's codes.
@@ -11,7 +12,10 @@ test.each<[keyof typeof en.values, readonly string[]]>([
   ['state', registrationStates],
   ['type', registrationTypes],
   ['route', procurementRoutes],
-  ['reason', [...new Set([...rejectReasons, ...loseReasons, ...disputeOutcomes])]],
+  [
+    'reason',
+    [...new Set([...rejectReasons, ...loseReasons, ...revokeReasons, ...transferReasons, ...disputeOutcomes])],
+  ],
   ['priority_rule', priorityRules],
 ])('a receipt says every %s in words', (label, codes) => {
   expect(Object.keys(en.values[label]).sort()).toEqual([...codes].sort());

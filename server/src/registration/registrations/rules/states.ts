@@ -11,6 +11,12 @@ export type RegistrationEvent =
   | 'breach'
   | 'grant_provisional'
   | 'appeal'
+  | 'propose_removal'
+  | 'answer_removal'
+  | 'decline_removal'
+  | 'revoke'
+  | 'transfer'
+  | 'receive'
   | 'request_changes'
   | 'resubmit'
   | 'reject'
@@ -30,6 +36,9 @@ export type RegistrationEvent =
   | 'restore'
   | 'reconsider';
 export type Who = 'partner' | 'vendor' | 'system';
+
+/** The vendor owes a decision. */
+export const undecidedStates = ['submitted', 'under_review', 'in_conflict'] as const;
 
 export const registrationTable = transitionTable<RegistrationState, RegistrationEvent, Who>(
   'registration',
@@ -144,6 +153,35 @@ export const registrationTable = transitionTable<RegistrationState, Registration
       guard: 'protection_over',
       effects: ['protection_ended'],
     },
+    ...(['approved', 'at_risk'] as const).flatMap((state) => [
+      { from: [state], event: 'propose_removal', to: state, who: ['vendor'], guard: 'evidence' } as const,
+      { from: [state], event: 'answer_removal', to: state, who: ['partner'] } as const,
+      { from: [state], event: 'decline_removal', to: state, who: ['vendor'] } as const,
+    ]),
+    {
+      from: ['approved', 'at_risk'],
+      event: 'revoke',
+      to: 'revoked',
+      who: ['vendor'],
+      guard: 'two_approvers',
+      effects: ['protection_ended'],
+    },
+    {
+      from: ['approved', 'at_risk'],
+      event: 'transfer',
+      to: 'transferred',
+      who: ['vendor'],
+      guard: 'two_approvers',
+      effects: ['protection_ended', 'linked_registration'],
+    },
+    {
+      from: ['draft', ...undecidedStates],
+      event: 'receive',
+      to: 'approved',
+      who: ['vendor'],
+      guard: 'two_approvers',
+      effects: ['protection_granted'],
+    },
     {
       from: ['expired'],
       event: 'reactivate',
@@ -180,7 +218,5 @@ export const registrationTable = transitionTable<RegistrationState, Registration
   ],
 );
 
-/** The vendor owes a decision. */
-export const undecidedStates = ['submitted', 'under_review', 'in_conflict'] as const;
 export const openStates = [...undecidedStates, 'action_required', 'approved', 'at_risk'] as const;
 export const protectedStates = ['approved', 'at_risk'] as const;

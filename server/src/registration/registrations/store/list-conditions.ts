@@ -91,7 +91,7 @@ export function statesOfView(view: View): readonly string[] | null {
     case 'open':
       return openStates;
     case 'closed':
-      return ['rejected', 'expired', 'withdrawn', 'won', 'lost'];
+      return ['rejected', 'expired', 'withdrawn', 'revoked', 'transferred', 'won', 'lost'];
     case 'drafts':
       return ['draft'];
     default:

@@ -49,7 +49,15 @@ export async function selectRecord(tx: Tx, vendorId: string, id: string) {
           .innerJoin('people as u', (join) =>
             join.onRef('u.vendor_id', '=', 'x.vendor_id').onRef('u.id', '=', 'x.uploaded_by'),
           )
-          .select(['x.id', 'x.name', 'x.media_type', 'x.size_bytes', 'x.uploaded_at', 'u.full_name as uploaded_by'])
+          .select([
+            'x.id',
+            'x.name',
+            'x.media_type',
+            'x.size_bytes',
+            'x.uploaded_at',
+            'u.full_name as uploaded_by',
+            'x.internal',
+          ])
           .where('x.vendor_id', '=', vendorId)
           .where('u.vendor_id', '=', vendorId)
           .whereRef('x.registration_id', '=', 'r.id')

@@ -19,6 +19,7 @@ interface Claiming {
 
 export interface Rival {
   id: string;
+  partner_id: string;
   state: string;
   number: number | null;
 }
@@ -29,7 +30,7 @@ export async function rivalsOf(tx: Tx, row: Claiming, families: readonly string[
   const customerIds = [...new Set(all.map(({ scope_id }) => scope_id))];
   const claims = await tx
     .selectFrom('registrations')
-    .select(['id', 'state', 'number', 'customer_id', 'customer_kpp', 'family_ids', 'submitted_at'])
+    .select(['id', 'partner_id', 'state', 'number', 'customer_id', 'customer_kpp', 'family_ids', 'submitted_at'])
     .where('vendor_id', '=', row.vendor_id)
     .where(isOneOf('customer_id', customerIds))
     .where('id', '<>', row.id)

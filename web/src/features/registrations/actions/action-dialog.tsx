@@ -11,6 +11,8 @@ import { type DealForm, LoseDialog, ReportDialog, WinDialog } from './deal-forms
 const OF_ONE_NOTE = {
   resubmit: (id: string, note: string) =>
     sendSigned({ op: 'resubmit', id }, (signed) => call('resubmitRegistration', { id, note, ...signed })),
+  answer_removal: (id: string, note: string) => call('answerRemoval', { id, note }),
+  decline_removal: (id: string, note: string) => call('declineRemoval', { id, note }),
   appeal: (id: string, note: string) => call('appealRegistration', { id, note }),
   extend: (id: string, note: string) => call('extendRegistration', { id, note }),
   request_extension: (id: string, note: string) => call('requestExtension', { id, note }),
