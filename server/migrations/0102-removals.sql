@@ -4,7 +4,6 @@ CREATE TABLE registration_removals (
   vendor_id uuid NOT NULL,
   id uuid NOT NULL,
   registration_id uuid NOT NULL,
-  partner_id uuid NOT NULL,
   kind text NOT NULL CHECK (kind IN ('revoke', 'transfer')),
   reason_code text NOT NULL,
   -- What the holder is told; the other note and who is to receive the protection stay with the vendor.

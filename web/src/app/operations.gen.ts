@@ -6,6 +6,7 @@ import type { addDealComment, editDealComment, listDealComments, removeDealComme
 import type { addDealTask, answerResource, askResource, finishDealTask, recordEvidence, removeDealTask, removeEvidence, reopenDealTask, takeStageTasks, updateDealTask, withdrawResource } from '@kanal/server/registration/deals/contract/plan.ts';
 import type { addPartnerKey, downloadKeyReceipt, listPartnerKeys, retirePartnerKey } from '@kanal/server/core/partner-keys/contract.ts';
 import type { answerCustomerDuplicate, listCustomerAnswers, listCustomerDuplicates, listCustomerMerges, listCustomerRegistrations, mergeCustomers, previewCustomerMerge, proposeDuplicates, splitCustomer, undoCustomerMerge, withdrawCustomerAnswer } from '@kanal/server/registration/matching/contract.ts';
+import type { answerRemoval, attachInternalFile, confirmRemoval, declineRemoval, proposeRemoval } from '@kanal/server/registration/registrations/contract/removals.ts';
 import type { appealRegistration, grantProvisional, openConflict, recordBreach, resolveConflict, settleConflict } from '@kanal/server/registration/registrations/contract/conflicts.ts';
 import type { approveRegistration, getDossier, judgeCandidate, rejectRegistration, requestChanges, takeRegistration } from '@kanal/server/registration/registrations/contract/decisions.ts';
 import type { assignJudge, declareInterest, escalateDispute, keepRemedy, listJudges, proposeDecision, runDispute, stepDown, voteOnDecision } from '@kanal/server/registration/disputes/contract/judging.ts';
@@ -52,6 +53,7 @@ export const operations = {
   addDealTask: ['POST', '/v1/deals/{id}/tasks'],
   addPartnerKey: ['POST', '/v1/partner-keys'],
   answerCustomerDuplicate: ['POST', '/v1/customer-duplicates/answer'],
+  answerRemoval: ['POST', '/v1/registrations/{id}/answer-removal'],
   answerResource: ['POST', '/v1/deals/{id}/resources/{resource_id}/answer'],
   appealDispute: ['POST', '/v1/disputes/{id}/appeal'],
   appealRegistration: ['POST', '/v1/registrations/{id}/appeal'],
@@ -62,11 +64,13 @@ export const operations = {
   assignReviewer: ['POST', '/v1/registrations/{id}/assign'],
   attachEvidence: ['POST', '/v1/disputes/{id}/evidence/{evidence_id}/file'],
   attachFile: ['POST', '/v1/registrations/{id}/files'],
+  attachInternalFile: ['POST', '/v1/registrations/{id}/internal-files'],
   cancelDeputy: ['POST', '/v1/deputies/{id}/cancel'],
   challengeJudge: ['POST', '/v1/disputes/{id}/challenge'],
   changePartnerStatus: ['POST', '/v1/partners/{id}/status'],
   checkScope: ['POST', '/v1/scope-checks'],
   compareRuleVersions: ['GET', '/v1/rule-versions/{id}/compare'],
+  confirmRemoval: ['POST', '/v1/registrations/{id}/confirm-removal'],
   countDisputes: ['GET', '/v1/dispute-counts'],
   countRegistrations: ['GET', '/v1/registration-counts'],
   createApiKey: ['POST', '/v1/api-keys'],
@@ -76,6 +80,7 @@ export const operations = {
   decideInvitationRequest: ['POST', '/v1/invitation-requests/{id}/decide'],
   declareInterest: ['POST', '/v1/deal-interests'],
   declineExtension: ['POST', '/v1/registrations/{id}/decline-extension'],
+  declineRemoval: ['POST', '/v1/registrations/{id}/decline-removal'],
   deleteView: ['DELETE', '/v1/saved-views/{id}'],
   discardImport: ['POST', '/v1/registration-imports/{id}/discard'],
   discardRuleDraft: ['POST', '/v1/rule-versions/{id}/discard'],
@@ -210,6 +215,7 @@ export const operations = {
   previewImport: ['GET', '/v1/registration-imports/{id}/preview'],
   proposeDecision: ['POST', '/v1/disputes/{id}/decisions'],
   proposeDuplicates: ['POST', '/v1/customer-duplicates/propose'],
+  proposeRemoval: ['POST', '/v1/registrations/{id}/propose-removal'],
   publishPrecedent: ['POST', '/v1/precedents/{id}/publish'],
   publishRules: ['POST', '/v1/rule-versions/{id}/publish'],
   reactivateRegistration: ['POST', '/v1/registrations/{id}/reactivate'],
@@ -294,6 +300,7 @@ export interface Operations {
   addDealTask: { input: InputOf<typeof addDealTask>; output: OutputOf<typeof addDealTask> };
   addPartnerKey: { input: InputOf<typeof addPartnerKey>; output: OutputOf<typeof addPartnerKey> };
   answerCustomerDuplicate: { input: InputOf<typeof answerCustomerDuplicate>; output: OutputOf<typeof answerCustomerDuplicate> };
+  answerRemoval: { input: InputOf<typeof answerRemoval>; output: OutputOf<typeof answerRemoval> };
   answerResource: { input: InputOf<typeof answerResource>; output: OutputOf<typeof answerResource> };
   appealDispute: { input: InputOf<typeof appealDispute>; output: OutputOf<typeof appealDispute> };
   appealRegistration: { input: InputOf<typeof appealRegistration>; output: OutputOf<typeof appealRegistration> };
@@ -304,11 +311,13 @@ export interface Operations {
   assignReviewer: { input: InputOf<typeof assignReviewer>; output: OutputOf<typeof assignReviewer> };
   attachEvidence: { input: InputOf<typeof attachEvidence>; output: OutputOf<typeof attachEvidence> };
   attachFile: { input: InputOf<typeof attachFile>; output: OutputOf<typeof attachFile> };
+  attachInternalFile: { input: InputOf<typeof attachInternalFile>; output: OutputOf<typeof attachInternalFile> };
   cancelDeputy: { input: InputOf<typeof cancelDeputy>; output: OutputOf<typeof cancelDeputy> };
   challengeJudge: { input: InputOf<typeof challengeJudge>; output: OutputOf<typeof challengeJudge> };
   changePartnerStatus: { input: InputOf<typeof changePartnerStatus>; output: OutputOf<typeof changePartnerStatus> };
   checkScope: { input: InputOf<typeof checkScope>; output: OutputOf<typeof checkScope> };
   compareRuleVersions: { input: InputOf<typeof compareRuleVersions>; output: OutputOf<typeof compareRuleVersions> };
+  confirmRemoval: { input: InputOf<typeof confirmRemoval>; output: OutputOf<typeof confirmRemoval> };
   countDisputes: { input: InputOf<typeof countDisputes>; output: OutputOf<typeof countDisputes> };
   countRegistrations: { input: InputOf<typeof countRegistrations>; output: OutputOf<typeof countRegistrations> };
   createApiKey: { input: InputOf<typeof createApiKey>; output: OutputOf<typeof createApiKey> };
@@ -318,6 +327,7 @@ export interface Operations {
   decideInvitationRequest: { input: InputOf<typeof decideInvitationRequest>; output: OutputOf<typeof decideInvitationRequest> };
   declareInterest: { input: InputOf<typeof declareInterest>; output: OutputOf<typeof declareInterest> };
   declineExtension: { input: InputOf<typeof declineExtension>; output: OutputOf<typeof declineExtension> };
+  declineRemoval: { input: InputOf<typeof declineRemoval>; output: OutputOf<typeof declineRemoval> };
   deleteView: { input: InputOf<typeof deleteView>; output: OutputOf<typeof deleteView> };
   discardImport: { input: InputOf<typeof discardImport>; output: OutputOf<typeof discardImport> };
   discardRuleDraft: { input: InputOf<typeof discardRuleDraft>; output: OutputOf<typeof discardRuleDraft> };
@@ -452,6 +462,7 @@ export interface Operations {
   previewImport: { input: InputOf<typeof previewImport>; output: OutputOf<typeof previewImport> };
   proposeDecision: { input: InputOf<typeof proposeDecision>; output: OutputOf<typeof proposeDecision> };
   proposeDuplicates: { input: InputOf<typeof proposeDuplicates>; output: OutputOf<typeof proposeDuplicates> };
+  proposeRemoval: { input: InputOf<typeof proposeRemoval>; output: OutputOf<typeof proposeRemoval> };
   publishPrecedent: { input: InputOf<typeof publishPrecedent>; output: OutputOf<typeof publishPrecedent> };
   publishRules: { input: InputOf<typeof publishRules>; output: OutputOf<typeof publishRules> };
   reactivateRegistration: { input: InputOf<typeof reactivateRegistration>; output: OutputOf<typeof reactivateRegistration> };

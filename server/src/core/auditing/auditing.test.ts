@@ -46,8 +46,8 @@ async function registered(at: number, customer = ++made + 500, who: TestPerson =
 
 async function decided(id: string, ...steps: [string, object?][]): Promise<void> {
   // A claim in conflict is nobody's to take: it is decided as it stands.
-  const { state } = ok(await call(app, world.manager, `GET /v1/registrations/${id}`)).body;
-  const all = state === 'submitted' ? [['take'] as [string], ...steps] : steps;
+  const { rows } = await sql('SELECT state FROM registrations WHERE vendor_id = $1 AND id = $2', id);
+  const all = rows[0].state === 'submitted' ? [['take'] as [string], ...steps] : steps;
   for (const [step, body = {}] of all) ok(await call(app, world.manager, `POST /v1/registrations/${id}/${step}`, body));
 }
 

@@ -1103,7 +1103,6 @@ export interface RegistrationRemovals {
   kind: string;
   note: string;
   outcome: string | null;
-  partner_id: string;
   proposed_at: Timestamp;
   proposed_by: string;
   reason_code: string;

@@ -42,7 +42,7 @@ async function letter(id: string): Promise<string> {
   const headers = { authorization: world.manager.authorization, 'content-type': 'application/octet-stream' };
   const answer = await app.kanal.http.inject({
     method: 'POST',
-    url: `/v1/registrations/${id}/evidence?name=${encodeURIComponent('Письмо заказчика о Партнёре 1.pdf')}`,
+    url: `/v1/registrations/${id}/internal-files?name=${encodeURIComponent('Письмо заказчика о Партнёре 1.pdf')}`,
     headers,
     payload: Buffer.from('%PDF-1.7 letter'),
   });

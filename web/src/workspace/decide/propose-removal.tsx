@@ -28,7 +28,7 @@ function useEvidence(registrationId: string) {
   const add = (file: File | null) => {
     if (!file) return;
     setError(null);
-    sendFile<FileView>(`/v1/registrations/${registrationId}/evidence`, file, () => undefined)
+    sendFile<FileView>(`/v1/registrations/${registrationId}/internal-files`, file, () => undefined)
       .then((sent) => setFiles((all) => [...all, sent]))
       .catch(setError);
   };

@@ -3,7 +3,7 @@ import { newId } from '../../../kernel/ids.ts';
 import { fail } from '../../../kernel/problem.ts';
 import { implement } from '../../../platform/operations/implement.ts';
 import { attachFile, downloadFile, removeFile, type stored } from '../contract/files.ts';
-import { attachEvidence } from '../contract/removals.ts';
+import { attachInternalFile } from '../contract/removals.ts';
 import type { FileView } from '../contract/views.ts';
 import { mayAttach } from '../policy.ts';
 import { countFiles, insertFile, markFileRemoved, selectFile } from '../store/files.ts';
@@ -20,7 +20,7 @@ export const fileOperations = [
     return attach(c, row, file, false);
   }),
 
-  implement(attachEvidence, async (c, { id, file }) => {
+  implement(attachInternalFile, async (c, { id, file }) => {
     const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, id));
     return attach(c, row, file, true);
   }),

@@ -38,7 +38,7 @@ export const removalCommands = [
     await checkReferences(c, row, { kind, reason_code, to_partner_id, file_ids });
     const id = newId(c.now);
     await insertRemoval(c.tx, {
-      ...{ vendor_id: row.vendor_id, id, registration_id: row.id, partner_id: row.partner_id },
+      ...{ vendor_id: row.vendor_id, id, registration_id: row.id },
       ...{ kind, reason_code, note, internal_note, file_ids, to_partner_id, ...dates },
       proposed_by: c.actor.personId as string,
       proposed_at: c.now,

@@ -10,9 +10,9 @@ const words = z.string().trim().max(4000);
 export const revokeReasons = ['rules_violated', 'false_claim', 'customer_refused', 'inactive', 'other'] as const;
 export const transferReasons = ['customer_choice', 'law_and_procurement', 'arbitration', 'partner_left'] as const;
 
-export const attachEvidence = operation('attachEvidence', {
+export const attachInternalFile = operation('attachInternalFile', {
   kind: 'command',
-  http: 'POST /v1/registrations/{id}/evidence',
+  http: 'POST /v1/registrations/{id}/internal-files',
   access: { permission: 'registration.propose_removal' },
   body: 'upload',
   input: z.strictObject({ id, file: stored }),
@@ -38,6 +38,7 @@ export const proposeRemoval = operation('proposeRemoval', {
   output: Registration,
   problems: [
     'registration.wrong_state',
+    'registration.frozen',
     'registration.removal_open',
     'registration.bad_reference',
     'partner.not_active',
@@ -51,7 +52,7 @@ export const answerRemoval = operation('answerRemoval', {
   access: { permission: 'registration.answer' },
   input: z.strictObject({ id, note: words.min(10) }),
   output: Registration,
-  problems: ['registration.wrong_state', 'registration.no_removal', 'registration.answered'],
+  problems: ['registration.wrong_state', 'registration.frozen', 'registration.no_removal', 'registration.answered'],
   summary: 'The holder’s own words before somebody confirms',
 });
 
@@ -63,6 +64,7 @@ export const confirmRemoval = operation('confirmRemoval', {
   output: Registration,
   problems: [
     'registration.wrong_state',
+    'registration.frozen',
     'registration.no_removal',
     'registration.own_proposal',
     'registration.hearing_runs',
@@ -81,6 +83,6 @@ export const declineRemoval = operation('declineRemoval', {
   access: { permission: 'registration.propose_removal' },
   input: z.strictObject({ id, note: words.default('') }),
   output: Registration,
-  problems: ['registration.wrong_state', 'registration.no_removal'],
+  problems: ['registration.wrong_state', 'registration.frozen', 'registration.no_removal'],
   summary: 'The protection stays as it is',
 });
