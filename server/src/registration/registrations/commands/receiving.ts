@@ -1,9 +1,9 @@
 /** The other half of a transfer: the receiver's own claim on the scope is protected, or one is made for it. */
 
 import { open } from '../../../access/guard.ts';
-import type { PriorityRule } from '../../../core/rules/contract/registration-rules.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { accept, fail } from '../../../kernel/problem.ts';
+import type { PriorityRule } from '../rules/incumbency.ts';
 import { receive } from '../rules/removing.ts';
 import { undecidedStates } from '../rules/states.ts';
 import { appendEvent } from '../store/history.ts';
