@@ -99,12 +99,33 @@ test('the board is worked by keyboard, a number of the forecast opens its rows',
   const { body } = await api<{ stage: string }>('manager', 'GET', `/v1/deals/${id}`);
   expect(body.stage).toBe('solution');
 
+  const dragged = page.getByRole('region', { name: 'Квалификация' }).locator('[data-deal]').first();
+  const draggedId = await dragged.getAttribute('data-deal');
+  await dragged.dragTo(page.getByRole('region', { name: 'Предложение' }), { targetPosition: { x: 60, y: 40 } });
+  await expect(page.getByRole('region', { name: 'Предложение' }).locator(`[data-deal="${draggedId}"]`)).toBeVisible();
+
   await page.getByRole('link', { name: 'Прогноз', exact: true }).click();
   await expect(page.getByRole('row', { name: /Всего/ }).first()).toBeVisible();
   await lookOver(page, 'deal-forecast');
-  const row = page.getByRole('row').nth(1);
-  await row.getByRole('link').first().click();
+  await page.getByRole('row').getByRole('link').first().click();
   await expect(page).toHaveURL(/view=list/);
   await expect(page.getByRole('table', { name: 'Сделки' })).toBeVisible();
   await noViolations(page);
+});
+
+test('the head of channel changes what a stage asks for, and takes it back', async ({ browser }) => {
+  const page = await pageFor(browser, 'head_of_channel');
+  await page.goto(`${demo.url}/w/acme/settings?tab=stages`);
+  await page.getByRole('button', { name: 'Предложение: изменить' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Вероятность, %').fill('130');
+  await dialog.getByRole('button', { name: 'Сохранить' }).click();
+  await expect(dialog.getByLabel('Вероятность, %')).toHaveAttribute('aria-invalid', 'true');
+  await dialog.getByLabel('Вероятность, %').fill('65');
+  await noViolations(page);
+  await dialog.getByRole('button', { name: 'Сохранить' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Предложение' })).toContainText('65');
+  await page.getByRole('button', { name: 'Договор: убрать' }).click();
+  await expect(page.getByText(/На этапе есть открытые сделки/)).toBeVisible();
+  await lookOver(page, 'deal-stages');
 });

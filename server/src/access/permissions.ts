@@ -65,7 +65,7 @@ export const permissions = {
   'deal.ask_resource': [...dealers],
   'deal.answer_resource': [...channel],
   'deal.remind': [],
-  'deal_stage.manage': ['head_of_channel', 'administrator'],
+  'deal_stage.manage': ['head_of_channel'],
   'today.read': [...channelReaders],
   'cabinet.read': [...everyPartner],
   'scorecard.read': [...channelReaders, ...everyPartner],

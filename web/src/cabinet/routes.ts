@@ -55,7 +55,7 @@ const deal = createRoute({
   ...parent,
   path: '/deals/$id',
   validateSearch: readDealPageSearch,
-  loader: needs('register', 'receipts'),
+  loader: needs('register', 'receipts', 'deals'),
 }).lazy(() => import('./deal/deal-page.tsx').then((page) => page.route));
 
 const room = createRoute({

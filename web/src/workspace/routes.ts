@@ -37,7 +37,7 @@ const deals = createRoute({
   loader: needs('queue', 'exports'),
 }).lazy(() => import('./queue/queue-page.tsx').then((p) => p.route));
 
-const deal = createRoute({ ...parent, path: '/deals/$id', loader: needs('decide', 'receipts') }).lazy(() =>
+const deal = createRoute({ ...parent, path: '/deals/$id', loader: needs('decide', 'receipts', 'deals') }).lazy(() =>
   import('./decide/decide-page.tsx').then((p) => p.route),
 );
 

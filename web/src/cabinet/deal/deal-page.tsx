@@ -5,6 +5,7 @@ import { useFormat } from '../../app/use-format.ts';
 import { useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
 import { useTimeStyle } from '../../app/use-time-style.ts';
+import { EvidencePoints } from '../../features/deals/evidence-points.tsx';
 import { useReceipts } from '../../features/receipts/use-receipts.ts';
 import { ActionDialog, type DialogAction } from '../../features/registrations/actions/action-dialog.tsx';
 import { amountWords, dealTitle } from '../../features/registrations/deal-words.ts';
@@ -126,6 +127,9 @@ function DealPage() {
         <ActionDialog
           action={action}
           registration={registration}
+          proof={
+            action === 'extend' || action === 'request_extension' ? <EvidencePoints id={registration.id} /> : undefined
+          }
           aside={
             action === 'withdraw' && registration.state === 'draft'
               ? t('registrations.action.withdraw.textDraft')

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useFormat } from '../../app/use-format.ts';
 import { useCommand } from '../../app/use-operation.ts';
 import { type T, useT } from '../../app/use-t.tsx';
+import { EvidencePoints } from '../../features/deals/evidence-points.tsx';
 import { ActionDialog, type DialogAction } from '../../features/registrations/actions/action-dialog.tsx';
 import type { Registration } from '../../features/registrations/types.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
@@ -66,6 +67,7 @@ export function ExtensionRequest({ registration }: { registration: Registration 
     <div className={look.block}>
       <h2>{t('decide.request', { partner: partner.name })}</h2>
       <p className={look.quote}>{extension.asked_note}</p>
+      <EvidencePoints id={registration.id} />
       <p className={`k-small k-muted ${look.below}`}>
         {t('decide.extendAsked', { day: format.shortDay(extension.asked_at), left: leftOf(extension) - 1 })}
       </p>

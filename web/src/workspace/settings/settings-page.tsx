@@ -12,17 +12,19 @@ import { ApiKeys } from './api-keys.tsx';
 import { Calendar } from './calendar.tsx';
 import { Deputies } from './deputies.tsx';
 import { Mails } from './mails.tsx';
+import { Stages } from './stages/stages.tsx';
 import { Trail } from './trail.tsx';
 import { VendorForm } from './vendor-form.tsx';
 import { Witnesses } from './witnesses.tsx';
 
-const TABS = ['vendor', 'calendar', 'deputies', 'keys', 'witnesses', 'mails', 'trail', 'about'] as const;
+const TABS = ['vendor', 'calendar', 'deputies', 'stages', 'keys', 'witnesses', 'mails', 'trail', 'about'] as const;
 type Tab = (typeof TABS)[number];
 
 const SECTIONS: Record<Tab, { needs: Permission; Section: ComponentType<{ search: ListSearch }> }> = {
   vendor: { needs: 'settings.read', Section: VendorForm },
   calendar: { needs: 'calendar.read', Section: Calendar },
   deputies: { needs: 'person.read', Section: Deputies },
+  stages: { needs: 'deal.read', Section: Stages },
   keys: { needs: 'api_key.manage', Section: ApiKeys },
   witnesses: { needs: 'settings.read', Section: Witnesses },
   mails: { needs: 'outbox.read', Section: Mails },

@@ -7,7 +7,8 @@ import { toPage } from '../../../kernel/page.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 import { type Context, implement } from '../../../platform/operations/implement.ts';
 import { getDealBoard, getForecast, listDeals } from '../contract/lists.ts';
-import { type ForecastBy, type ForecastSum, selectForecast } from '../store/forecast.ts';
+import { type ForecastBy, type ForecastSum, groupFor, rowsBy, totalsOf } from '../rules/forecast.ts';
+import { managersOf, selectForecast } from '../store/forecast.ts';
 import { keysOfCard, type ListedCard, selectCards, selectColumnSums, selectColumns } from '../store/lists.ts';
 import { selectStages } from '../store/stages.ts';
 import { presentCards } from './present.ts';
@@ -70,17 +71,25 @@ export const listQueries = [
   implement(getForecast, async (c, { by, ...filter }) => {
     const today = await todayFor(c);
     const when = { today, since: `${today.slice(0, 4)}-01-01` };
-    const rows = await selectForecast(c.tx, c.scope(), filter, by, when);
-    const totals = await selectForecast(c.tx, c.scope(), filter, null, when);
+    const sums = await selectForecast(c.tx, c.scope(), filter, groupFor(by), when);
+    const rows = rowsBy(sums, await keysFor(c.tx, c.actor.vendorId, by));
     const names = await namesOf(c.tx, c.actor.vendorId, by, c.actor.locale, rows);
     const weight = (row: ForecastSum) => row.weighted_minor + row.won_minor;
     const named = rows.map((row) => ({ ...row, name: (row.key && names.get(row.key)) ?? '' }));
     named.sort((a, b) =>
       by === 'month' ? (a.key ?? '9').localeCompare(b.key ?? '9') : weight(b) - weight(a) || (a.name < b.name ? -1 : 1),
     );
-    return { today, rows: named, totals: totals.map((row) => ({ ...row, name: '' })) };
+    return { today, rows: named, totals: totalsOf(sums).map((row) => ({ ...row, name: '' })) };
   }),
 ];
+
+/** Under which rows a sum of the database belongs. */
+async function keysFor(tx: Tx, vendorId: string, by: ForecastBy): Promise<(key: string | null) => (string | null)[]> {
+  if (by === 'family') return (key) => (key ? key.split(',') : [null]);
+  if (by !== 'manager') return (key) => [key];
+  const managers = await managersOf(tx, vendorId);
+  return (key) => [(key && managers.get(key)) ?? null];
+}
 
 async function namesOf(
   tx: Tx,

@@ -1,105 +1,97 @@
 /** What open deals promise and won ones have brought, added up by the database. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../platform/db/tenancy.ts';
-import { type DealFilter, type DealScope, type Deals, dealsIn, narrowed } from './conditions.ts';
+import type { ForecastGroup, ForecastSum } from '../rules/forecast.ts';
+import { type DealFilter, type DealScope, dealsIn, narrowed } from './conditions.ts';
 
-export type ForecastBy = 'month' | 'partner' | 'manager' | 'family';
 type State = 'open' | 'won';
 
-export interface ForecastSum {
-  key: string | null;
-  currency: string;
-  count: number;
-  commit_minor: number;
-  best_case_minor: number;
-  pipeline_minor: number;
-  weighted_minor: number;
-  won_minor: number;
-  won_count: number;
-}
-
-function keyOf(by: ForecastBy | null, state: State): RawBuilder<string | null> {
-  if (by === 'month')
-    return state === 'open' ? sql`substr(d.close_date::text, 1, 7)` : sql`substr(d.closed_on::text, 1, 7)`;
-  if (by === 'partner') return sql`d.partner_id::text`;
-  if (by === 'manager') return sql`p.manager_id::text`;
-  return by === 'family' ? sql`f.id::text` : sql`null::text`;
-}
-
-function joined(query: Deals, by: ForecastBy | null, vendorId: string): Deals {
-  if (by === 'manager')
-    return query.innerJoin('partners as p', (join) =>
-      join.on('p.vendor_id', '=', vendorId).onRef('p.id', '=', 'd.partner_id'),
-    ) as unknown as Deals;
-  // A deal with several families is told with each of them; the total counts it once.
-  if (by === 'family')
-    return query.innerJoin(sql<{ id: string }>`unnest(d.family_ids)`.as<'f'>(sql`f(id)`), (join) =>
-      join.onTrue(),
-    ) as unknown as Deals;
-  return query;
+function keyOf(group: ForecastGroup, state: State): RawBuilder<string | null> {
+  if (group === 'partner') return sql`d.partner_id::text`;
+  // All families of a deal as one key: there are few combinations, and each deal is in one of them.
+  if (group === 'families') return sql`array_to_string(d.family_ids, ',')`;
+  return state === 'open' ? sql`substr(d.close_date::text, 1, 7)` : sql`substr(d.closed_on::text, 1, 7)`;
 }
 
 const ofCategory = (category: string) =>
   sql<string>`coalesce(sum(d.amount_minor) filter (where d.category = ${sql.lit(category)}), 0)::text`;
 
-async function sums(
+async function openSums(
   tx: Tx,
   scope: DealScope,
   filter: DealFilter,
-  by: ForecastBy | null,
-  state: State,
+  group: ForecastGroup,
   today: string,
 ): Promise<ForecastSum[]> {
-  const key = keyOf(by, state);
-  const query = narrowed(joined(dealsIn(tx, scope, state), by, scope.vendorId), scope, filter, state, today);
-  const won = state === 'won';
-  const none = sql<string>`'0'`;
-  const rows = await query
+  const rows = await narrowed(dealsIn(tx, scope, 'open'), scope, filter, 'open', today)
     .select((eb) => [
-      key.as('key'),
+      keyOf(group, 'open').as('key'),
       'd.currency',
       eb.fn.countAll<string>().as('count'),
-      (won ? none : ofCategory('commit')).as('commit_minor'),
-      (won ? none : ofCategory('best_case')).as('best_case_minor'),
-      (won ? none : ofCategory('pipeline')).as('pipeline_minor'),
-      (won
-        ? sql<string>`coalesce(sum(d.won_amount_minor), 0)::text`
-        : sql<string>`coalesce(round(sum(d.amount_minor * d.probability) / 100), 0)::text`
-      ).as('sum_minor'),
+      ofCategory('commit').as('commit_minor'),
+      ofCategory('best_case').as('best_case_minor'),
+      ofCategory('pipeline').as('pipeline_minor'),
+      sql<string>`coalesce(round(sum(d.amount_minor * d.probability) / 100), 0)::text`.as('weighted_minor'),
     ])
     .groupBy(sql`1, d.currency`)
     .execute();
   return rows.map((row) => ({
     key: row.key,
     currency: row.currency,
-    count: won ? 0 : Number(row.count),
+    count: Number(row.count),
     commit_minor: Number(row.commit_minor),
     best_case_minor: Number(row.best_case_minor),
     pipeline_minor: Number(row.pipeline_minor),
-    weighted_minor: won ? 0 : Number(row.sum_minor),
-    won_minor: won ? Number(row.sum_minor) : 0,
-    won_count: won ? Number(row.count) : 0,
+    weighted_minor: Number(row.weighted_minor),
+    won_minor: 0,
+    won_count: 0,
   }));
 }
 
-/** Open and won together, a row for each key and currency; the won ones from the filter's beginning or `since` on. */
+async function wonSums(
+  tx: Tx,
+  scope: DealScope,
+  filter: DealFilter,
+  group: ForecastGroup,
+  today: string,
+): Promise<ForecastSum[]> {
+  const rows = await narrowed(dealsIn(tx, scope, 'won'), scope, filter, 'won', today)
+    .select((eb) => [
+      keyOf(group, 'won').as('key'),
+      'd.currency',
+      eb.fn.countAll<string>().as('count'),
+      sql<string>`coalesce(sum(d.won_amount_minor), 0)::text`.as('won_minor'),
+    ])
+    .groupBy(sql`1, d.currency`)
+    .execute();
+  return rows.map((row) => ({
+    key: row.key,
+    currency: row.currency,
+    count: 0,
+    commit_minor: 0,
+    best_case_minor: 0,
+    pipeline_minor: 0,
+    weighted_minor: 0,
+    won_minor: Number(row.won_minor),
+    won_count: Number(row.count),
+  }));
+}
+
+/** Open deals and won ones, each deal in one row; the won ones from the filter's beginning or `since` on. */
 export async function selectForecast(
   tx: Tx,
   scope: DealScope,
   filter: DealFilter,
-  by: ForecastBy | null,
+  group: ForecastGroup,
   { today, since }: { today: string; since: string },
 ): Promise<ForecastSum[]> {
-  const open = await sums(tx, scope, filter, by, 'open', today);
+  const open = await openSums(tx, scope, filter, group, today);
   const { late: _late, undated: _undated, ...wonFilter } = { ...filter, close_from: filter.close_from ?? since };
-  const won = await sums(tx, scope, wonFilter, by, 'won', today);
-  const rows = new Map(open.map((row) => [`${row.key}/${row.currency}`, row]));
-  for (const row of won) {
-    const known = rows.get(`${row.key}/${row.currency}`);
-    rows.set(
-      `${row.key}/${row.currency}`,
-      known ? { ...known, won_minor: row.won_minor, won_count: row.won_count } : row,
-    );
-  }
-  return [...rows.values()];
+  return [...open, ...(await wonSums(tx, scope, wonFilter, group, today))];
+}
+
+/** Who looks after each partner; null: nobody. */
+export async function managersOf(tx: Tx, vendorId: string): Promise<Map<string, string | null>> {
+  const rows = await tx.selectFrom('partners').select(['id', 'manager_id']).where('vendor_id', '=', vendorId).execute();
+  return new Map(rows.map((row) => [row.id, row.manager_id]));
 }

@@ -23,7 +23,7 @@ const OF_ONE_NOTE = {
 type OfOneNote = keyof typeof OF_ONE_NOTE;
 export type DialogAction = OfOneNote | 'report' | 'win' | 'lose';
 
-function NoteDialog({ action, registration, aside, ...rest }: DealForm & { action: OfOneNote }) {
+function NoteDialog({ action, registration, aside, proof, ...rest }: DealForm & { action: OfOneNote }) {
   const t = useT();
   const [note, setNote] = useState('');
   return (
@@ -36,13 +36,16 @@ function NoteDialog({ action, registration, aside, ...rest }: DealForm & { actio
       {...rest}
     >
       {(error) => (
-        <LongTextField
-          label={t(`registrations.action.${action}.note`)}
-          value={note}
-          error={error('note')}
-          data-autofocus
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
+        <>
+          {proof}
+          <LongTextField
+            label={t(`registrations.action.${action}.note`)}
+            value={note}
+            error={error('note')}
+            data-autofocus
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+        </>
       )}
     </FormDialog>
   );

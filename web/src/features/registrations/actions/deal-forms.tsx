@@ -1,5 +1,5 @@
 import { type Currency, formatNumber, parseMoney } from '@kanal/server/kernel/money.ts';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ApiProblem, call, type Input } from '../../../app/api.ts';
 import type { MessageId } from '../../../app/messages.ts';
 import { useLocale, useT } from '../../../app/use-t.tsx';
@@ -14,6 +14,8 @@ export interface DealForm {
   registration: Registration;
   /** Said below the title when the vendor's people act in the partner's place. */
   aside?: string | undefined;
+  /** Shown above the words of a request: what it stands on. */
+  proof?: ReactNode;
   onClose: () => void;
   onDone: (record: Registration) => void;
 }
