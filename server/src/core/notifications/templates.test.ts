@@ -28,7 +28,7 @@ const ofExport: NoticeParams = {
   until_at: params.until_at as string,
 };
 const ofImport: NoticeParams = {
-  ...{ step: 'running', file: 'Сделки.xlsx', problem: 'access_forbidden', some: 'yes' },
+  ...{ step: 'running', file: 'Сделки.xlsx', partner: 'Мост', problem: 'access_forbidden', some: 'yes' },
   ...{ submitted: 40, drafts: 2, left_out: 3, taken_back: 39, stays: 1 },
 };
 const ofLog: NoticeParams = {

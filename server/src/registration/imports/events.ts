@@ -10,6 +10,8 @@ export const importFinished = event(
     import_id: z.uuid(),
     person_id: z.uuid(),
     partner_id: z.uuid(),
+    by_vendor: z.boolean(),
+    responsible_id: z.uuid(),
     step: z.enum(['reading', 'running', 'undoing']),
     file_name: z.string(),
     submitted: z.number().int(),

@@ -36,6 +36,8 @@ export const importFinishing = [
       import_id: row.id,
       person_id: row.person_id,
       partner_id: row.partner_id,
+      by_vendor: row.by_vendor,
+      responsible_id: row.responsible_id,
       step,
       file_name: row.file_name,
       submitted: sum(({ outcome }) => outcome === 'submitted'),

@@ -218,6 +218,10 @@ describe('an import', () => {
     expect(notice).toMatchObject({ title: 'Импорт закончен: сделки.csv' });
     expect(notice.text).toBe('Подано: 1, черновиков: 0, не загружено: 3.');
     expect(notice.link).toMatch(new RegExp(`^/c/[^/]+/imports/${id}$`));
+    const told = (await call(app, world.manager, 'GET /v1/notifications')).body.items;
+    expect(told[0]).toMatchObject({ type: 'import.arrived', title: 'Партнёр 0: подана 1 регистрация из файла' });
+    const each = told.find((one: { type: string; title: string }) => one.type === 'registration.submitted');
+    expect(each, 'many are told as one').toBeUndefined();
   });
 
   it('says of one’s own deals only: what a rival has registered is as ready as anything else', async () => {

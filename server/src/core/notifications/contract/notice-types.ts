@@ -91,6 +91,8 @@ export const noticeTypes = {
   'registration.won': told('both', false),
   'registration.lost': told('both', false),
 
+  'import.arrived': told('vendor'),
+  'import.done_for_you': told('partner'),
   'import.finished': told('both', false),
   'import.stopped': told('both'),
 

@@ -9,6 +9,7 @@ import type { Tx } from '../../../platform/db/tenancy.ts';
 import { on, type SubscriberContext, type Subscription } from '../../../platform/operations/feature.ts';
 import { eventOf, type RegistrationPayload, reviewerAssigned } from '../events.ts';
 import { leafTypes } from '../leaves.ts';
+import { isSubmittedByImport } from '../store/imported.ts';
 import { headsOfChannel, managersFor, partnerPeople } from './audience.ts';
 
 type Readers =
@@ -69,7 +70,10 @@ const deedsForPartner: Partial<Record<Telling, Readers>> = {
 export const noticeSubscriptions: Subscription[] = (Object.keys(told) as Telling[]).map((transition) => {
   const event = eventOf[transition];
   return on(event, `notices.${event.name}`, async (context, happened) => {
-    await tell(context, happened, transition, told[transition]);
+    // The import itself says how many have come; only the receipt of each is its own.
+    const { vendorId, payload } = happened;
+    const asOne = transition === 'submit' && (await isSubmittedByImport(context.tx, vendorId, payload.registration_id));
+    if (!asOne) await tell(context, happened, transition, told[transition]);
     if (transition === 'submit' && happened.payload.actor_kind === 'partner')
       await tell(context, happened, transition, { type: 'registration.registered', readers: 'doer_and_responsible' });
     if (transition === 'propose_removal')
@@ -80,7 +84,7 @@ export const noticeSubscriptions: Subscription[] = (Object.keys(told) as Telling
     if (transition === 'open_conflict')
       await tell(context, happened, transition, { type: 'registration.in_conflict', readers: 'responsible' });
     const readers = deedsForPartner[transition];
-    if (happened.payload.actor_kind === 'staff' && readers)
+    if (happened.payload.actor_kind === 'staff' && readers && !asOne)
       await tell(context, happened, transition, { type: 'registration.done_for_you', readers });
   });
 });
