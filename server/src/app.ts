@@ -38,7 +38,10 @@ import { runOperation } from './platform/operations/run.ts';
 import { createDispatcher } from './platform/outbox/dispatcher.ts';
 import { createOutgoing } from './platform/outgoing/outgoing.ts';
 import { loadTexts, type Texts } from './platform/texts.ts';
+import { complaints } from './registration/complaints/index.ts';
+import { conduct } from './registration/conduct/index.ts';
 import { deals } from './registration/deals/index.ts';
+import { directSales } from './registration/direct-sales/index.ts';
 import { disputes, namedEvidenceKeys } from './registration/disputes/index.ts';
 import { imports, namedImportKeys } from './registration/imports/index.ts';
 import { matching } from './registration/matching/index.ts';
@@ -67,6 +70,9 @@ export const features: Feature[] = [
   deals,
   imports,
   disputes,
+  conduct,
+  complaints,
+  directSales,
 ];
 
 export type { Kanal, KanalOptions } from './app/kanal.ts';

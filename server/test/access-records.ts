@@ -227,6 +227,20 @@ const records: Record<string, Make> = {
     person_id: world.manager.personId,
     list: 'registrations',
   })),
+  '/v1/conduct-cases/{id}': (ground) =>
+    row('conduct_cases', 'own', ({ world }) => ({
+      ...{ number: next(ground), opened_by: world.head.personId, reply_due_at: new Date('2020-01-01T00:00:00Z') },
+    }))(ground),
+  '/v1/direct-registrations/{id}': async (ground) => {
+    const customer = await row('customers', 'vendor', customerRow)(ground);
+    return row('direct_registrations', 'vendor', ({ world }) => ({
+      ...{ number: next(ground), person_id: world.head.personId, customer_id: customer.params.id, state: 'won' },
+    }))(ground);
+  },
+  '/v1/market-complaints/{id}': (ground) =>
+    row('market_complaints', 'own', ({ world }) => ({
+      ...{ number: next(ground), reported_by: world.head.personId },
+    }))(ground),
   '/v1/registration-imports/{id}': row('registration_imports', 'own', ({ world }) => ({
     by_vendor: true,
     person_id: world.manager.personId,

@@ -7,6 +7,8 @@ import { features } from '../src/app.ts';
 const draft = 'a draft is nobody’s business but its partner’s until it is submitted';
 const book = 'it is about the vendor’s book and claims nothing in a partner’s name';
 
+const directBook = 'direct sales claim nothing against a partner: no protection begins or ends by it';
+const conductRoom = 'a case of conduct changes no claim; what follows for one has leaves of its own';
 const course = 'it is the course of a sale within its protection: nobody’s right begins, ends or changes by it';
 const court = 'what a dispute does to a registration is told by events of that registration, each with its leaf';
 
@@ -25,6 +27,20 @@ const unlogged: Record<string, string> = {
   'partner.manager_assigned': book,
   'export.requested': 'an export is a copy for the vendor’s or the partner’s own people',
   'export.finished': 'an export is a copy for the vendor’s or the partner’s own people',
+  'conduct.noticed': conductRoom,
+  'conduct.reported': conductRoom,
+  'conduct.replied': conductRoom,
+  'conduct.decided': conductRoom,
+  'conduct.appealed': conductRoom,
+  'conduct.judged': conductRoom,
+  'conduct.dropped': conductRoom,
+  'conduct.reply_due': conductRoom,
+  'direct.stopped': directBook,
+  'direct.asked': directBook,
+  'direct.allowed': directBook,
+  'direct.refused': directBook,
+  'complaint.made': 'a complaint about the market concerns no registration',
+  'complaint.closed': 'a complaint about the market concerns no registration',
   'import.waits': 'work to be done is no deed',
   'import.finished': 'each registration of an import has the leaves of its own deeds',
   'dispute.opened': court,

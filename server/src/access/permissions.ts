@@ -37,6 +37,22 @@ export const permissions = {
   'registration.take_back': [...channel],
   'registration.import': [...dealers, ...channel],
   'import.make': [],
+
+  // Cases are the company's: of a partner its owner answers; the vendor's people answer for their own.
+  'conduct.read': [...channelReaders, 'administrator', 'owner'],
+  'conduct.open': [...channel, 'compliance'],
+  'conduct.report': ['owner'],
+  'conduct.reply': ['owner', ...channel, 'compliance'],
+  'conduct.decide': ['head_of_channel', 'compliance', 'administrator'],
+  'conduct.appeal': ['owner'],
+  'conduct.remind': [],
+  'complaint.make': [...dealers, ...channel, 'sales', 'compliance'],
+  'complaint.handle': ['compliance'],
+  // Direct sales see their own deals; the channel's people all of them.
+  'direct.read': [...channelReaders, 'sales'],
+  'direct.register': ['sales'],
+  'direct.approve': [...channel, 'compliance'],
+
   'registration.report': [...dealers, ...channel],
   'registration.close': [...dealers, ...channel],
   'registration.extend': [...dealers, ...channel],
@@ -137,6 +153,7 @@ export const systemRights = {
   'customers.index': ['customer.index'],
   'exports.make': ['export.make'],
   'imports.make': ['import.make'],
+  'conduct.remind': ['conduct.remind'],
   'registrations.log': ['registration.import_to_log', 'registration.read'],
   'notifications.remind': ['registration.remind', 'registration.read'],
   'deals.remind': ['deal.remind', 'deal.read'],

@@ -27,6 +27,11 @@ const ofExport: NoticeParams = {
   problem: 'sheet_too_many_rows',
   until_at: params.until_at as string,
 };
+const ofDirect: NoticeParams = { number: 7, customer: 'ООО «Ромашка»', reason: 'customer_letter' };
+const ofConduct: NoticeParams = {
+  ...{ number: 7, rule: 'confidentiality', side: 'partner', sanction: 'warning', found: 'yes' },
+  due_at: params.due_at as string,
+};
 const ofImport: NoticeParams = {
   ...{ step: 'running', file: 'Сделки.xlsx', partner: 'Мост', problem: 'access_forbidden', some: 'yes' },
   ...{ submitted: 40, drafts: 2, left_out: 3, taken_back: 39, stays: 1 },
@@ -64,6 +69,8 @@ const paramsOf = (type: string): NoticeParams => {
   if (type.startsWith('import.')) return ofImport;
   if (type.startsWith('dispute.')) return ofDispute;
   if (type === 'precedent.published') return ofPrecedent;
+  if (type.startsWith('direct.')) return ofDirect;
+  if (type.startsWith('conduct.') || type.startsWith('complaint.')) return ofConduct;
   return type === 'log.checkpoint' ? ofLog : ofExport;
 };
 const readers = [

@@ -94,6 +94,39 @@ export interface CalendarYears {
   year: number;
 }
 
+export interface ConductCases {
+  appeal: Generated<string>;
+  appeal_until: Timestamp | null;
+  appealed_at: Timestamp | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  facts: string;
+  found: boolean | null;
+  grave: Generated<boolean>;
+  id: string;
+  judged_at: Timestamp | null;
+  judged_by: string | null;
+  number: number;
+  opened_at: Timestamp;
+  opened_by: string;
+  partner_id: string;
+  reason: Generated<string>;
+  registration_id: string | null;
+  reminded_at: Timestamp | null;
+  replied_at: Timestamp | null;
+  replied_by: string | null;
+  reply: Generated<string>;
+  reply_due_at: Timestamp;
+  rule: string;
+  sanction: string | null;
+  sanction_until: string | null;
+  side: string;
+  state: Generated<string>;
+  vendor_id: string;
+  verdict: string | null;
+  verdict_reason: Generated<string>;
+}
+
 export interface Counters {
   name: string;
   value: Generated<Int8>;
@@ -381,6 +414,39 @@ export interface Deputies {
   id: string;
   person_id: string;
   until_at: Timestamp;
+  vendor_id: string;
+}
+
+export interface DirectRegistrations {
+  amount_minor: Int8;
+  close_date: string;
+  closed_at: Timestamp | null;
+  conflict_kind: string | null;
+  conflict_partner_id: string | null;
+  conflict_registration_id: string | null;
+  created_at: Timestamp;
+  currency: string;
+  customer_country: string;
+  customer_domain: string | null;
+  customer_id: string;
+  customer_name: string;
+  customer_tax_id: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision_note: Generated<string>;
+  family_ids: string[];
+  first_approved_at: Timestamp | null;
+  first_approver_id: string | null;
+  id: string;
+  late_stage: Generated<boolean>;
+  need: string;
+  number: number;
+  person_id: string;
+  reason: Generated<string>;
+  reason_code: string | null;
+  rules_version_id: string;
+  second_approver_id: string | null;
+  state: string;
   vendor_id: string;
 }
 
@@ -814,6 +880,25 @@ export interface Mails {
   subject: string;
   text_body: string;
   to_address: string;
+  vendor_id: string;
+}
+
+export interface MarketComplaints {
+  about: string;
+  answer: Generated<string>;
+  closed_at: Timestamp | null;
+  created_at: Timestamp;
+  facts: string;
+  handler_id: string | null;
+  id: string;
+  internal_note: Generated<string>;
+  kind: string;
+  number: number;
+  outcome: string | null;
+  partner_id: string | null;
+  reported_by: string;
+  state: Generated<string>;
+  taken_at: Timestamp | null;
   vendor_id: string;
 }
 
@@ -1280,6 +1365,7 @@ export interface DB {
   breach_people: BreachPeople;
   breaches: Breaches;
   calendar_years: CalendarYears;
+  conduct_cases: ConductCases;
   counters: Counters;
   customer_aliases: CustomerAliases;
   customer_duplicates: CustomerDuplicates;
@@ -1305,6 +1391,7 @@ export interface DB {
   deals: Deals;
   decision_days: DecisionDays;
   deputies: Deputies;
+  direct_registrations: DirectRegistrations;
   dispute_decisions: DisputeDecisions;
   dispute_events: DisputeEvents;
   dispute_evidence: DisputeEvidence;
@@ -1341,6 +1428,7 @@ export interface DB {
   log_threads: LogThreads;
   log_witnesses: LogWitnesses;
   mails: Mails;
+  market_complaints: MarketComplaints;
   notification_preferences: NotificationPreferences;
   notifications: Notifications;
   outbox: Outbox;

@@ -27,6 +27,7 @@ import {
   lockRegistrationsOf,
   moveCandidates,
   moveCandidatesBack,
+  moveDirect,
   moveRegistrations,
 } from './store/references.ts';
 
@@ -101,6 +102,7 @@ export async function merge(c: Merging, keptId: string, goneId: string) {
   const records = await mergeRecords(c.tx, { vendorId, kept, gone, today, now: c.now });
   const going = rows.filter((row) => row.customer_id === goneId).map((row) => row.id);
   await aimProtections(c.tx, vendorId, aimed);
+  await moveDirect(c.tx, vendorId, goneId, keptId);
   const moved: Moved = {
     ...records,
     registrations: await moveRegistrations(c.tx, vendorId, going, goneId, keptId),

@@ -86,6 +86,15 @@ const shape = z.strictObject({
   dispute_urgent_evidence_hours: whole(1, 72),
   dispute_urgent_level_hours: whole(1, 72),
   dispute_urgent_appeal_hours: whole(1, 72),
+  /** Direct sales look back so far: what a partner has registered since then is not theirs to begin alone. */
+  direct_look_back_days: whole(0, 365),
+  /** Time to answer a notice about conduct. */
+  conduct_reply_business_days: whole(5, 10),
+  /** For so long an earlier sanction counts for the next step of the ladder. */
+  sanction_memory_days: whole(30, 1_095),
+  benefits_suspended_days: whole(1, 365),
+  tier_hold_days: whole(1, 730),
+  suspension_days: whole(1, 365),
 });
 
 export type RegistrationRules = z.output<typeof shape>;
@@ -163,6 +172,12 @@ export const registrationDefaults: RegistrationRules = {
   dispute_urgent_evidence_hours: 12,
   dispute_urgent_level_hours: 12,
   dispute_urgent_appeal_hours: 12,
+  direct_look_back_days: 60,
+  conduct_reply_business_days: 7,
+  sanction_memory_days: 365,
+  benefits_suspended_days: 30,
+  tier_hold_days: 180,
+  suspension_days: 60,
 };
 
 export const registrationRuleSet = defineRuleSet({
@@ -212,5 +227,11 @@ export const registrationRuleSet = defineRuleSet({
     dispute_urgent_evidence_hours: 'hours',
     dispute_urgent_level_hours: 'hours',
     dispute_urgent_appeal_hours: 'hours',
+    direct_look_back_days: 'days',
+    conduct_reply_business_days: 'business_days',
+    sanction_memory_days: 'days',
+    benefits_suspended_days: 'days',
+    tier_hold_days: 'days',
+    suspension_days: 'days',
   },
 });

@@ -96,6 +96,16 @@ export async function moveRegistrations(
   return moved.map((row) => row.id);
 }
 
+/** Deals of direct sales follow their customer. */
+export async function moveDirect(tx: Tx, vendorId: string, from: string, to: string): Promise<void> {
+  await tx
+    .updateTable('direct_registrations')
+    .set({ customer_id: to })
+    .where('vendor_id', '=', vendorId)
+    .where('customer_id', '=', from)
+    .execute();
+}
+
 /** Likenesses that name the record now name the other, where the same is not said already. */
 export async function moveCandidates(tx: Tx, vendorId: string, from: string, to: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`

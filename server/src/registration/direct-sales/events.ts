@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { event } from '../../kernel/event.ts';
+
+const payload = z.object({
+  direct_id: z.uuid(),
+  number: z.number().int(),
+  person_id: z.uuid(),
+  customer_name: z.string(),
+  actor_id: z.uuid().nullable(),
+  /** Of the partner that is to be told. */
+  partner_id: z.uuid().nullable(),
+  registration_id: z.uuid().nullable(),
+  reason_code: z.string(),
+});
+
+export const directStopped = event('direct.stopped', payload);
+export const directAsked = event('direct.asked', payload);
+export const directAllowed = event('direct.allowed', payload);
+export const directRefused = event('direct.refused', payload);
+export const directEvents = [directStopped, directAsked, directAllowed, directRefused];
