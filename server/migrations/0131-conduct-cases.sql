@@ -3,7 +3,7 @@
 CREATE TABLE conduct_cases (
   vendor_id uuid NOT NULL,
   id uuid NOT NULL,
-  number int NOT NULL,
+  number bigint NOT NULL,
   -- Whose conduct it is about. The partner named is the one whose conduct it is, or to whom the vendor's people did wrong.
   side text NOT NULL CHECK (side IN ('partner', 'vendor')),
   partner_id uuid NOT NULL,

@@ -3,7 +3,7 @@
 CREATE TABLE market_complaints (
   vendor_id uuid NOT NULL,
   id uuid NOT NULL,
-  number int NOT NULL,
+  number bigint NOT NULL,
   -- Who complains; NULL: the vendor's own people.
   partner_id uuid,
   reported_by uuid NOT NULL,

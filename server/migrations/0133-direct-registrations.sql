@@ -3,7 +3,7 @@
 CREATE TABLE direct_registrations (
   vendor_id uuid NOT NULL,
   id uuid NOT NULL,
-  number int NOT NULL,
+  number bigint NOT NULL,
   person_id uuid NOT NULL,
   customer_id uuid NOT NULL,
   customer_name text NOT NULL,

@@ -43,6 +43,7 @@ import { conduct } from './registration/conduct/index.ts';
 import { deals } from './registration/deals/index.ts';
 import { directSales } from './registration/direct-sales/index.ts';
 import { disputes, namedEvidenceKeys } from './registration/disputes/index.ts';
+import { fairPlay } from './registration/fair-play/index.ts';
 import { imports, namedImportKeys } from './registration/imports/index.ts';
 import { matching } from './registration/matching/index.ts';
 import { namedFileKeys, registrationNumbers, registrations } from './registration/registrations/index.ts';
@@ -73,6 +74,7 @@ export const features: Feature[] = [
   conduct,
   complaints,
   directSales,
+  fairPlay,
 ];
 
 export type { Kanal, KanalOptions } from './app/kanal.ts';

@@ -237,6 +237,7 @@ const records: Record<string, Make> = {
       ...{ number: next(ground), person_id: world.head.personId, customer_id: customer.params.id, state: 'won' },
     }))(ground);
   },
+  '/v1/fair-play/{month}': async () => ({ belongs: 'named', params: { month: '2026-01' } }),
   '/v1/market-complaints/{id}': (ground) =>
     row('market_complaints', 'own', ({ world }) => ({
       ...{ number: next(ground), reported_by: world.head.personId },

@@ -25,6 +25,7 @@ const shared = [
   'calendar_years',
   'counters',
   'deal_stages',
+  'fair_play_reports',
   'log_checkpoints',
   'log_cosignatures',
   'log_heads',
@@ -40,6 +41,7 @@ const shared = [
 const closed = [
   'breach_people',
   'deal_interests',
+  'direct_registrations',
   'disputes',
   'dispute_decisions',
   'dispute_events',

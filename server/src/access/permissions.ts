@@ -52,6 +52,9 @@ export const permissions = {
   'direct.read': [...channelReaders, 'sales'],
   'direct.register': ['sales'],
   'direct.approve': [...channel, 'compliance'],
+  'fair_play.read': ['head_of_channel', 'compliance', 'auditor', 'administrator'],
+  'fair_play.publish': ['head_of_channel', 'compliance'],
+  'fair_play.read_published': [...everyStaff, ...everyPartner],
 
   'registration.report': [...dealers, ...channel],
   'registration.close': [...dealers, ...channel],

@@ -1,5 +1,6 @@
 import type app from '../locales/en/app.json';
 import type cabinet from '../locales/en/cabinet.json';
+import type conduct from '../locales/en/conduct.json';
 import type customers from '../locales/en/customers.json';
 import type deals from '../locales/en/deals.json';
 import type decide from '../locales/en/decide.json';
@@ -33,6 +34,7 @@ import type workspace from '../locales/en/workspace.json';
 interface Catalogues {
   app: typeof app;
   cabinet: typeof cabinet;
+  conduct: typeof conduct;
   exports: typeof exports;
   gallery: typeof gallery;
   customers: typeof customers;

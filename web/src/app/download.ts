@@ -11,6 +11,7 @@ type FileOperation =
   | 'downloadReceipt'
   | 'downloadReceiptPdf'
   | 'downloadKeyReceipt'
+  | 'exportFairPlay'
   | 'exportImportFaults'
   | 'exportImportTemplate'
   | MadeOperation;

@@ -7,7 +7,9 @@ import type { addDealTask, answerResource, askResource, finishDealTask, recordEv
 import type { addPartnerKey, downloadKeyReceipt, listPartnerKeys, retirePartnerKey } from '@kanal/server/core/partner-keys/contract.ts';
 import type { answerCustomerDuplicate, listCustomerAnswers, listCustomerDuplicates, listCustomerMerges, listCustomerRegistrations, mergeCustomers, previewCustomerMerge, proposeDuplicates, splitCustomer, undoCustomerMerge, withdrawCustomerAnswer } from '@kanal/server/registration/matching/contract.ts';
 import type { answerRemoval, attachInternalFile, confirmRemoval, declineRemoval, proposeRemoval } from '@kanal/server/registration/registrations/contract/removals.ts';
+import type { appealConductCase, decideConductCase, dropConductCase, getConductCase, judgeConductAppeal, listConductCases, openConductCase, remindConductReply, replyInConductCase, reportIncident } from '@kanal/server/registration/conduct/contract.ts';
 import type { appealRegistration, grantProvisional, openConflict, recordBreach, resolveConflict, settleConflict } from '@kanal/server/registration/registrations/contract/conflicts.ts';
+import type { approveDirect, askForDirect, endDirect, listDirect, openDirectConflict, refuseDirect, registerDirect } from '@kanal/server/registration/direct-sales/contract.ts';
 import type { approveRegistration, getDossier, judgeCandidate, rejectRegistration, requestChanges, takeRegistration } from '@kanal/server/registration/registrations/contract/decisions.ts';
 import type { assignJudge, declareInterest, escalateDispute, keepRemedy, listJudges, proposeDecision, runDispute, stepDown, voteOnDecision } from '@kanal/server/registration/disputes/contract/judging.ts';
 import type { assignManager, changePartnerStatus, exportPartners, getCompany, getPartner, listBranches, listPartners, saveBranch, savePartner, savePartnerBranch, updateCompany } from '@kanal/server/core/partners/contract.ts';
@@ -15,6 +17,7 @@ import type { assignReviewer, listReviewers } from '@kanal/server/registration/r
 import type { attachFile, downloadFile, removeFile } from '@kanal/server/registration/registrations/contract/files.ts';
 import type { cancelDeputy, getCalendar, listDeputies, loadCalendarYear, setDeputy } from '@kanal/server/core/calendar/contract.ts';
 import type { checkScope, createRegistration, lapseDraft, restoreDraft, resubmitRegistration, submitRegistration, updateRegistration, withdrawRegistration } from '@kanal/server/registration/registrations/contract/drafts.ts';
+import type { closeComplaint, listComplaints, makeComplaint, takeComplaint } from '@kanal/server/registration/complaints/contract.ts';
 import type { compareRuleVersions, discardRuleDraft, draftRules, getRulesInForce, getRuleVersion, listRuleSets, listRuleVersions, publishRules, returnRulesToDraft, submitRulesForReview, updateRuleDraft } from '@kanal/server/core/rules/contract.ts';
 import type { countDisputes, dropPrecedent, exportDispute, getDispute, getDisputeFigures, listDisputes, listPrecedents, publishPrecedent } from '@kanal/server/registration/disputes/contract/reads.ts';
 import type { countRegistrations, getCabinetHome, getRegistration, getScorecard, getToday, listRegistrationEvents, listRegistrationReaders, listRegistrations } from '@kanal/server/registration/registrations/contract/reads.ts';
@@ -29,6 +32,7 @@ import type { downloadReceipt, downloadReceiptPdf, eraseValue, getLogHead, listR
 import type { endSession, endSessions, getMe, listSessions, updateProfile } from '@kanal/server/core/identity/contract/me.ts';
 import type { exportAuditEvents, listAuditDeeds, listAuditEvents } from '@kanal/server/core/trail/contract.ts';
 import type { exportCustomers, getCustomer, indexCustomers, listCustomerGroups, listCustomers, listGroupMembers, saveCustomer, saveCustomerGroup, setCustomerGroup, turnCustomerGroups } from '@kanal/server/core/customers/contract.ts';
+import type { exportFairPlay, getFairPlay, listFairPlay, publishFairPlay } from '@kanal/server/registration/fair-play/contract.ts';
 import type { exportRegistrations, sumRegistrations } from '@kanal/server/registration/registrations/contract/sums.ts';
 import type { getAbout, getSettings, updateSettings } from '@kanal/server/core/settings/contract.ts';
 import type { getDeal, listDealEvents, listDealPeople, moveDeal, remindDeal, setDealForecast, setNextStep } from '@kanal/server/registration/deals/contract/deals.ts';
@@ -55,9 +59,12 @@ export const operations = {
   answerCustomerDuplicate: ['POST', '/v1/customer-duplicates/answer'],
   answerRemoval: ['POST', '/v1/registrations/{id}/answer-removal'],
   answerResource: ['POST', '/v1/deals/{id}/resources/{resource_id}/answer'],
+  appealConductCase: ['POST', '/v1/conduct-cases/{id}/appeal'],
   appealDispute: ['POST', '/v1/disputes/{id}/appeal'],
   appealRegistration: ['POST', '/v1/registrations/{id}/appeal'],
+  approveDirect: ['POST', '/v1/direct-registrations/{id}/approve'],
   approveRegistration: ['POST', '/v1/registrations/{id}/approve'],
+  askForDirect: ['POST', '/v1/direct-registrations/{id}/ask'],
   askResource: ['POST', '/v1/deals/{id}/resources'],
   assignJudge: ['POST', '/v1/disputes/{id}/judges'],
   assignManager: ['POST', '/v1/partners/{id}/manager'],
@@ -69,6 +76,7 @@ export const operations = {
   challengeJudge: ['POST', '/v1/disputes/{id}/challenge'],
   changePartnerStatus: ['POST', '/v1/partners/{id}/status'],
   checkScope: ['POST', '/v1/scope-checks'],
+  closeComplaint: ['POST', '/v1/market-complaints/{id}/close'],
   compareRuleVersions: ['GET', '/v1/rule-versions/{id}/compare'],
   confirmRemoval: ['POST', '/v1/registrations/{id}/confirm-removal'],
   countDisputes: ['GET', '/v1/dispute-counts'],
@@ -77,6 +85,7 @@ export const operations = {
   createImport: ['POST', '/v1/registration-imports'],
   createInvitation: ['POST', '/v1/invitations'],
   createRegistration: ['POST', '/v1/registrations'],
+  decideConductCase: ['POST', '/v1/conduct-cases/{id}/decide'],
   decideInvitationRequest: ['POST', '/v1/invitation-requests/{id}/decide'],
   declareInterest: ['POST', '/v1/deal-interests'],
   declineExtension: ['POST', '/v1/registrations/{id}/decline-extension'],
@@ -92,8 +101,10 @@ export const operations = {
   downloadReceipt: ['GET', '/v1/registrations/{id}/receipts/{index}'],
   downloadReceiptPdf: ['GET', '/v1/registrations/{id}/receipts/{index}/pdf'],
   draftRules: ['POST', '/v1/rule-sets/{rule_set}/drafts'],
+  dropConductCase: ['POST', '/v1/conduct-cases/{id}/drop'],
   dropPrecedent: ['POST', '/v1/precedents/{id}/drop'],
   editDealComment: ['PATCH', '/v1/deals/{id}/comments/{comment_id}'],
+  endDirect: ['POST', '/v1/direct-registrations/{id}/end'],
   endLapsedProtections: ['POST', '/v1/lapsed-protections/end'],
   endSession: ['POST', '/v1/me/sessions/{id}/end'],
   endSessions: ['POST', '/v1/me/sessions/end'],
@@ -104,6 +115,7 @@ export const operations = {
   exportAuditEvents: ['GET', '/v1/audit-export'],
   exportCustomers: ['GET', '/v1/customer-export'],
   exportDispute: ['GET', '/v1/disputes/{id}/bundle'],
+  exportFairPlay: ['GET', '/v1/fair-play-export'],
   exportImportFaults: ['GET', '/v1/registration-imports/{id}/faults'],
   exportImportTemplate: ['GET', '/v1/registration-import-template'],
   exportPartners: ['GET', '/v1/partner-export'],
@@ -119,6 +131,7 @@ export const operations = {
   getCabinetHome: ['GET', '/v1/cabinet/home'],
   getCalendar: ['GET', '/v1/calendar/{year}'],
   getCompany: ['GET', '/v1/company'],
+  getConductCase: ['GET', '/v1/conduct-cases/{id}'],
   getCustomer: ['GET', '/v1/customers/{id}'],
   getDeal: ['GET', '/v1/deals/{id}'],
   getDealBoard: ['GET', '/v1/deal-board'],
@@ -126,6 +139,7 @@ export const operations = {
   getDisputeFigures: ['GET', '/v1/dispute-figures'],
   getDossier: ['GET', '/v1/registrations/{id}/dossier'],
   getExport: ['GET', '/v1/exports/{id}'],
+  getFairPlay: ['GET', '/v1/fair-play'],
   getForecast: ['GET', '/v1/forecast'],
   getImport: ['GET', '/v1/registration-imports/{id}'],
   getImportColumns: ['GET', '/v1/registration-imports/{id}/columns'],
@@ -149,6 +163,7 @@ export const operations = {
   indexCustomers: ['POST', '/v1/customer-index/renew'],
   inviteColleague: ['POST', '/v1/colleagues/invitations'],
   judgeCandidate: ['POST', '/v1/registrations/{id}/candidates/{candidate_id}/judge'],
+  judgeConductAppeal: ['POST', '/v1/conduct-cases/{id}/judge-appeal'],
   keepRemedy: ['POST', '/v1/dispute-remedies/{id}/keep'],
   lapseDraft: ['POST', '/v1/registrations/{id}/lapse'],
   listApiKeys: ['GET', '/v1/api-keys'],
@@ -158,6 +173,8 @@ export const operations = {
   listClaimOrder: ['GET', '/v1/log/claim-order'],
   listColleagueInvitations: ['GET', '/v1/colleagues/invitations'],
   listColleagues: ['GET', '/v1/colleagues'],
+  listComplaints: ['GET', '/v1/market-complaints'],
+  listConductCases: ['GET', '/v1/conduct-cases'],
   listCustomerAnswers: ['GET', '/v1/customer-answers'],
   listCustomerDuplicates: ['GET', '/v1/customer-duplicates'],
   listCustomerGroups: ['GET', '/v1/customer-groups'],
@@ -170,8 +187,10 @@ export const operations = {
   listDeals: ['GET', '/v1/deals'],
   listDealStages: ['GET', '/v1/deal-stages'],
   listDeputies: ['GET', '/v1/deputies'],
+  listDirect: ['GET', '/v1/direct-registrations'],
   listDisputes: ['GET', '/v1/disputes'],
   listExports: ['GET', '/v1/exports'],
+  listFairPlay: ['GET', '/v1/published-fair-play'],
   listGroupMembers: ['GET', '/v1/customer-groups/{id}/members'],
   listImportRows: ['GET', '/v1/registration-imports/{id}/rows'],
   listImports: ['GET', '/v1/registration-imports'],
@@ -199,6 +218,7 @@ export const operations = {
   loadCalendarYear: ['POST', '/v1/calendar/years'],
   loseRegistration: ['POST', '/v1/registrations/{id}/lose'],
   mailCheckpoint: ['POST', '/v1/log/checkpoint-mails'],
+  makeComplaint: ['POST', '/v1/market-complaints'],
   mapImport: ['POST', '/v1/registration-imports/{id}/columns'],
   markAtRisk: ['POST', '/v1/registrations/{id}/mark-at-risk'],
   markColleagueLeft: ['POST', '/v1/colleagues/{id}/leave'],
@@ -207,7 +227,9 @@ export const operations = {
   mergeCustomers: ['POST', '/v1/customers/{id}/merge'],
   moveDeal: ['POST', '/v1/deals/{id}/move'],
   nameOther: ['POST', '/v1/disputes/{id}/registrations'],
+  openConductCase: ['POST', '/v1/conduct-cases'],
   openConflict: ['POST', '/v1/registrations/{id}/open-conflict'],
+  openDirectConflict: ['POST', '/v1/direct-registrations/{id}/open-conflict'],
   openDispute: ['POST', '/v1/disputes'],
   openInvitation: ['GET', '/v1/invitation'],
   openLeaf: ['GET', '/v1/log/leaves/{index}'],
@@ -216,12 +238,16 @@ export const operations = {
   proposeDecision: ['POST', '/v1/disputes/{id}/decisions'],
   proposeDuplicates: ['POST', '/v1/customer-duplicates/propose'],
   proposeRemoval: ['POST', '/v1/registrations/{id}/propose-removal'],
+  publishFairPlay: ['POST', '/v1/fair-play/{month}/publish'],
   publishPrecedent: ['POST', '/v1/precedents/{id}/publish'],
   publishRules: ['POST', '/v1/rule-versions/{id}/publish'],
   reactivateRegistration: ['POST', '/v1/registrations/{id}/reactivate'],
   recordBreach: ['POST', '/v1/registrations/{id}/record-breach'],
   recordEvidence: ['POST', '/v1/deals/{id}/evidence'],
+  refuseDirect: ['POST', '/v1/direct-registrations/{id}/refuse'],
+  registerDirect: ['POST', '/v1/direct-registrations'],
   rejectRegistration: ['POST', '/v1/registrations/{id}/reject'],
+  remindConductReply: ['POST', '/v1/conduct-cases/{id}/remind'],
   remindDeal: ['POST', '/v1/deals/{id}/remind'],
   remindRegistration: ['POST', '/v1/registrations/{id}/remind'],
   removeDealComment: ['DELETE', '/v1/deals/{id}/comments/{comment_id}'],
@@ -229,6 +255,8 @@ export const operations = {
   removeEvidence: ['DELETE', '/v1/deals/{id}/evidence/{evidence_id}'],
   removeFile: ['DELETE', '/v1/registrations/{id}/files/{file_id}'],
   reopenDealTask: ['POST', '/v1/deals/{id}/tasks/{task_id}/reopen'],
+  replyInConductCase: ['POST', '/v1/conduct-cases/{id}/reply'],
+  reportIncident: ['POST', '/v1/conduct-incidents'],
   reportProgress: ['POST', '/v1/registrations/{id}/report'],
   requestChanges: ['POST', '/v1/registrations/{id}/request-changes'],
   requestExport: ['POST', '/v1/exports'],
@@ -272,6 +300,7 @@ export const operations = {
   sumRegistrations: ['GET', '/v1/registration-sums'],
   sweepExpired: ['POST', '/v1/expired-records/sweep'],
   takeBackRegistration: ['POST', '/v1/registrations/{id}/take-back'],
+  takeComplaint: ['POST', '/v1/market-complaints/{id}/take'],
   takeRegistration: ['POST', '/v1/registrations/{id}/take'],
   takeStageTasks: ['POST', '/v1/deals/{id}/stage-tasks'],
   turnCustomerGroups: ['POST', '/v1/customer-groups/turn'],
@@ -302,9 +331,12 @@ export interface Operations {
   answerCustomerDuplicate: { input: InputOf<typeof answerCustomerDuplicate>; output: OutputOf<typeof answerCustomerDuplicate> };
   answerRemoval: { input: InputOf<typeof answerRemoval>; output: OutputOf<typeof answerRemoval> };
   answerResource: { input: InputOf<typeof answerResource>; output: OutputOf<typeof answerResource> };
+  appealConductCase: { input: InputOf<typeof appealConductCase>; output: OutputOf<typeof appealConductCase> };
   appealDispute: { input: InputOf<typeof appealDispute>; output: OutputOf<typeof appealDispute> };
   appealRegistration: { input: InputOf<typeof appealRegistration>; output: OutputOf<typeof appealRegistration> };
+  approveDirect: { input: InputOf<typeof approveDirect>; output: OutputOf<typeof approveDirect> };
   approveRegistration: { input: InputOf<typeof approveRegistration>; output: OutputOf<typeof approveRegistration> };
+  askForDirect: { input: InputOf<typeof askForDirect>; output: OutputOf<typeof askForDirect> };
   askResource: { input: InputOf<typeof askResource>; output: OutputOf<typeof askResource> };
   assignJudge: { input: InputOf<typeof assignJudge>; output: OutputOf<typeof assignJudge> };
   assignManager: { input: InputOf<typeof assignManager>; output: OutputOf<typeof assignManager> };
@@ -316,6 +348,7 @@ export interface Operations {
   challengeJudge: { input: InputOf<typeof challengeJudge>; output: OutputOf<typeof challengeJudge> };
   changePartnerStatus: { input: InputOf<typeof changePartnerStatus>; output: OutputOf<typeof changePartnerStatus> };
   checkScope: { input: InputOf<typeof checkScope>; output: OutputOf<typeof checkScope> };
+  closeComplaint: { input: InputOf<typeof closeComplaint>; output: OutputOf<typeof closeComplaint> };
   compareRuleVersions: { input: InputOf<typeof compareRuleVersions>; output: OutputOf<typeof compareRuleVersions> };
   confirmRemoval: { input: InputOf<typeof confirmRemoval>; output: OutputOf<typeof confirmRemoval> };
   countDisputes: { input: InputOf<typeof countDisputes>; output: OutputOf<typeof countDisputes> };
@@ -324,6 +357,7 @@ export interface Operations {
   createImport: { input: InputOf<typeof createImport>; output: OutputOf<typeof createImport> };
   createInvitation: { input: InputOf<typeof createInvitation>; output: OutputOf<typeof createInvitation> };
   createRegistration: { input: InputOf<typeof createRegistration>; output: OutputOf<typeof createRegistration> };
+  decideConductCase: { input: InputOf<typeof decideConductCase>; output: OutputOf<typeof decideConductCase> };
   decideInvitationRequest: { input: InputOf<typeof decideInvitationRequest>; output: OutputOf<typeof decideInvitationRequest> };
   declareInterest: { input: InputOf<typeof declareInterest>; output: OutputOf<typeof declareInterest> };
   declineExtension: { input: InputOf<typeof declineExtension>; output: OutputOf<typeof declineExtension> };
@@ -339,8 +373,10 @@ export interface Operations {
   downloadReceipt: { input: InputOf<typeof downloadReceipt>; output: OutputOf<typeof downloadReceipt> };
   downloadReceiptPdf: { input: InputOf<typeof downloadReceiptPdf>; output: OutputOf<typeof downloadReceiptPdf> };
   draftRules: { input: InputOf<typeof draftRules>; output: OutputOf<typeof draftRules> };
+  dropConductCase: { input: InputOf<typeof dropConductCase>; output: OutputOf<typeof dropConductCase> };
   dropPrecedent: { input: InputOf<typeof dropPrecedent>; output: OutputOf<typeof dropPrecedent> };
   editDealComment: { input: InputOf<typeof editDealComment>; output: OutputOf<typeof editDealComment> };
+  endDirect: { input: InputOf<typeof endDirect>; output: OutputOf<typeof endDirect> };
   endLapsedProtections: { input: InputOf<typeof endLapsedProtections>; output: OutputOf<typeof endLapsedProtections> };
   endSession: { input: InputOf<typeof endSession>; output: OutputOf<typeof endSession> };
   endSessions: { input: InputOf<typeof endSessions>; output: OutputOf<typeof endSessions> };
@@ -351,6 +387,7 @@ export interface Operations {
   exportAuditEvents: { input: InputOf<typeof exportAuditEvents>; output: OutputOf<typeof exportAuditEvents> };
   exportCustomers: { input: InputOf<typeof exportCustomers>; output: OutputOf<typeof exportCustomers> };
   exportDispute: { input: InputOf<typeof exportDispute>; output: OutputOf<typeof exportDispute> };
+  exportFairPlay: { input: InputOf<typeof exportFairPlay>; output: OutputOf<typeof exportFairPlay> };
   exportImportFaults: { input: InputOf<typeof exportImportFaults>; output: OutputOf<typeof exportImportFaults> };
   exportImportTemplate: { input: InputOf<typeof exportImportTemplate>; output: OutputOf<typeof exportImportTemplate> };
   exportPartners: { input: InputOf<typeof exportPartners>; output: OutputOf<typeof exportPartners> };
@@ -366,6 +403,7 @@ export interface Operations {
   getCabinetHome: { input: InputOf<typeof getCabinetHome>; output: OutputOf<typeof getCabinetHome> };
   getCalendar: { input: InputOf<typeof getCalendar>; output: OutputOf<typeof getCalendar> };
   getCompany: { input: InputOf<typeof getCompany>; output: OutputOf<typeof getCompany> };
+  getConductCase: { input: InputOf<typeof getConductCase>; output: OutputOf<typeof getConductCase> };
   getCustomer: { input: InputOf<typeof getCustomer>; output: OutputOf<typeof getCustomer> };
   getDeal: { input: InputOf<typeof getDeal>; output: OutputOf<typeof getDeal> };
   getDealBoard: { input: InputOf<typeof getDealBoard>; output: OutputOf<typeof getDealBoard> };
@@ -373,6 +411,7 @@ export interface Operations {
   getDisputeFigures: { input: InputOf<typeof getDisputeFigures>; output: OutputOf<typeof getDisputeFigures> };
   getDossier: { input: InputOf<typeof getDossier>; output: OutputOf<typeof getDossier> };
   getExport: { input: InputOf<typeof getExport>; output: OutputOf<typeof getExport> };
+  getFairPlay: { input: InputOf<typeof getFairPlay>; output: OutputOf<typeof getFairPlay> };
   getForecast: { input: InputOf<typeof getForecast>; output: OutputOf<typeof getForecast> };
   getImport: { input: InputOf<typeof getImport>; output: OutputOf<typeof getImport> };
   getImportColumns: { input: InputOf<typeof getImportColumns>; output: OutputOf<typeof getImportColumns> };
@@ -396,6 +435,7 @@ export interface Operations {
   indexCustomers: { input: InputOf<typeof indexCustomers>; output: OutputOf<typeof indexCustomers> };
   inviteColleague: { input: InputOf<typeof inviteColleague>; output: OutputOf<typeof inviteColleague> };
   judgeCandidate: { input: InputOf<typeof judgeCandidate>; output: OutputOf<typeof judgeCandidate> };
+  judgeConductAppeal: { input: InputOf<typeof judgeConductAppeal>; output: OutputOf<typeof judgeConductAppeal> };
   keepRemedy: { input: InputOf<typeof keepRemedy>; output: OutputOf<typeof keepRemedy> };
   lapseDraft: { input: InputOf<typeof lapseDraft>; output: OutputOf<typeof lapseDraft> };
   listApiKeys: { input: InputOf<typeof listApiKeys>; output: OutputOf<typeof listApiKeys> };
@@ -405,6 +445,8 @@ export interface Operations {
   listClaimOrder: { input: InputOf<typeof listClaimOrder>; output: OutputOf<typeof listClaimOrder> };
   listColleagueInvitations: { input: InputOf<typeof listColleagueInvitations>; output: OutputOf<typeof listColleagueInvitations> };
   listColleagues: { input: InputOf<typeof listColleagues>; output: OutputOf<typeof listColleagues> };
+  listComplaints: { input: InputOf<typeof listComplaints>; output: OutputOf<typeof listComplaints> };
+  listConductCases: { input: InputOf<typeof listConductCases>; output: OutputOf<typeof listConductCases> };
   listCustomerAnswers: { input: InputOf<typeof listCustomerAnswers>; output: OutputOf<typeof listCustomerAnswers> };
   listCustomerDuplicates: { input: InputOf<typeof listCustomerDuplicates>; output: OutputOf<typeof listCustomerDuplicates> };
   listCustomerGroups: { input: InputOf<typeof listCustomerGroups>; output: OutputOf<typeof listCustomerGroups> };
@@ -417,8 +459,10 @@ export interface Operations {
   listDeals: { input: InputOf<typeof listDeals>; output: OutputOf<typeof listDeals> };
   listDealStages: { input: InputOf<typeof listDealStages>; output: OutputOf<typeof listDealStages> };
   listDeputies: { input: InputOf<typeof listDeputies>; output: OutputOf<typeof listDeputies> };
+  listDirect: { input: InputOf<typeof listDirect>; output: OutputOf<typeof listDirect> };
   listDisputes: { input: InputOf<typeof listDisputes>; output: OutputOf<typeof listDisputes> };
   listExports: { input: InputOf<typeof listExports>; output: OutputOf<typeof listExports> };
+  listFairPlay: { input: InputOf<typeof listFairPlay>; output: OutputOf<typeof listFairPlay> };
   listGroupMembers: { input: InputOf<typeof listGroupMembers>; output: OutputOf<typeof listGroupMembers> };
   listImportRows: { input: InputOf<typeof listImportRows>; output: OutputOf<typeof listImportRows> };
   listImports: { input: InputOf<typeof listImports>; output: OutputOf<typeof listImports> };
@@ -446,6 +490,7 @@ export interface Operations {
   loadCalendarYear: { input: InputOf<typeof loadCalendarYear>; output: OutputOf<typeof loadCalendarYear> };
   loseRegistration: { input: InputOf<typeof loseRegistration>; output: OutputOf<typeof loseRegistration> };
   mailCheckpoint: { input: InputOf<typeof mailCheckpoint>; output: OutputOf<typeof mailCheckpoint> };
+  makeComplaint: { input: InputOf<typeof makeComplaint>; output: OutputOf<typeof makeComplaint> };
   mapImport: { input: InputOf<typeof mapImport>; output: OutputOf<typeof mapImport> };
   markAtRisk: { input: InputOf<typeof markAtRisk>; output: OutputOf<typeof markAtRisk> };
   markColleagueLeft: { input: InputOf<typeof markColleagueLeft>; output: OutputOf<typeof markColleagueLeft> };
@@ -454,7 +499,9 @@ export interface Operations {
   mergeCustomers: { input: InputOf<typeof mergeCustomers>; output: OutputOf<typeof mergeCustomers> };
   moveDeal: { input: InputOf<typeof moveDeal>; output: OutputOf<typeof moveDeal> };
   nameOther: { input: InputOf<typeof nameOther>; output: OutputOf<typeof nameOther> };
+  openConductCase: { input: InputOf<typeof openConductCase>; output: OutputOf<typeof openConductCase> };
   openConflict: { input: InputOf<typeof openConflict>; output: OutputOf<typeof openConflict> };
+  openDirectConflict: { input: InputOf<typeof openDirectConflict>; output: OutputOf<typeof openDirectConflict> };
   openDispute: { input: InputOf<typeof openDispute>; output: OutputOf<typeof openDispute> };
   openInvitation: { input: InputOf<typeof openInvitation>; output: OutputOf<typeof openInvitation> };
   openLeaf: { input: InputOf<typeof openLeaf>; output: OutputOf<typeof openLeaf> };
@@ -463,12 +510,16 @@ export interface Operations {
   proposeDecision: { input: InputOf<typeof proposeDecision>; output: OutputOf<typeof proposeDecision> };
   proposeDuplicates: { input: InputOf<typeof proposeDuplicates>; output: OutputOf<typeof proposeDuplicates> };
   proposeRemoval: { input: InputOf<typeof proposeRemoval>; output: OutputOf<typeof proposeRemoval> };
+  publishFairPlay: { input: InputOf<typeof publishFairPlay>; output: OutputOf<typeof publishFairPlay> };
   publishPrecedent: { input: InputOf<typeof publishPrecedent>; output: OutputOf<typeof publishPrecedent> };
   publishRules: { input: InputOf<typeof publishRules>; output: OutputOf<typeof publishRules> };
   reactivateRegistration: { input: InputOf<typeof reactivateRegistration>; output: OutputOf<typeof reactivateRegistration> };
   recordBreach: { input: InputOf<typeof recordBreach>; output: OutputOf<typeof recordBreach> };
   recordEvidence: { input: InputOf<typeof recordEvidence>; output: OutputOf<typeof recordEvidence> };
+  refuseDirect: { input: InputOf<typeof refuseDirect>; output: OutputOf<typeof refuseDirect> };
+  registerDirect: { input: InputOf<typeof registerDirect>; output: OutputOf<typeof registerDirect> };
   rejectRegistration: { input: InputOf<typeof rejectRegistration>; output: OutputOf<typeof rejectRegistration> };
+  remindConductReply: { input: InputOf<typeof remindConductReply>; output: OutputOf<typeof remindConductReply> };
   remindDeal: { input: InputOf<typeof remindDeal>; output: OutputOf<typeof remindDeal> };
   remindRegistration: { input: InputOf<typeof remindRegistration>; output: OutputOf<typeof remindRegistration> };
   removeDealComment: { input: InputOf<typeof removeDealComment>; output: OutputOf<typeof removeDealComment> };
@@ -476,6 +527,8 @@ export interface Operations {
   removeEvidence: { input: InputOf<typeof removeEvidence>; output: OutputOf<typeof removeEvidence> };
   removeFile: { input: InputOf<typeof removeFile>; output: OutputOf<typeof removeFile> };
   reopenDealTask: { input: InputOf<typeof reopenDealTask>; output: OutputOf<typeof reopenDealTask> };
+  replyInConductCase: { input: InputOf<typeof replyInConductCase>; output: OutputOf<typeof replyInConductCase> };
+  reportIncident: { input: InputOf<typeof reportIncident>; output: OutputOf<typeof reportIncident> };
   reportProgress: { input: InputOf<typeof reportProgress>; output: OutputOf<typeof reportProgress> };
   requestChanges: { input: InputOf<typeof requestChanges>; output: OutputOf<typeof requestChanges> };
   requestExport: { input: InputOf<typeof requestExport>; output: OutputOf<typeof requestExport> };
@@ -519,6 +572,7 @@ export interface Operations {
   sumRegistrations: { input: InputOf<typeof sumRegistrations>; output: OutputOf<typeof sumRegistrations> };
   sweepExpired: { input: InputOf<typeof sweepExpired>; output: OutputOf<typeof sweepExpired> };
   takeBackRegistration: { input: InputOf<typeof takeBackRegistration>; output: OutputOf<typeof takeBackRegistration> };
+  takeComplaint: { input: InputOf<typeof takeComplaint>; output: OutputOf<typeof takeComplaint> };
   takeRegistration: { input: InputOf<typeof takeRegistration>; output: OutputOf<typeof takeRegistration> };
   takeStageTasks: { input: InputOf<typeof takeStageTasks>; output: OutputOf<typeof takeStageTasks> };
   turnCustomerGroups: { input: InputOf<typeof turnCustomerGroups>; output: OutputOf<typeof turnCustomerGroups> };

@@ -2,6 +2,7 @@ import { createRoute, getRouteApi } from '@tanstack/react-router';
 import { needs } from '../app/messages.ts';
 import { root } from '../app/root-route.tsx';
 import { enter } from '../app/session.ts';
+import { readConductSearch } from '../features/conduct/conduct-search.ts';
 import { readPipelineSearch } from '../features/deals/pipeline-search.ts';
 import { readExportSearch } from '../features/export/export-search.ts';
 import { readDealSearch } from './deals/deal-search.ts';
@@ -98,6 +99,13 @@ const oneImport = createRoute({ ...parent, path: '/imports/$id', loader: needs('
   import('./imports/import-page.tsx').then((page) => page.route),
 );
 
+const conduct = createRoute({
+  ...parent,
+  path: '/conduct',
+  validateSearch: readConductSearch,
+  loader: needs('conduct'),
+}).lazy(() => import('./conduct/conduct-page.tsx').then((page) => page.route));
+
 /** Everything a partner's people see. */
 export const cabinetRoutes = cabinetRoute.addChildren([
   home,
@@ -112,6 +120,7 @@ export const cabinetRoutes = cabinetRoute.addChildren([
   exports,
   imports,
   oneImport,
+  conduct,
 ]);
 
 const api = getRouteApi('/c/$vendor');

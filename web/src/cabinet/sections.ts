@@ -32,6 +32,12 @@ export function useSections(): NavItem[] {
       link: linkOptions({ to: '/c/$vendor/rules', params }),
     },
     {
+      key: 'conduct',
+      needs: 'fair_play.read_published',
+      label: t('cabinet.nav.conduct'),
+      link: linkOptions({ to: '/c/$vendor/conduct', params }),
+    },
+    {
       key: 'company',
       needs: 'company.read',
       label: t('cabinet.nav.company'),

@@ -3,6 +3,7 @@ import { createRoute, getRouteApi, redirect } from '@tanstack/react-router';
 import { needs } from '../app/messages.ts';
 import { root } from '../app/root-route.tsx';
 import { enter } from '../app/session.ts';
+import { readConductSearch } from '../features/conduct/conduct-search.ts';
 import { readPipelineSearch } from '../features/deals/pipeline-search.ts';
 import { readExportSearch } from '../features/export/export-search.ts';
 import { readListSearch } from './list-search.ts';
@@ -139,6 +140,13 @@ const oneImport = createRoute({ ...parent, path: '/imports/$id', loader: needs('
   import('./imports/import-page.tsx').then((p) => p.route),
 );
 
+const conduct = createRoute({
+  ...parent,
+  path: '/conduct',
+  validateSearch: readConductSearch,
+  loader: needs('conduct', 'people'),
+}).lazy(() => import('./conduct/conduct-page.tsx').then((p) => p.route));
+
 /** Everything a vendor's people see. */
 export const workspaceRoutes = workspaceRoute.addChildren([
   today,
@@ -161,6 +169,7 @@ export const workspaceRoutes = workspaceRoute.addChildren([
   exports,
   imports,
   oneImport,
+  conduct,
 ]);
 
 const api = getRouteApi('/w/$vendor');

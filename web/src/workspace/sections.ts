@@ -7,6 +7,7 @@ import {
   IconLayoutKanban,
   IconListCheck,
   IconPackage,
+  IconScale,
   IconSettings,
   IconUserShield,
   IconUsers,
@@ -78,6 +79,13 @@ export function useSections(): NavItem[] {
       icon: IconGavel,
       link: linkOptions({ to: '/w/$vendor/rules', params }),
       needs: 'rules.read',
+    },
+    {
+      key: 'conduct',
+      label: t('workspace.nav.conduct'),
+      icon: IconScale,
+      link: linkOptions({ to: '/w/$vendor/conduct', params }),
+      needs: 'complaint.make',
     },
     {
       key: 'log',

@@ -106,7 +106,7 @@ export interface ConductCases {
   id: string;
   judged_at: Timestamp | null;
   judged_by: string | null;
-  number: number;
+  number: Int8;
   opened_at: Timestamp;
   opened_by: string;
   partner_id: string;
@@ -440,7 +440,7 @@ export interface DirectRegistrations {
   id: string;
   late_stage: Generated<boolean>;
   need: string;
-  number: number;
+  number: Int8;
   person_id: string;
   reason: Generated<string>;
   reason_code: string | null;
@@ -623,6 +623,15 @@ export interface Exports {
   size_bytes: Int8 | null;
   state: Generated<string>;
   storage_key: string | null;
+  vendor_id: string;
+}
+
+export interface FairPlayReports {
+  month: string;
+  note: Generated<string>;
+  numbers: Json;
+  published_at: Timestamp;
+  published_by: string;
   vendor_id: string;
 }
 
@@ -893,7 +902,7 @@ export interface MarketComplaints {
   id: string;
   internal_note: Generated<string>;
   kind: string;
-  number: number;
+  number: Int8;
   outcome: string | null;
   partner_id: string | null;
   reported_by: string;
@@ -1402,6 +1411,7 @@ export interface DB {
   dispute_votes: DisputeVotes;
   disputes: Disputes;
   exports: Exports;
+  fair_play_reports: FairPlayReports;
   idempotency_keys: IdempotencyKeys;
   "identity.accounts": IdentityAccounts;
   "identity.attempts": IdentityAttempts;

@@ -116,8 +116,7 @@ export const conductCommands = [
 
   implement(replyInConductCase, async (c, { id, reply }) => {
     const row = await locked(c, id, 'reply');
-    if ((row.side === 'vendor') !== (c.actor.partnerId === null))
-      fail('access.forbidden', { permission: 'conduct.reply' });
+    if ((row.side === 'vendor') !== (c.actor.partnerId === null)) fail('conduct.other_side');
     const said = { reply, replied_by: c.actor.personId, replied_at: c.now };
     await saveCase(c.tx, row, { state: 'replied', ...said });
     return answer(c, id, conductEvents.replied);

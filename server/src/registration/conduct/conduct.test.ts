@@ -46,7 +46,7 @@ describe('a case against a partner', () => {
     expect(await titles(owner)).toContain(`Дело № ${number}: недостоверная регистрация`);
     const early = await act(world.head, id, 'decide', { found: true, sanction: 'warning', reason });
     expect(early.body.code).toBe('conduct.reply_awaited');
-    expect((await act(world.manager, id, 'reply', { reply: 'За партнёра' })).status).toBe(403);
+    expect((await act(world.manager, id, 'reply', { reply: 'За партнёра' })).body.code).toBe('conduct.other_side');
     const replied = await act(owner, id, 'reply', { reply: 'Перепутали заказчика, исправим' });
     expect(replied.body).toMatchObject({ state: 'replied', opened_by: '' });
     const high = await act(world.head, id, 'decide', { found: true, sanction: 'suspension', reason });
@@ -116,7 +116,7 @@ describe('a case about the vendor’s own people', () => {
     expect(body).toMatchObject({ side: 'vendor', state: 'noticed' });
     expect(await titles(world.head)).toContain(`Дело № ${body.number}: цена другому во время защиты`);
     expect((await act(world.manager, body.id, 'drop', { reason: 'Не было' })).body.code).toBe('conduct.wrong_state');
-    expect((await act(owner, body.id, 'reply', { reply: 'Сами себе' })).status).toBe(403);
+    expect((await act(owner, body.id, 'reply', { reply: 'Сами себе' })).body.code).toBe('conduct.other_side');
     expect((await act(world.manager, body.id, 'reply', { reply: 'Цена ушла по ошибке' })).status).toBe(200);
     expect(
       (await act(compliance, body.id, 'decide', { found: true, sanction: 'suspension', grave: true, reason })).body

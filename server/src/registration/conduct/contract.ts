@@ -42,6 +42,7 @@ export const conductProblems = {
   'conduct.too_high_a_step': 409,
   'conduct.not_for_vendor': 422,
   'conduct.same_person': 409,
+  'conduct.other_side': 409,
   'conduct.appeal_over': 409,
   'conduct.not_softer': 422,
 } as const satisfies ProblemTable;
@@ -147,7 +148,7 @@ export const replyInConductCase = operation('replyInConductCase', {
   access: { permission: 'conduct.reply' },
   input: z.strictObject({ id, reply: words(1) }),
   output: ConductCase,
-  problems: ['conduct.wrong_state'],
+  problems: ['conduct.wrong_state', 'conduct.other_side'],
   summary: 'The answer of the side whose conduct it is',
 });
 

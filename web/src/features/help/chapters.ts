@@ -5,6 +5,7 @@ export const chapters = [
   'D1',
   'D2',
   'D5',
+  'D6',
   'imports',
   'receipts',
   'signature',
@@ -64,6 +65,7 @@ const sections: Record<Side, Readonly<Record<string, Chapter>>> = {
     profile: 'security',
     exports: 'exports',
     imports: 'imports',
+    conduct: 'D6',
   },
   cabinet: {
     '': 'D1',
@@ -75,6 +77,7 @@ const sections: Record<Side, Readonly<Record<string, Chapter>>> = {
     profile: 'security',
     exports: 'exports',
     imports: 'imports',
+    conduct: 'D6',
   },
 };
 

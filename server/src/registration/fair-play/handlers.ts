@@ -1,0 +1,63 @@
+import { fail } from '../../kernel/problem.ts';
+import { implement, implementSheet } from '../../platform/operations/implement.ts';
+import { exportFairPlay, fairPlayFigures, getFairPlay, listFairPlay, publishFairPlay } from './contract.ts';
+import { type FairPlayNumbers, monthBefore, withoutSmall } from './rules.ts';
+import { countMonth, insertPublished, monthIn, selectPublished, vendorZone } from './store.ts';
+
+export const fairPlayOperations = [
+  implement(getFairPlay, async (c, { month }) => {
+    const { vendorId } = c.actor;
+    const zone = await vendorZone(c.tx, vendorId);
+    const span = monthIn(zone, month);
+    const [published] = await selectPublished(c.tx, vendorId, month);
+    return {
+      month,
+      numbers: await countMonth(c.tx, vendorId, span),
+      previous: await countMonth(c.tx, vendorId, monthIn(zone, monthBefore(month))),
+      is_over: c.now >= span.until,
+      published_at: published?.published_at.toISOString() ?? null,
+    };
+  }),
+
+  implementSheet(exportFairPlay, async (c, { month }) => {
+    const { vendorId } = c.actor;
+    const zone = await vendorZone(c.tx, vendorId);
+    const now = await countMonth(c.tx, vendorId, monthIn(zone, month));
+    const before = await countMonth(c.tx, vendorId, monthIn(zone, monthBefore(month)));
+    return {
+      title: 'fair_play.title',
+      total: fairPlayFigures.length,
+      heads: [
+        { head: 'fair_play.figure', kind: 'text', width: 60 },
+        { head: 'fair_play.month', kind: 'whole', width: 14 },
+        { head: 'fair_play.month_before', kind: 'whole', width: 18 },
+      ],
+      async *pages({ text }) {
+        yield fairPlayFigures.map((figure) => [text(`fair_play.${figure}`), now[figure], before[figure]]);
+      },
+    };
+  }),
+
+  implement(publishFairPlay, async (c, { month, note }) => {
+    const { vendorId, personId } = c.actor;
+    if (!personId) fail('access.forbidden');
+    const span = monthIn(await vendorZone(c.tx, vendorId), month);
+    if (c.now < span.until) fail('fair_play.month_not_over');
+    const numbers = withoutSmall(await countMonth(c.tx, vendorId, span));
+    const row = { vendor_id: vendorId, month, note, published_by: personId, published_at: c.now };
+    if (!(await insertPublished(c.tx, { ...row, numbers: JSON.stringify(numbers) }))) fail('fair_play.published');
+    return { month, numbers, note, published_at: c.now.toISOString() };
+  }),
+
+  implement(listFairPlay, async (c) => {
+    const rows = await selectPublished(c.tx, c.scope().vendorId);
+    return {
+      items: rows.map(({ month, numbers, note, published_at }) => ({
+        month,
+        numbers: numbers as unknown as FairPlayNumbers,
+        note,
+        published_at: published_at.toISOString(),
+      })),
+    };
+  }),
+];
