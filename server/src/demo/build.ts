@@ -27,6 +27,8 @@ export interface DemoWorld {
   vendor: { id: string; slug: string };
   managers: Member[];
   head: Member;
+  sales: Member;
+  compliance: Member;
   partners: DemoPartner[];
   familyIds: string[];
   users: DemoUser[];
@@ -93,6 +95,8 @@ class Builder {
       vendor: { id: this.#vendorId, slug: demoSlug },
       managers,
       head: members.get('head') as Member,
+      sales: members.get('sales') as Member,
+      compliance: members.get('compliance') as Member,
       partners,
       familyIds,
       users: this.#users,

@@ -10,6 +10,7 @@ import { act } from './act.ts';
 import type { DemoPartner, DemoWorld } from './build.ts';
 import { type Chance, chance } from './chance.ts';
 import { customerName, customerSeeds, needs } from './customer-seeds.ts';
+import { playFair } from './fair-play.ts';
 import { importSome } from './imports.ts';
 import type { LivedClock } from './lived-clock.ts';
 import { places } from './names.ts';
@@ -96,6 +97,7 @@ export async function live(kanal: Kanal, clock: LivedClock, world: DemoWorld, un
   }
   await work.end();
   await importSome(kanal, clock, world, until);
+  await playFair(kanal, clock, world, until);
   await clock.at(until, () => kanal.runJobs(['registrations.expire', 'deals.remind']));
   // Three in the morning in Moscow; as often as a slow machine needs for the whole book: once it is through, a round is but a look.
   const night = new Date(`${localDate(until, 'Europe/Moscow')}T00:00:00Z`);
