@@ -59,6 +59,8 @@ const ofRoom: NoticeParams = {
   dated: 'yes',
   due_ru: '25 ноября',
   due_en: '25 November',
+  stage_ru: 'Предложение',
+  stage_en: 'Proposal',
   kind: 'specialist',
   answer: 'declined',
   due_at: params.due_at as string,

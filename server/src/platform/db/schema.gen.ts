@@ -327,6 +327,7 @@ export interface DealResources {
   due_at: Timestamp;
   id: string;
   kind: string;
+  overdue_told_at: Timestamp | null;
   partner_id: string;
   registration_id: string;
   state: string;

@@ -76,6 +76,9 @@ describe('a deal', () => {
       turn: 'partner',
       next_step: { words: 'Показ директору', late: true, person: { id: seller().personId } },
     });
+    await app.kanal.settle();
+    const heard = (await ok(world.manager, 'GET /v1/notifications')).items;
+    expect(heard.find((each: { type: string }) => each.type === 'deal.moved')?.title).toContain('Переговоры');
     const events = (await ok(world.manager, `GET /v1/deals/${id}/events`)).items;
     expect(events.map((each: { type: string }) => each.type)).toEqual(['next_step', 'forecast', 'moved', 'opened']);
     expect((await ok(seller(), `GET /v1/deals/${id}/events`)).items).toEqual(events);
@@ -181,6 +184,26 @@ describe('resources and evidence', () => {
     expect(await codeOf(world.manager, `POST /v1/deals/${id}/resources`, { kind: 'visit', words: 'Визит' })).toBe(
       'access.forbidden',
     );
+  });
+
+  test('that the vendor does not answer in time are told once, to the heads of channel too', async () => {
+    const id = await approved();
+    await act(seller(), id, 'resources', { kind: 'visit', words: 'Визит к директору завода' });
+    expect(
+      (await ok(world.manager, 'GET /v1/deals?waiting=true')).items.map((each: { id: string }) => each.id),
+    ).toContain(id);
+    const told = async () => {
+      await app.kanal.settle({ jobs: ['deals.remind'] });
+      const { items } = await ok(world.head, 'GET /v1/notifications');
+      return items.filter(
+        (each: { type: string; link: string }) => each.type === 'deal.resource_overdue' && each.link.includes(id),
+      );
+    };
+    expect(await told()).toHaveLength(0);
+    app.clock.advance(3 * 86_400_000);
+    expect(await told()).toHaveLength(1);
+    expect(await told()).toHaveLength(1);
+    expect((await ok(seller(), `GET /v1/deals/${id}`)).resources[0]).toMatchObject({ overdue: true });
   });
 
   test('points of evidence are of the past, with a file of this registration', async () => {

@@ -25,7 +25,7 @@ import { recordQueries } from './queries/record.ts';
 
 export { freeze, grantByDispute, reconsiderByDispute, scopeIsFree, tellOfCase, thaw } from './commands/freezing.ts';
 export { eventOf, registrationEdited } from './events.ts';
-export { managersFor, partnerPeople } from './notify/audience.ts';
+export { headsOfChannel, managersFor, partnerPeople } from './notify/audience.ts';
 export { normalised } from './rules/changed-claim.ts';
 export { phoneProblems } from './rules/claim-phone.ts';
 export { incompleteFields } from './rules/completeness.ts';

@@ -125,6 +125,12 @@ export function PipelineFilters({ search, change, side }: FiltersProps & { side:
       <ChoicePill checked={search.late === true} onChange={(on) => change({ ...search, late: on ? true : undefined })}>
         {t('deals.filter.late')}
       </ChoicePill>
+      <ChoicePill
+        checked={search.waiting === true}
+        onChange={(on) => change({ ...search, waiting: on ? true : undefined })}
+      >
+        {t('deals.filter.waiting')}
+      </ChoicePill>
       <Rest search={search} change={change} />
       {some && (
         <Button variant="subtle" onClick={() => change({ view, by })}>

@@ -15,6 +15,7 @@ export interface PipelineSearch {
   from?: string | undefined;
   to?: string | undefined;
   late?: boolean | undefined;
+  waiting?: boolean | undefined;
   undated?: boolean | undefined;
   /** In the list. */
   state?: 'won' | undefined;
@@ -40,6 +41,7 @@ export function readPipelineSearch(search: Record<string, unknown>): PipelineSea
     from: day(search.from),
     to: day(search.to),
     late: search.late === true || undefined,
+    waiting: search.waiting === true || undefined,
     undated: search.undated === true || undefined,
     state: one(['won'] as const, search.state),
     stage: typeof search.stage === 'string' ? search.stage.slice(0, 40) : undefined,
@@ -60,6 +62,7 @@ export function filterOf(search: PipelineSearch) {
     ...(search.from ? { close_from: search.from } : {}),
     ...(search.to ? { close_to: search.to } : {}),
     ...(search.late ? { late: 'true' } : {}),
+    ...(search.waiting ? { waiting: 'true' } : {}),
     ...(search.undated ? { undated: 'true' } : {}),
   };
 }

@@ -58,9 +58,11 @@ export const noticeTypes = {
   'registration.lapsed': told('partner'),
 
   'deal.resource_asked': told('vendor'),
+  'deal.resource_overdue': told('vendor'),
   'deal.mentioned_internally': told('vendor'),
   'deal.resource_answered': told('partner'),
   'deal.mentioned': told('both'),
+  'deal.moved': told('both', false),
   'deal.task_given': told('both', false),
   'deal.task_due': told('both', false),
   'deal.step_due': told('both', false),

@@ -16,6 +16,7 @@ export const dealFilter = {
   close_from: day.optional(),
   close_to: day.optional(),
   late: z.stringbool().optional().describe('whose next step is late'),
+  waiting: z.stringbool().optional().describe('in which the vendor owes an answer to a request for help'),
   undated: z.stringbool().optional().describe('without an expected close'),
 };
 

@@ -5,15 +5,16 @@ import { localDate } from '../../../kernel/calendar/zone.ts';
 import { isTransient } from '../../../platform/db/retry.ts';
 import type { Job } from '../../../platform/operations/feature.ts';
 import { implement } from '../../../platform/operations/implement.ts';
+import { headsOfChannel } from '../../registrations/index.ts';
 import type { DealContext } from '../commands/apply.ts';
 import { remindDeal } from '../contract/deals.ts';
 import type { DealSide } from '../rules/course.ts';
 import { todayOf } from '../rules/plan.ts';
 import { type DealRecord, lockDeal, markStepReminded } from '../store/deals.ts';
-import { dueDeals, dueTasks } from '../store/due.ts';
-import { saveTask } from '../store/plan.ts';
+import { dueDeals, dueTasks, overdueResources } from '../store/due.ts';
+import { saveResource, saveTask } from '../store/plan.ts';
 import { dayWords } from './day-words.ts';
-import { namedOrSide } from './readers.ts';
+import { namedOrSide, peopleOfSide } from './readers.ts';
 
 interface Due {
   key: string;
@@ -36,6 +37,33 @@ async function remind(c: DealContext, row: DealRecord, kind: 'step' | 'task', du
   });
 }
 
+/** The vendor's missed answer is told to those who owe it and to the heads of channel, once. */
+async function tellOverdue(c: DealContext, row: DealRecord): Promise<number> {
+  const look = { tx: c.tx, now: c.now, vendorId: row.vendor_id };
+  const late = await overdueResources(c.tx, row.vendor_id, row.registration_id, c.now);
+  if (late.length === 0) return 0;
+  const personIds = [...(await peopleOfSide(look, row, 'vendor')), ...(await headsOfChannel(look))];
+  for (const { id, kind, words, due_at } of late) {
+    await notify(look, {
+      vendorId: row.vendor_id,
+      partnerId: null,
+      personIds,
+      type: 'deal.resource_overdue',
+      params: {
+        number: row.number ?? 0,
+        customer: row.customer_name,
+        kind,
+        due_at: due_at.toISOString(),
+        note: words,
+      },
+      page: `deals/${row.registration_id}/room`,
+      key: `${id}/overdue`,
+    });
+    await saveResource(c.tx, row.vendor_id, id, { overdue_told_at: c.now });
+  }
+  return late.length;
+}
+
 export const remindOperations = [
   implement(remindDeal, async (c, { id }) => {
     const row = c.authorize(await lockDeal(c.tx, c.actor.vendorId, id));
@@ -55,7 +83,7 @@ export const remindOperations = [
       await saveTask(c.tx, row.vendor_id, task.id, { reminded_on: task.due_on });
       reminded += 1;
     }
-    return { reminded };
+    return { reminded: reminded + (await tellOverdue(c, row)) };
   }),
 ];
 
@@ -66,7 +94,8 @@ export const remindJob: Job = {
   async run(work) {
     const ids = await work.look(async (tx) => {
       const { timeZone } = await vendorCalendar(tx, work.vendorId);
-      return dueDeals(tx, work.vendorId, localDate(work.now, timeZone), mostInRound);
+      const moment = { today: localDate(work.now, timeZone), now: work.now };
+      return dueDeals(tx, work.vendorId, moment, mostInRound);
     });
     await work.each(ids, async (id) => {
       try {

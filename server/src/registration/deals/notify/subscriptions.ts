@@ -2,7 +2,8 @@
 import { type Notice, notify } from '../../../core/notifications/index.ts';
 import type { Happened } from '../../../kernel/event.ts';
 import { on, type SubscriberContext, type Subscription } from '../../../platform/operations/feature.ts';
-import { dealCommented, type dealMoved, dealResourceAnswered, dealResourceAsked, dealTaskGiven } from '../events.ts';
+import { dealCommented, dealMoved, dealResourceAnswered, dealResourceAsked, dealTaskGiven } from '../events.ts';
+import { selectStages } from '../store/stages.ts';
 import { dayWords } from './day-words.ts';
 import { namedOrSide, peopleOfSide } from './readers.ts';
 
@@ -29,6 +30,16 @@ async function tell(
 const look = (c: SubscriberContext, { vendorId }: { vendorId: string }) => ({ tx: c.tx, now: c.now, vendorId });
 
 export const noticeSubscriptions: Subscription[] = [
+  // The other side alone: colleagues see it on their board.
+  on(dealMoved, 'notices.deal.moved', async (c, happened) => {
+    const { actor_kind, to } = happened.payload;
+    const other = actor_kind === 'partner' ? 'vendor' : 'partner';
+    const stage = (await selectStages(c.tx, happened.vendorId)).find((each) => each.code === to);
+    const personIds = await peopleOfSide(look(c, happened), happened.payload, other);
+    const params = { stage_ru: stage?.name_ru ?? to, stage_en: stage?.name_en ?? to };
+    await tell(c, happened, { type: 'deal.moved', personIds, params });
+  }),
+
   on(dealCommented, 'notices.deal.commented', async (c, happened) => {
     const { mention_ids, internal, text } = happened.payload;
     await tell(c, happened, {

@@ -14,6 +14,7 @@ export interface DealFilter {
   close_from?: string | undefined;
   close_to?: string | undefined;
   late?: boolean | undefined;
+  waiting?: boolean | undefined;
   undated?: boolean | undefined;
 }
 
@@ -57,6 +58,10 @@ export function narrowed(
   if (filter.close_from) q = q.where(sql<SqlBool>`${closing[state]} >= ${filter.close_from}::date`);
   if (filter.close_to) q = q.where(sql<SqlBool>`${closing[state]} <= ${filter.close_to}::date`);
   if (filter.undated) q = q.where(sql<SqlBool>`d.close_date is null`);
+  if (filter.waiting)
+    q = q.where(
+      sql<SqlBool>`d.registration_id in (select s.registration_id from deal_resources s where s.vendor_id = ${vendorId} and s.state = 'wanted')`,
+    );
   if (filter.late) q = q.where('d.next_step_on', '<', today);
   return q;
 }

@@ -2,7 +2,26 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 
-export async function dueDeals(tx: Tx, vendorId: string, today: string, atMost: number): Promise<string[]> {
+interface Moment {
+  /** The vendor's day. */
+  today: string;
+  now: Date;
+}
+
+/** Requests for help that the vendor has not answered in time, and that nobody has been told of. */
+function lateResources(tx: Tx, vendorId: string, now: Date) {
+  return tx
+    .selectFrom('deal_resources as s')
+    .innerJoin('deals as d', (join) =>
+      join.on('d.vendor_id', '=', vendorId).onRef('d.registration_id', '=', 's.registration_id'),
+    )
+    .select('s.registration_id')
+    .where('s.vendor_id', '=', vendorId)
+    .where(sql<boolean>`d.state = 'open' and s.state = 'wanted' and s.overdue_told_at is null`)
+    .where('s.due_at', '<=', now);
+}
+
+export async function dueDeals(tx: Tx, vendorId: string, { today, now }: Moment, atMost: number): Promise<string[]> {
   const steps = tx
     .selectFrom('deals')
     .select('registration_id')
@@ -20,7 +39,11 @@ export async function dueDeals(tx: Tx, vendorId: string, today: string, atMost: 
     .where(sql<boolean>`d.state = 'open' and t.done_at is null and t.removed_at is null`)
     .where('t.due_on', '<=', today)
     .where(sql<boolean>`t.reminded_on is distinct from t.due_on`);
-  const rows = await steps.union(tasks).limit(atMost).execute();
+  const rows = await steps
+    .union(tasks)
+    .union(lateResources(tx, vendorId, now))
+    .limit(atMost)
+    .execute();
   return rows.map((row) => row.registration_id);
 }
 
@@ -35,6 +58,19 @@ export function dueTasks(tx: Tx, vendorId: string, registrationId: string, today
     .where('removed_at', 'is', null)
     .where('due_on', '<=', today)
     .where(sql<boolean>`reminded_on is distinct from due_on`)
+    .orderBy('id')
+    .execute();
+}
+
+/** Of one deal: what the vendor has not answered in time. */
+export function overdueResources(tx: Tx, vendorId: string, registrationId: string, now: Date) {
+  return tx
+    .selectFrom('deal_resources')
+    .select(['id', 'kind', 'words', 'due_at'])
+    .where('vendor_id', '=', vendorId)
+    .where('registration_id', '=', registrationId)
+    .where(sql<boolean>`state = 'wanted' and overdue_told_at is null`)
+    .where('due_at', '<=', now)
     .orderBy('id')
     .execute();
 }

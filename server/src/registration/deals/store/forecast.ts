@@ -86,7 +86,12 @@ export async function selectForecast(
   { today, since }: { today: string; since: string },
 ): Promise<ForecastSum[]> {
   const open = await openSums(tx, scope, filter, group, today);
-  const { late: _late, undated: _undated, ...wonFilter } = { ...filter, close_from: filter.close_from ?? since };
+  const {
+    late: _late,
+    waiting: _waiting,
+    undated: _undated,
+    ...wonFilter
+  } = { ...filter, close_from: filter.close_from ?? since };
   return [...open, ...(await wonSums(tx, scope, wonFilter, group, today))];
 }
 
