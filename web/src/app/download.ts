@@ -12,6 +12,7 @@ type FileOperation =
   | 'downloadReceiptPdf'
   | 'downloadKeyReceipt'
   | 'exportFairPlay'
+  | 'downloadFairPlayPdf'
   | 'exportImportFaults'
   | 'exportImportTemplate'
   | MadeOperation;

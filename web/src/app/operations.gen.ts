@@ -22,17 +22,17 @@ import type { compareRuleVersions, discardRuleDraft, draftRules, getRulesInForce
 import type { countDisputes, dropPrecedent, exportDispute, getDispute, getDisputeFigures, listDisputes, listPrecedents, publishPrecedent } from '@kanal/server/registration/disputes/contract/reads.ts';
 import type { countRegistrations, getCabinetHome, getRegistration, getScorecard, getToday, listRegistrationEvents, listRegistrationReaders, listRegistrations } from '@kanal/server/registration/registrations/contract/reads.ts';
 import type { createApiKey, listApiKeys, revokeApiKey } from '@kanal/server/core/identity/contract/api-keys.ts';
-import type { createImport, discardImport, exportImportFaults, exportImportTemplate, finishImportStep, getImport, getImportColumns, giveImportFile, listImportRows, listImports, mapImport, previewImport, runImport, undoImport } from '@kanal/server/registration/imports/contract/operations.ts';
+import type { createImport, discardImport, exportImportFaults, exportImportTemplate, finishImportStep, forgetImportCells, getImport, getImportColumns, giveImportFile, listImportRows, listImports, mapImport, previewImport, runImport, undoImport } from '@kanal/server/registration/imports/contract/operations.ts';
 import type { decideInvitationRequest, listInvitationRequests, requestInvitation } from '@kanal/server/core/identity/contract/invitation-requests.ts';
 import type { declineExtension, endLapsedProtections, expireRegistration, extendBySilence, extendRegistration, loseRegistration, markAtRisk, reactivateRegistration, reportProgress, requestExtension, winRegistration } from '@kanal/server/registration/registrations/contract/protection.ts';
 import type { deleteView, listSavedViews, saveView, search } from '@kanal/server/core/search/contract.ts';
 import type { downloadEvidence, listClaimOrder, listLeaves, openLeaf } from '@kanal/server/core/auditing/contract.ts';
 import type { downloadExport, expireExports, finishExport, getExport, listExports, requestExport } from '@kanal/server/core/exports/contract.ts';
+import type { downloadFairPlayPdf, exportFairPlay, getFairPlay, listFairPlay, publishFairPlay } from '@kanal/server/registration/fair-play/contract.ts';
 import type { downloadReceipt, downloadReceiptPdf, eraseValue, getLogHead, listReceipts } from '@kanal/server/core/trust/contract.ts';
 import type { endSession, endSessions, getMe, listSessions, updateProfile } from '@kanal/server/core/identity/contract/me.ts';
 import type { exportAuditEvents, listAuditDeeds, listAuditEvents } from '@kanal/server/core/trail/contract.ts';
 import type { exportCustomers, getCustomer, indexCustomers, listCustomerGroups, listCustomers, listGroupMembers, saveCustomer, saveCustomerGroup, setCustomerGroup, turnCustomerGroups } from '@kanal/server/core/customers/contract.ts';
-import type { exportFairPlay, getFairPlay, listFairPlay, publishFairPlay } from '@kanal/server/registration/fair-play/contract.ts';
 import type { exportRegistrations, sumRegistrations } from '@kanal/server/registration/registrations/contract/sums.ts';
 import type { getAbout, getSettings, updateSettings } from '@kanal/server/core/settings/contract.ts';
 import type { getDeal, listDealEvents, listDealPeople, moveDeal, remindDeal, setDealForecast, setNextStep } from '@kanal/server/registration/deals/contract/deals.ts';
@@ -96,6 +96,7 @@ export const operations = {
   downloadDisputeFile: ['GET', '/v1/disputes/{id}/evidence/{evidence_id}/file'],
   downloadEvidence: ['GET', '/v1/log/evidence'],
   downloadExport: ['GET', '/v1/exports/{id}/file'],
+  downloadFairPlayPdf: ['GET', '/v1/fair-play-document'],
   downloadFile: ['GET', '/v1/registrations/{id}/files/{file_id}'],
   downloadKeyReceipt: ['GET', '/v1/partner-keys/{id}/receipts/{event}'],
   downloadReceipt: ['GET', '/v1/registrations/{id}/receipts/{index}'],
@@ -127,6 +128,7 @@ export const operations = {
   finishEvidence: ['POST', '/v1/disputes/{id}/finish-evidence'],
   finishExport: ['POST', '/v1/exports/{id}/finish'],
   finishImportStep: ['POST', '/v1/registration-imports/{id}/finish-step'],
+  forgetImportCells: ['POST', '/v1/forgotten-import-cells'],
   getAbout: ['GET', '/v1/about'],
   getCabinetHome: ['GET', '/v1/cabinet/home'],
   getCalendar: ['GET', '/v1/calendar/{year}'],
@@ -368,6 +370,7 @@ export interface Operations {
   downloadDisputeFile: { input: InputOf<typeof downloadDisputeFile>; output: OutputOf<typeof downloadDisputeFile> };
   downloadEvidence: { input: InputOf<typeof downloadEvidence>; output: OutputOf<typeof downloadEvidence> };
   downloadExport: { input: InputOf<typeof downloadExport>; output: OutputOf<typeof downloadExport> };
+  downloadFairPlayPdf: { input: InputOf<typeof downloadFairPlayPdf>; output: OutputOf<typeof downloadFairPlayPdf> };
   downloadFile: { input: InputOf<typeof downloadFile>; output: OutputOf<typeof downloadFile> };
   downloadKeyReceipt: { input: InputOf<typeof downloadKeyReceipt>; output: OutputOf<typeof downloadKeyReceipt> };
   downloadReceipt: { input: InputOf<typeof downloadReceipt>; output: OutputOf<typeof downloadReceipt> };
@@ -399,6 +402,7 @@ export interface Operations {
   finishEvidence: { input: InputOf<typeof finishEvidence>; output: OutputOf<typeof finishEvidence> };
   finishExport: { input: InputOf<typeof finishExport>; output: OutputOf<typeof finishExport> };
   finishImportStep: { input: InputOf<typeof finishImportStep>; output: OutputOf<typeof finishImportStep> };
+  forgetImportCells: { input: InputOf<typeof forgetImportCells>; output: OutputOf<typeof forgetImportCells> };
   getAbout: { input: InputOf<typeof getAbout>; output: OutputOf<typeof getAbout> };
   getCabinetHome: { input: InputOf<typeof getCabinetHome>; output: OutputOf<typeof getCabinetHome> };
   getCalendar: { input: InputOf<typeof getCalendar>; output: OutputOf<typeof getCalendar> };

@@ -47,7 +47,7 @@ export const DirectRegistration = z.object({
   approvals: z.array(z.object({ name: z.string(), at: moment })),
   decision_note: z.string(),
   conflict: z
-    .object({ kind: z.enum(['protected', 'earlier', 'later']), partner: z.string(), number: z.number().int() })
+    .object({ kind: z.enum(['protected', 'earlier']), partner: z.string(), number: z.number().int() })
     .nullable()
     .describe('for the channel’s people; direct sales open it after both approvals'),
   created_at: z.iso.datetime(),

@@ -69,7 +69,8 @@ describe('a direct deal', () => {
     expect(JSON.stringify(body)).not.toContain('Партнёр 0');
     expect((await act(sales, body.id, 'open-conflict')).body.code).toBe('direct.wrong_state');
     await app.kanal.settle();
-    const [told] = (await call(app, seller, 'GET /v1/notifications')).body.items;
+    const { items } = (await call(app, seller, 'GET /v1/notifications')).body;
+    const told = items.find((each: { type: string }) => each.type === 'direct.came');
     expect(told.title.replaceAll('\u00a0', ' ')).toBe(
       `Прямые продажи вендора заявили то же, что ваша регистрация № ${theirs.number}`,
     );
@@ -98,6 +99,18 @@ describe('a direct deal', () => {
     await app.kanal.settle();
     const { items } = (await call(app, seller, 'GET /v1/notifications')).body;
     expect(items.find((each: { type: string }) => each.type === 'direct.allowed').text).toContain('письмо заказчика');
+  });
+
+  it('that was first is told to whoever decides on a partner that comes later, and to nobody else', async () => {
+    await call(app, sales, `POST ${url}`, deal(40));
+    await registered(40);
+    await app.kanal.settle();
+    const { items } = (await call(app, world.manager, 'GET /v1/notifications')).body;
+    expect(items.map((each: { type: string }) => each.type)).toContain('direct.also_there');
+    for (const who of [seller, sales]) {
+      const told = (await call(app, who, 'GET /v1/notifications')).body.items;
+      expect(told.map((each: { type: string }) => each.type)).not.toContain('direct.also_there');
+    }
   });
 
   it('may be left to the partner, and another product is another deal', async () => {

@@ -2,9 +2,9 @@
 import { type NoticeType, notify } from '../../core/notifications/index.ts';
 import type { Happened } from '../../kernel/event.ts';
 import { on, type SubscriberContext, type Subscription } from '../../platform/operations/feature.ts';
-import { managersFor, partnerPeople } from '../registrations/index.ts';
+import { eventOf, managersFor, partnerPeople } from '../registrations/index.ts';
 import { directAllowed, directAsked, directRefused, directStopped } from './events.ts';
-import { conflictingDeal, responsibleOf } from './store.ts';
+import { conflictingDeal, directOn, responsibleOf } from './store.ts';
 
 type Direct = Pick<Happened<typeof directStopped>, 'id' | 'at' | 'vendorId' | 'payload'>;
 
@@ -36,6 +36,17 @@ async function tellVendor(context: SubscriberContext, { id, at, vendorId, payloa
 }
 
 export const directNotices: Subscription[] = [
+  // A partner that comes later is decided on as any other; who decides must know that direct sales are there.
+  on(eventOf.submit, 'notices.direct.partner_came', async (context, { id, at, vendorId, payload }) => {
+    const running = await directOn(context.tx, vendorId, payload.registration_id);
+    if (running.length === 0) return;
+    const { personIds } = await managersFor({ ...context, vendorId }, payload.partner_id, payload.reviewer_id);
+    await notify(context, {
+      ...{ vendorId, partnerId: null, personIds, type: 'direct.also_there', at, key: `${id} direct` },
+      params: { number: running[0]?.number ?? 0, customer: payload.customer_name },
+      page: `deals/${payload.registration_id}`,
+    });
+  }),
   on(directStopped, 'notices.direct.stopped', async (context, happened) => {
     await tellPartner(context, happened, 'direct.came');
     await tellVendor(context, happened, 'direct.stopped');

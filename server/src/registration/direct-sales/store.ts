@@ -1,5 +1,5 @@
 /** Rows of direct deals, and the partners' claims on the same scope. Every function names the vendor. */
-import type { Insertable, Selectable, Updateable } from 'kysely';
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import { type Scope, seal, type Unchecked } from '../../access/guard.ts';
 import { requireCursor } from '../../kernel/page.ts';
 import { holdsOneOf, isOneOf } from '../../platform/db/one-of.ts';
@@ -138,6 +138,22 @@ export async function claimsOn(
     is_protected: Boolean(is_protected),
     is_open: (openStates as readonly string[]).includes(state),
   }));
+}
+
+/** Direct deals that run on the scope of a registration, for whoever decides on it. */
+export async function directOn(tx: Tx, vendorId: string, registrationId: string) {
+  return tx
+    .selectFrom('registrations as r')
+    .innerJoin('direct_registrations as d', (join) =>
+      join.on('d.vendor_id', '=', vendorId).onRef('d.customer_id', '=', 'r.customer_id'),
+    )
+    .select(['d.number', 'd.customer_name'])
+    .where('r.vendor_id', '=', vendorId)
+    .where('r.id', '=', registrationId)
+    .where('d.state', 'in', ['registered', 'allowed'])
+    .where(sql<boolean>`d.family_ids && r.family_ids`)
+    .orderBy('d.number')
+    .execute();
 }
 
 export async function selectFamilies(tx: Tx, vendorId: string, ids: readonly string[]) {

@@ -75,6 +75,18 @@ export const exportFairPlay = operation('exportFairPlay', {
   summary: 'The report of a month and of the one before as a spreadsheet',
 });
 
+export const downloadFairPlayPdf = operation('downloadFairPlayPdf', {
+  // A command, because what leaves the house is written down.
+  kind: 'command',
+  http: 'GET /v1/fair-play-document',
+  access: { permission: 'fair_play.read' },
+  answer: 'file',
+  input: z.strictObject({ month }),
+  output: z.object({ name: z.string(), mediaType: z.string(), bytes: z.custom<Uint8Array>() }),
+  problems: [],
+  summary: 'The report of a month on paper',
+});
+
 export const publishFairPlay = operation('publishFairPlay', {
   kind: 'command',
   http: 'POST /v1/fair-play/{month}/publish',

@@ -46,6 +46,10 @@ it('counts a month by the vendor’s own clock, and the month before it', async 
   const december = await call(app, world.head, 'GET /v1/fair-play?month=2026-12');
   expect(december.body).toMatchObject({ is_over: false, numbers: { direct_deals: 1 }, previous: { direct_deals: 2 } });
   expect((await call(app, world.manager, 'GET /v1/fair-play?month=2026-11')).status).toBe(403);
+  const headers = { authorization: world.head.authorization, 'accept-language': 'ru' };
+  const paper = await app.kanal.http.inject({ method: 'GET', url: '/v1/fair-play-document?month=2026-11', headers });
+  expect(paper.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(String(paper.headers['content-disposition'])).toContain(encodeURIComponent('ноябрь 2026'));
 });
 
 it('is published once, when the month is over, with small numbers hidden', async () => {

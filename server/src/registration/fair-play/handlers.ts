@@ -1,8 +1,16 @@
 import { fail } from '../../kernel/problem.ts';
 import { implement, implementSheet } from '../../platform/operations/implement.ts';
-import { exportFairPlay, fairPlayFigures, getFairPlay, listFairPlay, publishFairPlay } from './contract.ts';
+import {
+  downloadFairPlayPdf,
+  exportFairPlay,
+  fairPlayFigures,
+  getFairPlay,
+  listFairPlay,
+  publishFairPlay,
+} from './contract.ts';
+import { fairPlayDocument } from './document.ts';
 import { type FairPlayNumbers, monthBefore, withoutSmall } from './rules.ts';
-import { countMonth, insertPublished, monthIn, selectPublished, vendorZone } from './store.ts';
+import { countMonth, insertPublished, monthIn, selectPublished, vendorName, vendorZone } from './store.ts';
 
 export const fairPlayOperations = [
   implement(getFairPlay, async (c, { month }) => {
@@ -36,6 +44,14 @@ export const fairPlayOperations = [
         yield fairPlayFigures.map((figure) => [text(`fair_play.${figure}`), now[figure], before[figure]]);
       },
     };
+  }),
+
+  implement(downloadFairPlayPdf, async (c, { month }) => {
+    const { vendorId } = c.actor;
+    const zone = await vendorZone(c.tx, vendorId);
+    const now = await countMonth(c.tx, vendorId, monthIn(zone, month));
+    const before = await countMonth(c.tx, vendorId, monthIn(zone, monthBefore(month)));
+    return fairPlayDocument({ month, now, before }, await vendorName(c.tx, vendorId), c.actor.locale);
   }),
 
   implement(publishFairPlay, async (c, { month, note }) => {

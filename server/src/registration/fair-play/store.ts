@@ -20,6 +20,11 @@ export async function vendorZone(tx: Tx, vendorId: string): Promise<string> {
   return row.time_zone;
 }
 
+export async function vendorName(tx: Tx, vendorId: string): Promise<string> {
+  const row = await tx.selectFrom('vendors').select('name').where('vendor_id', '=', vendorId).executeTakeFirstOrThrow();
+  return row.name;
+}
+
 export function monthIn(zone: string, month: string): Month {
   const [firstDay, dayAfter] = [`${month}-01`, `${monthAfter(month)}-01`];
   const start = (day: string) => toInstant({ epochDay: epochDayOf(day), ms: 0 }, zone);

@@ -2,11 +2,11 @@
 import { accept } from '../../kernel/problem.ts';
 import { nextState } from '../../kernel/transitions.ts';
 import { implement } from '../../platform/operations/implement.ts';
-import { finishImportStep } from './contract/operations.ts';
+import { finishImportStep, forgetImportCells } from './contract/operations.ts';
 import { importFinished } from './events.ts';
-import { type ImportEvent, importTable, undoUntil } from './rules/states.ts';
+import { cellsKeptSince, type ImportEvent, importTable, undoUntil } from './rules/states.ts';
 import { lockImport, saveImport } from './store/imports.ts';
-import { countRows } from './store/rows.ts';
+import { countRows, forgetCells, oldImports } from './store/rows.ts';
 
 const endings = {
   reading: { well: 'read', badly: 'refuse_file' },
@@ -16,6 +16,12 @@ const endings = {
 } as const satisfies Record<string, { well: ImportEvent; badly: ImportEvent }>;
 
 export const importFinishing = [
+  implement(forgetImportCells, async (c) => {
+    const ids = await oldImports(c.tx, c.actor.vendorId, cellsKeptSince(c.now));
+    await forgetCells(c.tx, c.actor.vendorId, ids);
+    return { imports: ids.length };
+  }),
+
   implement(finishImportStep, async (c, { id, step, problem }) => {
     const row = c.authorize(await lockImport(c.tx, c.actor.vendorId, id));
     if (row.state !== step) return { state: row.state };

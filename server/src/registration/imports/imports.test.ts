@@ -377,6 +377,20 @@ describe('undoing', () => {
   });
 });
 
+it('forgets what stood in a file after ninety days, and not what became of it', async () => {
+  const { id } = await given(own, csv(line(97), line(98, { amount: 'много' })));
+  await ran(own, id);
+  app.clock.set(new Date(monday.getTime() + 91 * dayMs));
+  await app.kanal.runJobs(['imports.make']);
+  const { items } = await look(own, id, '/rows');
+  expect(items.map((each: { outcome: string; customer_name: string }) => [each.outcome, each.customer_name])).toEqual([
+    ...[
+      ['submitted', ''],
+      ['skipped', ''],
+    ],
+  ]);
+});
+
 it('the template is read as it is written, and its example is nobody’s deal', async () => {
   const headers = { authorization: own.authorization, 'accept-language': 'en' };
   const file = await app.kanal.http.inject({ method: 'GET', url: '/v1/registration-import-template', headers });

@@ -16,10 +16,10 @@ import type { Call } from '../../platform/operations/run.ts';
 import { readTable } from '../../platform/sheets/read.ts';
 import { type Making, makeRow, takeBackRow } from './making.ts';
 import { guessColumns, isExample } from './rules/headings.ts';
-import { limits } from './rules/states.ts';
+import { cellsKeptSince, limits } from './rules/states.ts';
 import { judgingFacts, rememberedHeadings } from './store/facts.ts';
 import { claimImport, type ImportRow, renewLease, saveImport } from './store/imports.ts';
-import { replaceRows, saveRow, selectRows } from './store/rows.ts';
+import { oldImports, replaceRows, saveRow, selectRows } from './store/rows.ts';
 
 export interface ImportWork {
   /** Imports may wait for this vendor: look now. Does nothing before `start`. */
@@ -79,7 +79,14 @@ export function createImportWork(deps: WorkDeps): ImportWork {
       stopped = true;
       await running;
     },
-    job: { name: 'imports.make', run: async (work) => kick(work.vendorId) },
+    job: {
+      name: 'imports.make',
+      async run(work) {
+        const old = await work.look((tx) => oldImports(tx, work.vendorId, cellsKeptSince(work.now)));
+        if (old.length > 0) await work.call('forgetImportCells', {});
+        kick(work.vendorId);
+      },
+    },
   };
 }
 

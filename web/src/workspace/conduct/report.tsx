@@ -35,8 +35,8 @@ export function Report() {
   const [publishing, setPublishing] = useState(false);
   const { data, error, refetch } = useRead('getFairPlay', { month }, { keep: true });
   if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
-  const save = () =>
-    download('exportFairPlay', { month }).catch((cause: unknown) =>
+  const save = (operation: 'exportFairPlay' | 'downloadFairPlayPdf') =>
+    download(operation, { month }).catch((cause: unknown) =>
       showToast({ tone: 'warn', message: problemWords(cause, t) }),
     );
   const open = data?.is_over && data.published_at === null && can('fair_play.publish');
@@ -50,7 +50,8 @@ export function Report() {
           onChange={(value) => setMonth(value as string)}
         />
         <div className={look.buttons}>
-          <Button onClick={() => void save()}>XLSX</Button>
+          <Button onClick={() => void save('exportFairPlay')}>XLSX</Button>
+          <Button onClick={() => void save('downloadFairPlayPdf')}>PDF</Button>
           {open && (
             <Button variant="filled" onClick={() => setPublishing(true)}>
               {t('conduct.report.publish')}

@@ -98,6 +98,7 @@ export const noticeTypes = {
   'direct.refused': told('partner'),
   'direct.stopped': told('vendor'),
   'direct.asked': duty('vendor'),
+  'direct.also_there': told('vendor'),
   'direct.decided': told('vendor'),
 
   'conduct.noticed': duty('partner'),

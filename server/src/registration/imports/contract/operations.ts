@@ -193,6 +193,16 @@ export const exportImportTemplate = operation('exportImportTemplate', {
   summary: 'An empty table with all headings that an import knows and one example',
 });
 
+export const forgetImportCells = operation('forgetImportCells', {
+  kind: 'command',
+  http: 'POST /v1/forgotten-import-cells',
+  access: { permission: 'import.make' },
+  input: z.strictObject({}),
+  output: z.object({ imports: z.number().int() }),
+  problems: [],
+  summary: 'System only: forgets what stood in the files of old imports; what became of their rows stays',
+});
+
 export const finishImportStep = operation('finishImportStep', {
   kind: 'command',
   http: 'POST /v1/registration-imports/{id}/finish-step',

@@ -49,7 +49,13 @@ export const limits = {
   /** Of one import: a process that dies so often dies of it. */
   attempts: 5,
   leaseMs: 60_000,
+  /** So long after its last change the cells of an import are kept: names and phones are nobody's archive. */
+  cellDays: 90,
 } as const;
+
+export function cellsKeptSince(now: Date): Date {
+  return new Date(now.getTime() - limits.cellDays * dayMs);
+}
 
 export function undoUntil(finished: Date): Date {
   return new Date(finished.getTime() + limits.undoDays * dayMs);

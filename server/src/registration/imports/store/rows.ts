@@ -124,6 +124,40 @@ export async function saveRow(
     .execute();
 }
 
+/** Imports untouched since a moment whose cells are still there. */
+export async function oldImports(tx: Tx, vendorId: string, before: Date): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('registration_imports as i')
+    .select('i.id')
+    .where('i.vendor_id', '=', vendorId)
+    .where('i.updated_at', '<', before)
+    .where('i.state', 'not in', ['reading', 'running', 'undoing'])
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('registration_import_rows as r')
+          .select('r.row_number')
+          .where('r.vendor_id', '=', vendorId)
+          .whereRef('r.import_id', '=', 'i.id')
+          .where('r.cells', '<>', '[]'),
+      ),
+    )
+    .limit(20)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** What stood in the file goes, and what was said of it; what became of each row stays. */
+export async function forgetCells(tx: Tx, vendorId: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .updateTable('registration_import_rows')
+    .set({ cells: '[]', problems: '[]' })
+    .where('vendor_id', '=', vendorId)
+    .where('import_id', 'in', [...ids])
+    .execute();
+}
+
 /** The registrations that rows have become. */
 export async function selectMade(tx: Tx, vendorId: string, ids: readonly string[]) {
   if (ids.length === 0) return [];
