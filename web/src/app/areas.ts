@@ -4,6 +4,7 @@ import type conduct from '../locales/en/conduct.json';
 import type customers from '../locales/en/customers.json';
 import type deals from '../locales/en/deals.json';
 import type decide from '../locales/en/decide.json';
+import type disputes from '../locales/en/disputes.json';
 import type exports from '../locales/en/exports.json';
 import type gallery from '../locales/en/gallery.json';
 import type help from '../locales/en/help.json';
@@ -40,6 +41,7 @@ interface Catalogues {
   customers: typeof customers;
   deals: typeof deals;
   decide: typeof decide;
+  disputes: typeof disputes;
   help: typeof help;
   imports: typeof imports;
   holder: typeof holder;

@@ -4,9 +4,10 @@ import { type Operations, operations } from './operations.gen.ts';
 
 export type SheetOperation = 'exportRegistrations' | 'exportPartners' | 'exportCustomers' | 'exportAuditEvents';
 /** What is made for its reader, at once or in the background. */
-export type MadeOperation = SheetOperation | 'downloadEvidence';
+export type MadeOperation = SheetOperation | 'downloadEvidence' | 'exportDispute';
 type FileOperation =
   | 'downloadFile'
+  | 'downloadDisputeFile'
   | 'downloadExport'
   | 'downloadReceipt'
   | 'downloadReceiptPdf'

@@ -6,7 +6,7 @@ import { useCabinet } from './routes.ts';
 interface InnerBar {
   title: string;
   vendor: string;
-  to: '/c/$vendor' | '/c/$vendor/deals';
+  to: '/c/$vendor' | '/c/$vendor/deals' | '/c/$vendor/disputes';
 }
 
 let shown: InnerBar | null = null;

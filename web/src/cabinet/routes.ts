@@ -4,6 +4,7 @@ import { root } from '../app/root-route.tsx';
 import { enter } from '../app/session.ts';
 import { readConductSearch } from '../features/conduct/conduct-search.ts';
 import { readPipelineSearch } from '../features/deals/pipeline-search.ts';
+import { readDisputeSearch } from '../features/disputes/dispute-search.ts';
 import { readExportSearch } from '../features/export/export-search.ts';
 import { readDealSearch } from './deals/deal-search.ts';
 
@@ -56,7 +57,7 @@ const deal = createRoute({
   ...parent,
   path: '/deals/$id',
   validateSearch: readDealPageSearch,
-  loader: needs('register', 'receipts', 'deals'),
+  loader: needs('register', 'receipts', 'deals', 'disputes'),
 }).lazy(() => import('./deal/deal-page.tsx').then((page) => page.route));
 
 const room = createRoute({
@@ -105,6 +106,16 @@ const conduct = createRoute({
   validateSearch: readConductSearch,
   loader: needs('conduct'),
 }).lazy(() => import('./conduct/conduct-page.tsx').then((page) => page.route));
+const disputes = createRoute({
+  ...parent,
+  path: '/disputes',
+  validateSearch: readDisputeSearch,
+  loader: needs('disputes'),
+}).lazy(() => import('./disputes/disputes-page.tsx').then((page) => page.route));
+
+const dispute = createRoute({ ...parent, path: '/disputes/$id', loader: needs('disputes', 'register') }).lazy(() =>
+  import('./disputes/dispute-page.tsx').then((page) => page.route),
+);
 
 /** Everything a partner's people see. */
 export const cabinetRoutes = cabinetRoute.addChildren([
@@ -121,6 +132,8 @@ export const cabinetRoutes = cabinetRoute.addChildren([
   imports,
   oneImport,
   conduct,
+  disputes,
+  dispute,
 ]);
 
 const api = getRouteApi('/c/$vendor');

@@ -26,6 +26,12 @@ export function useSections(): NavItem[] {
       current: writing,
     },
     {
+      key: 'disputes',
+      needs: 'dispute.read',
+      label: t('cabinet.nav.disputes'),
+      link: linkOptions({ to: '/c/$vendor/disputes', params }),
+    },
+    {
       key: 'rules',
       needs: 'rules.read',
       label: t('cabinet.nav.rules'),

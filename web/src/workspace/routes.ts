@@ -5,6 +5,7 @@ import { root } from '../app/root-route.tsx';
 import { enter } from '../app/session.ts';
 import { readConductSearch } from '../features/conduct/conduct-search.ts';
 import { readPipelineSearch } from '../features/deals/pipeline-search.ts';
+import { readDisputeSearch } from '../features/disputes/dispute-search.ts';
 import { readExportSearch } from '../features/export/export-search.ts';
 import { readListSearch } from './list-search.ts';
 import { readLogSearch } from './log/log-search.ts';
@@ -38,7 +39,7 @@ const deals = createRoute({
   loader: needs('queue', 'exports'),
 }).lazy(() => import('./queue/queue-page.tsx').then((p) => p.route));
 
-const deal = createRoute({ ...parent, path: '/deals/$id', loader: needs('decide', 'receipts', 'deals') }).lazy(() =>
+const deal = createRoute({ ...parent, path: '/deals/$id', loader: needs('decide', 'receipts', 'deals', 'disputes') }).lazy(() =>
   import('./decide/decide-page.tsx').then((p) => p.route),
 );
 
@@ -146,6 +147,16 @@ const conduct = createRoute({
   validateSearch: readConductSearch,
   loader: needs('conduct', 'people'),
 }).lazy(() => import('./conduct/conduct-page.tsx').then((p) => p.route));
+const disputes = createRoute({
+  ...parent,
+  path: '/disputes',
+  validateSearch: readDisputeSearch,
+  loader: needs('disputes'),
+}).lazy(() => import('./disputes/desk-page.tsx').then((p) => p.route));
+
+const dispute = createRoute({ ...parent, path: '/disputes/$id', loader: needs('disputes') }).lazy(() =>
+  import('./disputes/case-page.tsx').then((p) => p.route),
+);
 
 /** Everything a vendor's people see. */
 export const workspaceRoutes = workspaceRoute.addChildren([
@@ -170,6 +181,8 @@ export const workspaceRoutes = workspaceRoute.addChildren([
   imports,
   oneImport,
   conduct,
+  disputes,
+  dispute,
 ]);
 
 const api = getRouteApi('/w/$vendor');

@@ -53,6 +53,13 @@ export function useSections(): NavItem[] {
       needs: 'deal.read',
     },
     {
+      key: 'disputes',
+      label: t('workspace.nav.disputes'),
+      icon: IconScale,
+      link: linkOptions({ to: '/w/$vendor/disputes', params }),
+      needs: 'dispute.read',
+    },
+    {
       key: 'partners',
       label: t('workspace.nav.partners'),
       icon: IconUsers,

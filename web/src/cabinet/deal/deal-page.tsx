@@ -6,6 +6,7 @@ import { useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
 import { useTimeStyle } from '../../app/use-time-style.ts';
 import { EvidencePoints } from '../../features/deals/evidence-points.tsx';
+import { FrozenNote } from '../../features/disputes/frozen-note.tsx';
 import { useReceipts } from '../../features/receipts/use-receipts.ts';
 import { ActionDialog, type DialogAction } from '../../features/registrations/actions/action-dialog.tsx';
 import { amountWords, dealTitle } from '../../features/registrations/deal-words.ts';
@@ -25,6 +26,7 @@ import { DealActions } from './deal-actions.tsx';
 import { DealClock } from './deal-clock.tsx';
 import { DealNotes } from './deal-notes.tsx';
 import { DealReceipt } from './deal-receipt.tsx';
+import { OpenDispute } from './open-dispute.tsx';
 import { Readers } from './readers.tsx';
 
 const MINUTE = 60_000;
@@ -109,6 +111,14 @@ function DealPage() {
   return (
     <>
       <DealNotes registration={registration} sent={sent} />
+      <FrozenNote
+        registration={registration}
+        link={(words) => (
+          <Link to="/c/$vendor/disputes/$id" params={{ vendor, id: registration.frozen?.dispute_id ?? '' }}>
+            {words}
+          </Link>
+        )}
+      />
       <div className={look.page}>
         <Head registration={registration} />
         <DealActions registration={registration} onAct={setAction} />
@@ -120,6 +130,7 @@ function DealPage() {
         <div className={look.side}>
           <DealReceipt receipts={receipts} chosen={receipt} style={style} />
           <Readers id={id} />
+          <OpenDispute registration={registration} />
           <Files registration={registration} onChange={() => void refetch()} />
         </div>
       </div>

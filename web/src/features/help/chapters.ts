@@ -4,6 +4,7 @@ import type { Locale } from '../../app/messages.ts';
 export const chapters = [
   'D1',
   'D2',
+  'D4',
   'D5',
   'D6',
   'imports',
@@ -54,6 +55,7 @@ const sections: Record<Side, Readonly<Record<string, Chapter>>> = {
     '': 'D1',
     deals: 'D1',
     pipeline: 'D5',
+    disputes: 'D4',
     register: 'D1',
     partners: 'partners',
     customers: 'customers',
@@ -71,6 +73,7 @@ const sections: Record<Side, Readonly<Record<string, Chapter>>> = {
     '': 'D1',
     deals: 'D1',
     pipeline: 'D5',
+    disputes: 'D4',
     register: 'D1',
     rules: 'D2',
     company: 'company',

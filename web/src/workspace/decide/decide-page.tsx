@@ -15,6 +15,7 @@ import { ExtensionRequest } from './after-bar.tsx';
 import { Appeal } from './appeal.tsx';
 import { Candidates } from './candidates.tsx';
 import { Claim } from './claim.tsx';
+import { HeldByCourt, ToCourt } from './court.tsx';
 import look from './decide.module.css';
 import { DecideHeader } from './decide-header.tsx';
 import { Files } from './files.tsx';
@@ -46,6 +47,7 @@ function Sheets({ registration, dossier }: { registration: Registration; dossier
         </Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="claim">
+        <HeldByCourt registration={registration} />
         <Appeal registration={registration} />
         <RemovalRequest registration={registration} />
         <ExtensionRequest registration={registration} />
@@ -53,6 +55,7 @@ function Sheets({ registration, dossier }: { registration: Registration; dossier
         <Claim registration={registration} dossier={dossier} />
         {dossier && <Rules registration={registration} dossier={dossier} />}
         {dossier && <Preview registration={registration} dossier={dossier} />}
+        <ToCourt registration={registration} />
       </Tabs.Panel>
       <Tabs.Panel value="history">{tab === 'history' && <History registration={registration} />}</Tabs.Panel>
       <Tabs.Panel value="files">

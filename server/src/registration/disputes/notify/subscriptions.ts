@@ -106,7 +106,7 @@ async function tellEveryone(
       personIds: people.map((owner) => owner.id),
       type: 'precedent.published',
       params: { precedent: payload.number, title_ru: payload.title_ru, title_en: payload.title_en },
-      page: 'disputes?tab=precedents',
+      page: 'disputes?view=precedents',
       at,
       key: `${id}/${partnerId}`,
     });

@@ -1,0 +1,41 @@
+import { UnstyledButton } from '@mantine/core';
+import { useT } from '../../app/use-t.tsx';
+import look from '../../features/disputes/disputes.module.css';
+import type { Dispute } from '../../features/disputes/types.ts';
+
+/** Who judges now, and the ways to change that. */
+export function Bench({ dispute, onAsk }: { dispute: Dispute; onAsk: (asked: 'seat' | 'step_down') => void }) {
+  const t = useT();
+  const { can, round, level } = dispute;
+  const sitting = dispute.members.filter((seat) => seat.round === round && seat.level === level && !seat.removed_at);
+  if (level === 0) return null;
+  return (
+    <section className={look.section}>
+      <h2>{t('disputes.bench')}</h2>
+      <p className="k-small k-muted">{t(`disputes.levelOf.${level as 1}`)}</p>
+      {sitting.length === 0 && <p>{t('disputes.noJudge')}</p>}
+      <ul className={look.list}>
+        {sitting.map((seat) => (
+          <li key={seat.person.id}>
+            <span>
+              {seat.person.name}
+              {seat.lead && sitting.length > 1 && <span className="k-small k-muted"> · {t('disputes.lead')}</span>}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <div className={look.buttons}>
+        {can.assign && (
+          <UnstyledButton className={look.link} onClick={() => onAsk('seat')}>
+            {t(sitting.length > 0 ? 'disputes.replace' : 'disputes.seat')}
+          </UnstyledButton>
+        )}
+        {can.step_down && (
+          <UnstyledButton className={look.link} onClick={() => onAsk('step_down')}>
+            {t('disputes.stepDown')}
+          </UnstyledButton>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+import { useFormat } from '../../app/use-format.ts';
+import { useRead } from '../../app/use-operation.ts';
+import { useT } from '../../app/use-t.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import page from '../page.module.css';
+
+/** The court of the last year, as both sides see it. */
+export function Figures() {
+  const t = useT();
+  const { number, percent } = useFormat();
+  const { data } = useRead('getDisputeFigures', {});
+  if (!data) return null;
+  const share = (part: number, all: number) => t('disputes.of', { part, all });
+  return (
+    <section className={page.section}>
+      <h2>{t('disputes.figures')}</h2>
+      <Facts
+        termWidth={200}
+        facts={[
+          { term: t('disputes.figure.opened'), value: number(data.opened) },
+          {
+            term: t('disputes.figure.perHundred'),
+            value: data.per_hundred === null ? '—' : number(data.per_hundred, 1),
+          },
+          {
+            term: t('disputes.figure.upheld'),
+            value: data.upheld_percent === null ? '—' : percent(data.upheld_percent),
+          },
+          { term: t('disputes.figure.overdue'), value: number(data.overdue) },
+          { term: t('disputes.figure.breaches'), value: number(data.vendor_breaches) },
+          { term: t('disputes.figure.kept'), value: share(data.remedies_kept, data.remedies_promised) },
+        ]}
+      />
+    </section>
+  );
+}
