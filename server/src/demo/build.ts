@@ -29,6 +29,8 @@ export interface DemoWorld {
   head: Member;
   sales: Member;
   compliance: Member;
+  /** All of the vendor's people. */
+  staff: Member[];
   partners: DemoPartner[];
   familyIds: string[];
   users: DemoUser[];
@@ -97,6 +99,7 @@ class Builder {
       head: members.get('head') as Member,
       sales: members.get('sales') as Member,
       compliance: members.get('compliance') as Member,
+      staff: [...members.values()],
       partners,
       familyIds,
       users: this.#users,

@@ -9,6 +9,8 @@ import { settleVendor } from '../platform/vendor-cache.ts';
 import { act } from './act.ts';
 import type { DemoPartner, DemoWorld } from './build.ts';
 import { type Chance, chance } from './chance.ts';
+import { actInCourt, endCourt } from './court.ts';
+import { courtStories } from './court-story.ts';
 import { customerName, customerSeeds, needs } from './customer-seeds.ts';
 import { playFair } from './fair-play.ts';
 import { importSome } from './imports.ts';
@@ -17,7 +19,7 @@ import { places } from './names.ts';
 import { changeRules, openBook, seedTaxId } from './opening.ts';
 import { SideBySide } from './side-by-side.ts';
 import { beginSigning, type Sign, signsNothing } from './signer.ts';
-import { type Ending, endings, type Step, storyOf } from './story.ts';
+import { type Ending, endings, type Step, storyOf, type TimedStep } from './story.ts';
 import type { Tale } from './tale.ts';
 
 const registrationsAtMost = 600;
@@ -90,14 +92,15 @@ export async function live(kanal: Kanal, clock: LivedClock, world: DemoWorld, un
     if (today !== day) {
       // Night: what time itself does, before the day's work.
       await work.end();
-      await clock.at(new Date(`${today}T04:00:00Z`), () => kanal.runJobs(['registrations.expire']));
+      await clock.at(new Date(`${today}T04:00:00Z`), () => kanal.runJobs(['registrations.expire', 'disputes.run']));
       day = today;
     }
-    await work.begin(sharedBy(moment), () => clock.at(moment.at, () => perform(kanal, moment, sign)));
+    await work.begin(sharedBy(moment), () => clock.at(moment.at, () => perform(kanal, world, moment, sign)));
   }
   await work.end();
   await importSome(kanal, clock, world, until);
   await playFair(kanal, clock, world, until);
+  await endCourt(kanal, clock, world, until);
   await clock.at(until, () => kanal.runJobs(['registrations.expire', 'deals.remind']));
   // Three in the morning in Moscow; as often as a slow machine needs for the whole book: once it is through, a round is but a look.
   const night = new Date(`${localDate(until, 'Europe/Moscow')}T00:00:00Z`);
@@ -108,7 +111,18 @@ export async function live(kanal: Kanal, clock: LivedClock, world: DemoWorld, un
 /** Claims are numbered and compared in their order; customers and partners each see one thing after the other. */
 function sharedBy({ tale, step }: Moment): string[] {
   const compares = ['submit', 'answer', 'approve'].includes(step.kind);
-  return [`partner ${tale.partner.id}`, `customer ${tale.draft.customer_tax_id}`, ...(compares ? ['claims'] : [])];
+  return [
+    `partner ${tale.partner.id}`,
+    `customer ${tale.draft.customer_tax_id}`,
+    ...(compares ? ['claims'] : []),
+    ...(step.kind === 'court' ? ['court'] : []),
+  ];
+}
+
+/** A draft, ten minutes before the first step. */
+function momentsOf(tale: Tale, steps: readonly TimedStep[], begins: Date): Moment[] {
+  const draftAt = new Date((steps[0]?.at ?? begins).getTime() - 600_000);
+  return [{ at: draftAt, tale, step: { kind: 'draft' } }, ...steps.map(({ at, step }) => ({ at, tale, step }))];
 }
 
 class Plot {
@@ -132,6 +146,7 @@ class Plot {
     }
     while (this.tales < registrationsAtMost)
       moments.push(...this.#tell(this.#luck.pick(this.#world.partners), this.#ending()));
+    moments.push(...this.#tellOfCourt());
     return moments.sort((a, b) => a.at.getTime() - b.at.getTime());
   }
 
@@ -149,23 +164,36 @@ class Plot {
     const [from, to] = beginsDaysAgo[ending];
     const latest = Math.min(to, months * 30);
     const begins = new Date(this.#until.getTime() - (from + luck.next() * (latest - from)) * dayMs - 3_600_000);
+    const tale = this.#tale(partner, begins, goesOn.includes(ending));
+    const steps = storyOf(ending, begins, this.#calendar, luck).filter((each) => each.at <= this.#until);
+    return momentsOf(tale, steps, begins);
+  }
+
+  /** Disputes, the open ones with the partners whose cabinets people look into. */
+  #tellOfCourt(): Moment[] {
+    return courtStories(this.#until, this.#calendar).flatMap((steps, at) => {
+      const partner = this.#world.partners[at < 9 ? at % 3 : at % this.#world.partners.length] as DemoPartner;
+      const begins = steps[0]?.at ?? this.#until;
+      return momentsOf(this.#tale(partner, begins, false), steps, begins);
+    });
+  }
+
+  #tale(partner: DemoPartner, begins: Date, isOpen: boolean): Tale {
+    const luck = this.#luck;
     const amount_minor = luck.whole(12, luck.yes(0.12) ? 1_800 : 420) * 10_000_00;
     const partnerIndex = this.#world.partners.indexOf(partner);
-    const tale: Tale = {
+    this.tales++;
+    return {
       partner,
       seller: luck.pick(partner.sellers),
       manager: this.#world.managers[partnerIndex % this.#world.managers.length] as Member,
       draft: this.#draft(partner, begins, amount_minor),
       amount_minor,
-      goesOn: goesOn.includes(ending),
+      goesOn: isOpen,
       reports: 0,
       id: null,
       over: false,
     };
-    this.tales++;
-    const steps = storyOf(ending, begins, this.#calendar, luck).filter((each) => each.at <= this.#until);
-    const draftAt = new Date((steps[0]?.at ?? begins).getTime() - 600_000);
-    return [{ at: draftAt, tale, step: { kind: 'draft' } }, ...steps.map(({ at, step }) => ({ at, tale, step }))];
   }
 
   #draft(partner: DemoPartner, begins: Date, amount_minor: number): Record<string, unknown> {
@@ -221,12 +249,14 @@ function tenderOf(luck: Chance, notice_date: string): Record<string, unknown> {
   return { type: 'regulated_procurement', route, notice_number, notice_date, public_sector: true };
 }
 
-async function perform(kanal: Kanal, { tale, step }: Moment, sign: Sign): Promise<void> {
+async function perform(kanal: Kanal, world: DemoWorld, { tale, step }: Moment, sign: Sign): Promise<void> {
   if (tale.over) return;
   const { id } = tale;
   try {
     if (step.kind === 'draft') {
       tale.id = ((await kanal.call(tale.seller, 'createRegistration', tale.draft)) as { id: string }).id;
+    } else if (id && step.kind === 'court') {
+      await actInCourt(kanal, world, tale, id, step.deed);
     } else if (id) {
       await act(kanal, tale, id, step, sign);
     }

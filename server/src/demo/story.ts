@@ -4,6 +4,7 @@
  */
 import type { BusinessCalendar } from '../kernel/calendar/business-calendar.ts';
 import type { Chance } from './chance.ts';
+import type { CourtDeed } from './court-story.ts';
 
 export type Step =
   | { kind: 'submit' }
@@ -21,7 +22,8 @@ export type Step =
   | { kind: 'told'; note: string }
   | { kind: 'win' }
   | { kind: 'lose'; reason: string }
-  | { kind: 'withdraw'; note: string };
+  | { kind: 'withdraw'; note: string }
+  | { kind: 'court'; deed: CourtDeed };
 
 export interface TimedStep {
   at: Date;

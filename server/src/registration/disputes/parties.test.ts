@@ -134,8 +134,8 @@ describe('the vendor’s seller offers the price to another partner during prote
     const seen = ok(await court.get(court.seller(), `disputes/${opened.id}`));
     expect(seen).toMatchObject({ state: 'final', breaches: [{ side: 'vendor', kind: 'price_to_other' }] });
     expect(seen.remedies).toMatchObject([
-      { kind: 'price_parity', state: 'promised' },
       { kind: 'compensation', amount_minor: 15_000_000, currency: 'RUB' },
+      { kind: 'price_parity', state: 'promised' },
     ]);
     // The employee is the vendor's own business.
     expect(JSON.stringify(seen)).not.toContain(court.sales.personId);

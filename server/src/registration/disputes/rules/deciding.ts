@@ -17,8 +17,8 @@ export interface PartyFacts {
 }
 
 const possible: Readonly<Record<Exclude<DisputeOutcome, 'decision_stands'>, readonly string[]>> = {
-  look_again: ['submitted', 'action_required', 'in_conflict', 'rejected', 'expired'],
-  protection_granted: ['submitted', 'under_review', 'in_conflict', 'action_required', 'rejected', 'expired'],
+  look_again: ['submitted', 'action_required', 'in_conflict', 'rejected', 'revoked', 'transferred', 'expired'],
+  protection_granted: ['submitted', 'under_review', 'in_conflict', 'action_required', 'rejected', 'revoked', 'expired'],
   protection_extended: ['approved', 'at_risk'],
 };
 

@@ -42,6 +42,7 @@ export async function remediesOf(tx: Tx, vendorId: string, disputeId: string): P
     .where('vendor_id', '=', vendorId)
     .where('dispute_id', '=', disputeId)
     .orderBy('promised_at')
+    .orderBy('kind')
     .orderBy('id')
     .execute();
 }

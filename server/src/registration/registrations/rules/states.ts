@@ -206,7 +206,7 @@ export const registrationTable = transitionTable<RegistrationState, Registration
       effects: ['protection_ended'],
     },
     {
-      from: ['submitted', 'action_required', 'in_conflict', 'rejected', 'expired'],
+      from: ['submitted', 'action_required', 'in_conflict', 'rejected', 'revoked', 'transferred', 'expired'],
       event: 'reconsider',
       to: 'under_review',
       who: ['system'],
