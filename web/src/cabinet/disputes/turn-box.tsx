@@ -29,7 +29,7 @@ export function TurnBox({ dispute, onDeed }: TurnBoxProps) {
     const words = dispute.state === 'withdrawn' ? 'disputes.closedWithdrawn' : 'disputes.closedFinal';
     return <Note tone="hold" title={t(words)} />;
   }
-  const words = disputeClockWords(clock, eyes, style, t);
+  const words = disputeClockWords({ clock, lane: dispute.lane }, eyes, style, t);
   const late = clock.overdue && clock.awaits === 'decision';
   return (
     <section className={look.section}>

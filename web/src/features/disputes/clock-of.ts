@@ -3,12 +3,13 @@ import type { TimeStyle } from '../../app/use-time-style.ts';
 import { type ClockEyes, type ClockWords, clockWords } from '../registrations/clock-words.ts';
 import type { DisputeRow } from './types.ts';
 
-/** The clock of a case in the words of every other clock; hours matter in it. */
+/** The clock of a case in the words of every other clock: working hours, or those on the wall where a tender is near. */
 export function disputeClockWords(
-  clock: NonNullable<DisputeRow['clock']>,
+  { clock, lane }: Pick<DisputeRow, 'lane'> & { clock: NonNullable<DisputeRow['clock']> },
   eyes: ClockEyes,
   style: TimeStyle,
   t: T,
 ): ClockWords {
-  return clockWords({ ...clock, awaits: 'decision', paused_reason: null, provisional: false }, eyes, style, t);
+  const awaits = lane === 'urgent' ? 'protection_end' : 'decision';
+  return clockWords({ ...clock, awaits, paused_reason: null, provisional: false }, eyes, style, t);
 }

@@ -11,7 +11,7 @@ export function DisputeClock({ row, eyes }: { row: DisputeRow; eyes: ClockEyes }
   const t = useT();
   const style = useTimeStyle();
   if (!row.clock) return <span className="k-muted">—</span>;
-  const words = disputeClockWords(row.clock, eyes, style, t);
+  const words = disputeClockWords({ clock: row.clock, lane: row.lane }, eyes, style, t);
   return (
     <span className={look.rowClock}>
       <Clock {...words.reading} size={20} label={words.label} />

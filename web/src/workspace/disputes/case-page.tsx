@@ -72,7 +72,7 @@ function Turn({ dispute }: { dispute: Dispute }) {
   const { clock, partner } = dispute;
   if (!clock) return null;
   const eyes = { side: 'vendor' as const, vendor: place.vendor.name, partner: partner.name };
-  const words = disputeClockWords(clock, eyes, style, t);
+  const words = disputeClockWords({ clock, lane: dispute.lane }, eyes, style, t);
   const state = dispute.state === 'evidence' ? t('disputes.evidenceTurn') : words.turn;
   return (
     <section className={look.section}>

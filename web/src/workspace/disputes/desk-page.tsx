@@ -52,16 +52,19 @@ function useColumns(): Column<DisputeRow>[] {
         </>
       ),
     },
-    { key: 'partner', head: t('disputes.col.partner'), width: 150, cell: (row) => row.partner.name },
-    { key: 'state', head: t('disputes.col.state'), width: 190, cell: (row) => <DisputeBadge row={row} bare /> },
+    { key: 'partner', head: t('disputes.col.partner'), cell: (row) => row.partner.name },
+    { key: 'state', head: t('disputes.col.state'), width: 170, cell: (row) => <DisputeBadge row={row} bare /> },
     {
       key: 'judges',
       head: t('disputes.col.judges'),
-      width: 180,
+      width: 160,
       phone: 'hidden',
       cell: (row) =>
         row.judges.length > 0 ? (
-          row.judges.map(({ name }) => name).join(', ')
+          <>
+            {row.judges[0]?.name}
+            {row.judges.length > 1 && <span className="k-muted"> +{row.judges.length - 1}</span>}
+          </>
         ) : (
           <span className="k-muted">{t('disputes.nobody')}</span>
         ),
@@ -69,7 +72,7 @@ function useColumns(): Column<DisputeRow>[] {
     {
       key: 'due',
       head: t('disputes.col.due'),
-      width: 210,
+      width: 200,
       cell: (row) => (
         <DisputeClock row={row} eyes={{ side: 'vendor', vendor: place.vendor.name, partner: row.partner.name }} />
       ),
@@ -127,6 +130,7 @@ function Desk({ search }: { search: DisputeSearch }) {
         onMore={pages.loadMore}
         loadingMore={pages.loadingMore}
         hotkeys
+        roomy
         empty={<Empty title={t('disputes.emptyDesk')}>{t('disputes.emptyDeskText')}</Empty>}
       />
     </>

@@ -1,8 +1,8 @@
 import { useFormat } from '../../app/use-format.ts';
 import { useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
+import look from '../../features/disputes/disputes.module.css';
 import { Facts } from '../../ui/facts.tsx';
-import page from '../page.module.css';
 
 /** The court of the last year, as both sides see it. */
 export function Figures() {
@@ -12,7 +12,7 @@ export function Figures() {
   if (!data) return null;
   const share = (part: number, all: number) => t('disputes.of', { part, all });
   return (
-    <section className={page.section}>
+    <section className={`${look.section} ${look.figures}`}>
       <h2>{t('disputes.figures')}</h2>
       <Facts
         termWidth={200}
