@@ -4,7 +4,7 @@ import { api, demo, expect, lookOver, noViolations, pageFor, phone, picture, tes
 
 /** A claim of Вектор that its manager has refused: what a dispute is opened about. */
 async function refusedClaim(customer: string): Promise<string> {
-  const { body: products } = await api<{ items: { id: string }[] }>('partnerA', 'GET', '/v1/products/families');
+  const { body: products } = await api<{ items: { id: string }[] }>('partnerA', 'GET', '/v1/product-families');
   const made = await api<{ id: string }>('partnerA', 'POST', '/v1/registrations', {
     customer_name: customer,
     customer_tax_id: makeInn(`dispute ${customer} ${Date.now()}`),
@@ -31,7 +31,9 @@ test('a refusal is disputed, judged by somebody without an interest, accepted an
   await dialog.getByLabel('Основание').click();
   await seller.getByRole('option', { name: 'Доказательства не учли' }).click();
   await noViolations(seller);
-  await dialog.getByLabel('Чего вы требуете и почему').fill('Протокол встречи мы приложили в день запроса, его не учли.');
+  await dialog
+    .getByLabel('Чего вы требуете и почему')
+    .fill('Протокол встречи мы приложили в день запроса, его не учли.');
   await dialog.getByRole('button', { name: 'Открыть спор' }).click();
   await expect(seller.getByText('Пока дело открыто')).toBeVisible();
   const address = seller.url();
@@ -55,13 +57,23 @@ test('a refusal is disputed, judged by somebody without an interest, accepted an
 
   // Whom the system has seated is neither the manager of the partner nor whoever has refused.
   const dispute = new URL(address).pathname.split('/').at(-1) as string;
-  const { body } = await api<{ judges: { id: string }[]; parties_seen: { id: string }[] }>('head', 'GET', `/v1/disputes/${dispute}`);
+  const { body } = await api<{ judges: { id: string }[]; parties_seen: { id: string }[] }>(
+    'head',
+    'GET',
+    `/v1/disputes/${dispute}`,
+  );
   expect(body.judges).toHaveLength(1);
   const decision = {
     facts: 'Протокол был приложен в день запроса, это видно из журнала.',
     priority_rule: 'first_complete_submission',
     reason_code: 'stronger_evidence',
-    outcomes: [{ party_id: body.parties_seen[0]?.id, outcome: 'protection_granted', words: 'Подача была полной, защита даётся.' }],
+    outcomes: [
+      {
+        party_id: body.parties_seen[0]?.id,
+        outcome: 'protection_granted',
+        words: 'Подача была полной, защита даётся.',
+      },
+    ],
   };
   expect((await api('manager', 'POST', `/v1/disputes/${dispute}/decisions`, decision)).status).toBe(409);
   const answers = await Promise.all(
@@ -97,7 +109,10 @@ test('the desk orders cases by their time, shows who is late, and decides by key
 test('a partner reads its cases and what was decided before, in English too', async ({ browser }) => {
   const page = await pageFor(browser, 'seller', 'Норд', { ...phone, locale: 'en-GB' });
   await page.goto(`${demo.url}/c/acme/disputes`);
-  await page.getByRole('button', { name: 'Меню' }).or(page.getByRole('button', { name: 'Menu' })).waitFor();
+  await page
+    .getByRole('button', { name: 'Меню' })
+    .or(page.getByRole('button', { name: 'Menu' }))
+    .waitFor();
   await lookOver(page, 'dispute-list-phone');
   await page.goto(`${demo.url}/c/acme/disputes?view=precedents`);
   await expect(page.getByText(/прецедент \d|precedent \d/).first()).toBeVisible();

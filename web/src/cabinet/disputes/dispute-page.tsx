@@ -139,13 +139,11 @@ function Side({ dispute, onDeed }: { dispute: Dispute; onDeed: (deed: NoteDeed) 
         </p>
       </section>
       <SimilarPrecedents ground={dispute.ground} />
-      <section className={look.section}>
+      <section className={`${look.section} ${look.ways}`}>
         {party && (
-          <p>
-            <Link to="/c/$vendor/deals/$id" params={{ vendor, id: party.registration.id }}>
-              {t('disputes.openRegistration')}
-            </Link>
-          </p>
+          <Link to="/c/$vendor/deals/$id" params={{ vendor, id: party.registration.id }}>
+            {t('disputes.openRegistration')}
+          </Link>
         )}
         {dispute.can.withdraw && (
           <UnstyledButton className={look.danger} onClick={() => onDeed('withdraw')}>

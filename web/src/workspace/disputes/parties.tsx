@@ -21,18 +21,21 @@ function One({ party }: { party: Party }) {
     <li>
       <b>{party.partner.name}</b>
       <span className="k-small k-muted">{t(`disputes.${party.side}`)}</span>
-      <span className="k-small">
-        {can('registration.read') ? (
-          <Link to="/w/$vendor/deals/$id" params={{ vendor, id: registration.id }}>
-            {words}
-          </Link>
-        ) : (
-          words
-        )}
-        {registration.first_submitted_at &&
-          `, ${t('disputes.submittedAt', { time: dateTime(registration.first_submitted_at) })}`}
-        {registration.protected_until &&
-          `, ${t('disputes.protectedUntil', { day: day(registration.protected_until) })}`}
+      {can('registration.read') ? (
+        <Link to="/w/$vendor/deals/$id" params={{ vendor, id: registration.id }}>
+          {words}
+        </Link>
+      ) : (
+        <span>{words}</span>
+      )}
+      <span className="k-small k-muted">
+        {[
+          registration.first_submitted_at &&
+            t('disputes.submittedAt', { time: dateTime(registration.first_submitted_at) }),
+          registration.protected_until && t('disputes.protectedUntil', { day: day(registration.protected_until) }),
+        ]
+          .filter(Boolean)
+          .join(', ')}
       </span>
       {party.demand && <p className={look.words}>{party.demand}</p>}
       {party.appeal_words && (
