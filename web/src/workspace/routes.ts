@@ -39,9 +39,11 @@ const deals = createRoute({
   loader: needs('queue', 'exports'),
 }).lazy(() => import('./queue/queue-page.tsx').then((p) => p.route));
 
-const deal = createRoute({ ...parent, path: '/deals/$id', loader: needs('decide', 'receipts', 'deals', 'disputes') }).lazy(() =>
-  import('./decide/decide-page.tsx').then((p) => p.route),
-);
+const deal = createRoute({
+  ...parent,
+  path: '/deals/$id',
+  loader: needs('decide', 'receipts', 'deals', 'disputes'),
+}).lazy(() => import('./decide/decide-page.tsx').then((p) => p.route));
 
 const room = createRoute({
   ...parent,
