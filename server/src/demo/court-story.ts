@@ -3,22 +3,8 @@
  * the vendor is late with, and old ones that have ended in every way.
  */
 import type { BusinessCalendar } from '../kernel/calendar/business-calendar.ts';
+import type { CourtDeed } from './court-deed.ts';
 import type { Step, TimedStep } from './story.ts';
-
-export type CourtDeed =
-  | { do: 'open'; kind: 'decision' | 'claims' | 'breach'; ground: string; demand: string; tenderInDays?: number }
-  | {
-      do: 'file';
-      by: 'seller' | 'head';
-      evidence: 'signed_protocol' | 'customer_letter' | 'email' | 'quotation';
-      title: string;
-    }
-  | { do: 'finish' }
-  | { do: 'escalate' }
-  | { do: 'decide'; outcome: string; reason: string; words: string; breach?: true }
-  | { do: 'accept' }
-  | { do: 'appeal' }
-  | { do: 'withdraw' };
 
 type Told = readonly [minutesAgo: number, step: Step | CourtDeed];
 

@@ -3,7 +3,7 @@ import type { Member } from '../access/actors.ts';
 import type { Kanal } from '../app.ts';
 import { addCalendarDays, localDate } from '../kernel/calendar/zone.ts';
 import type { DemoWorld } from './build.ts';
-import type { CourtDeed } from './court-story.ts';
+import type { CourtDeed } from './court-deed.ts';
 import type { LivedClock } from './lived-clock.ts';
 import type { Tale } from './tale.ts';
 

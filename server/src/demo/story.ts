@@ -4,7 +4,7 @@
  */
 import type { BusinessCalendar } from '../kernel/calendar/business-calendar.ts';
 import type { Chance } from './chance.ts';
-import type { CourtDeed } from './court-story.ts';
+import type { CourtDeed } from './court-deed.ts';
 
 export type Step =
   | { kind: 'submit' }
