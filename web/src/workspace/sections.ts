@@ -92,7 +92,8 @@ export function useSections(): NavItem[] {
       label: t('workspace.nav.conduct'),
       icon: IconScale,
       link: linkOptions({ to: '/w/$vendor/conduct', params }),
-      needs: 'complaint.make',
+      // Whoever only reads has no complaints of their own, and direct sales no cases.
+      needs: can('conduct.read') ? 'conduct.read' : 'complaint.make',
     },
     {
       key: 'log',

@@ -20,9 +20,10 @@ import { columnsOf, presentImport } from './queries.ts';
 import { missingColumns, repeatedColumns } from './rules/headings.ts';
 import { type ImportEvent, importTable, limits } from './rules/states.ts';
 import { judgingFacts, rememberHeadings, selectColleagues, selectOwner } from './store/facts.ts';
-import { countOpen, type ImportRow, insertImport, lockImport, saveImport } from './store/imports.ts';
+import { countOpen, countUndone, type ImportRow, insertImport, lockImport, saveImport } from './store/imports.ts';
 import { deleteRows, savePlans, selectRows } from './store/rows.ts';
 
+const dayMs = 86_400_000;
 type Acting = Context<{ permission: 'registration.import' }>;
 
 /** Whose import it will be, and who answers for its rows: as for a single draft. */
@@ -147,6 +148,8 @@ export const importCommands = [
     const row = await lockedFor(c, id, 'undo');
     if (row.by_vendor !== (c.actor.partnerId === null)) fail('access.forbidden', { permission: 'registration.import' });
     if (row.undo_until === null || row.undo_until <= c.now) fail('import.undo_over', { days: limits.undoDays });
+    if ((await countUndone(c.tx, row, new Date(c.now.getTime() - dayMs))) >= limits.undoneInADay)
+      fail('import.too_many_undone', { limit: limits.undoneInADay });
     await saveImport(c.tx, row, {
       ...{ state: 'undoing', person_id: c.actor.personId ?? row.person_id },
       ...{ attempts: 0, leased_until: null, rows_done: 0, problem: null, updated_at: c.now },

@@ -368,6 +368,18 @@ describe('undoing', () => {
     expect((await call(app, own, `POST ${url}/${id}/undo`, {})).body.code).toBe('import.wrong_state');
   });
 
+  it('is no way to ask who has which customer: three in a day', async () => {
+    const buyer = await somebody(app, world.vendorId, world.partners[1]?.id as string, 'seller');
+    app.clock.set(new Date(monday.getTime() + 10 * dayMs));
+    for (const round of [1, 2, 3, 4]) {
+      const { id } = await given(buyer, csv(line(200 + round)));
+      await ran(buyer, id, 'drafts');
+      const undone = await call(app, buyer, `POST ${url}/${id}/undo`, {});
+      await app.kanal.settle();
+      expect(undone.status, String(round)).toBe(round < 4 ? 200 : 429);
+    }
+  });
+
   it('is over after three days', async () => {
     const { id } = await given(own, csv(line(95)));
     expect(await ran(own, id)).toMatchObject({ undo_until: new Date(monday.getTime() + 3 * dayMs).toISOString() });

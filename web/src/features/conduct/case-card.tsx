@@ -153,7 +153,7 @@ export function CaseCard({ shown, withPartner, named }: { shown: Case; withPartn
             })}
           </b>
           {shown.reason}
-          {state === 'decided' && shown.appeal_until && (
+          {state === 'decided' && shown.appeal_until && new Date(shown.appeal_until) > new Date() && (
             <div className="k-small k-muted">{t('conduct.appealBy', { due: format.dateTime(shown.appeal_until) })}</div>
           )}
         </div>

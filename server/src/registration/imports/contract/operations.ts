@@ -157,7 +157,7 @@ export const undoImport = operation('undoImport', {
   access,
   input: z.strictObject({ id }),
   output: Import,
-  problems: ['import.wrong_state', 'import.undo_over'],
+  problems: ['import.wrong_state', 'import.undo_over', 'import.too_many_undone'],
   summary: 'Takes back what the import has made and nobody has decided yet; what was decided stays',
 });
 

@@ -9,4 +9,5 @@ export const importProblems = {
   'import.columns_twice': 422,
   'import.nothing_to_do': 409,
   'import.undo_over': 409,
+  'import.too_many_undone': 429,
 } as const satisfies ProblemTable;

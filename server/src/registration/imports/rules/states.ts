@@ -46,6 +46,8 @@ export const limits = {
   open: 5,
   /** How long what was made can be taken back. */
   undoDays: 3,
+  /** Undone imports of one company in a day: claiming and taking back by the hundred is a way to ask who has which customer. */
+  undoneInADay: 3,
   /** Of one import: a process that dies so often dies of it. */
   attempts: 5,
   leaseMs: 60_000,

@@ -92,6 +92,18 @@ export async function countOpen(tx: Tx, vendorId: string, partnerId: string): Pr
   return Number(n);
 }
 
+/** @returns how many imports of the company have been taken back since */
+export async function countUndone(tx: Tx, row: ImportRow, since: Date): Promise<number> {
+  const { n } = await tx
+    .selectFrom('registration_imports')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('vendor_id', '=', row.vendor_id)
+    .where('partner_id', '=', row.partner_id)
+    .where('undone_at', '>', since)
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
 /** When the very same file was last imported for this company. */
 export async function sameFileBefore(tx: Tx, row: ImportRow): Promise<Date | null> {
   if (!row.file_sha256) return null;
