@@ -41,7 +41,9 @@ export const countDisputes = operation('countDisputes', {
 });
 
 export const getDispute = operation('getDispute', {
-  kind: 'query',
+  // A command, because who of the vendor's people reads a case has opened its registrations, which their partners see.
+  kind: 'command',
+  trail: 'of_events',
   http: 'GET /v1/disputes/{id}',
   access: { permission: 'dispute.read' },
   input: z.strictObject({ id }),

@@ -1,5 +1,8 @@
+import { vendorCalendar } from '../../../core/calendar/index.ts';
+import { localDate } from '../../../kernel/calendar/zone.ts';
 import { toPage } from '../../../kernel/page.ts';
 import { type Context, implement } from '../../../platform/operations/implement.ts';
+import { recordRead } from '../../registrations/index.ts';
 import { wholeCourt } from '../commands/court.ts';
 import { countDisputes, getDispute, listDisputes } from '../contract/reads.ts';
 import { seesAllCases } from '../policy.ts';
@@ -50,7 +53,17 @@ export const listQueries = [
     };
   }),
 
-  implement(getDispute, async (c, { id }) => presentDispute(c, id)),
+  implement(getDispute, async (c, { id }) => {
+    const view = await presentDispute(c, id);
+    if (c.actor.kind === 'staff') {
+      const { timeZone } = await vendorCalendar(c.tx, c.actor.vendorId);
+      for (const { registration, partner } of view.parties_seen) {
+        const row = { vendor_id: c.actor.vendorId, id: registration.id, partner_id: partner.id };
+        await recordRead(c.tx, row, c.actor.personId, localDate(c.now, timeZone), c.now);
+      }
+    }
+    return view;
+  }),
 ];
 
 async function desk(c: Listing, filter: DeskFilter) {
