@@ -2,12 +2,22 @@
 import type { Page } from '@playwright/test';
 import { api, demo, expect, lookOver, pageFor, phone, test } from './support.ts';
 
-const workspace = ['', '/deals', '/partners', '/customers', '/products', '/rules', '/profile', '/exports'];
-const cabinet = ['', '/deals', '/register', '/company', '/rules', '/profile', '/exports'];
+const workspace = ['', '/deals', '/pipeline', '/partners', '/customers', '/products', '/rules', '/profile', '/exports'];
+const cabinet = [
+  '',
+  '/deals',
+  '/pipeline',
+  '/pipeline?view=forecast',
+  '/register',
+  '/company',
+  '/rules',
+  '/profile',
+  '/exports',
+];
 
 /** A message id that reached the page looks like `queue.view.mine`. */
 const untranslated =
-  /\b(app|ui|cabinet|decide|queue|register|registrations|partners|customers|products|rules|people|settings|public|help|search|workspace|profile|holder|receipts|exports|notices|log)\.[a-z_]+(\.[a-zA-Z_]+)*\b/;
+  /\b(app|ui|cabinet|deals|decide|queue|register|registrations|partners|customers|products|rules|people|settings|public|help|search|workspace|profile|holder|receipts|exports|notices|log)\.[a-z_]+(\.[a-zA-Z_]+)*\b/;
 
 test.describe.configure({ mode: 'parallel' });
 

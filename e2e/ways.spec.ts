@@ -20,6 +20,7 @@ test('Ctrl K finds by name and by part of a number, and opens by keyboard alone'
 const chapterHeadings = {
   'ru-RU': {
     '': 'D1. Регистрация сделки',
+    '/pipeline': 'D5. Комната сделки',
     '/rules': 'Правила программы',
     '/partners': 'Партнёры',
     '/customers': 'Заказчики',

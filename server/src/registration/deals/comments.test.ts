@@ -1,4 +1,5 @@
 /** Comments: who hears of them, who may put them right, and what a partner never learns. */
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDealWorld, claim, type DealWorld, type Somebody } from '../../../test/deal-world.ts';
 import { type Answer, call, startTestApp, type TestApp } from '../../../test/support.ts';
@@ -106,6 +107,21 @@ describe('an internal comment', () => {
     expect(await codeOf(seller(), `POST /v1/deals/${id}/comments`, { text: 'x', internal: true })).toBe(
       'deal_comment.not_internal',
     );
+  });
+
+  test('is closed to the partner by the database itself', async () => {
+    const role = new pg.Client({ connectionString: app.appUrl });
+    await role.connect();
+    const seen = async (partner: string) => {
+      await role.query('BEGIN');
+      await role.query(`SET LOCAL app.vendor = '${world.vendorId}'; SET LOCAL app.partner = '${partner}'`);
+      const { rows } = await role.query('SELECT internal FROM deal_comments WHERE vendor_id = $1', [world.vendorId]);
+      await role.query('ROLLBACK');
+      return rows.filter((row) => row.internal).length;
+    };
+    expect(await seen('all')).toBeGreaterThan(0);
+    expect(await seen(world.partners[0]?.id as string)).toBe(0);
+    await role.end();
   });
 
   test('moves neither version nor time of what the partner reads', async () => {

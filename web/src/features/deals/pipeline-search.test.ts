@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { daysOf, filterOf, readPipelineSearch } from './pipeline-search.ts';
+import { daysOf, filterOf, queryOf, readPipelineQuery, readPipelineSearch } from './pipeline-search.ts';
 
 test.each([
   [
@@ -27,4 +27,10 @@ test.each([
   ['2028-02', '2028-02-29'],
 ])('%s ends on %s', (month, to) => {
   expect(daysOf(month)).toEqual({ from: `${month}-01`, to });
+});
+
+test('an address that is kept as text is the same when it is read back', () => {
+  const search = { view: 'list', late: true, category: 'commit', from: '2026-12-01' } as const;
+  expect(queryOf(search)).toBe('category=commit&from=2026-12-01&late=true&view=list');
+  expect(readPipelineQuery(queryOf(search))).toEqual(search);
 });

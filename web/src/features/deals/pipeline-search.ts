@@ -78,3 +78,15 @@ export function daysOf(month: string): { from: string; to: string } {
   const last = new Date(Date.UTC(year, number, 0)).getUTCDate();
   return { from: `${month}-01`, to: `${month}-${String(last).padStart(2, '0')}` };
 }
+
+/** An address as text, its parts in one order. */
+export function queryOf(search: PipelineSearch): string {
+  const parts = Object.entries(search).filter(([, value]) => value !== undefined);
+  return new URLSearchParams(parts.sort().map(([name, value]) => [name, String(value)])).toString();
+}
+
+/** The same read back; in a text a switch is a word. */
+export function readPipelineQuery(query: string): PipelineSearch {
+  const parts = [...new URLSearchParams(query)].map(([name, value]) => [name, value === 'true' ? true : value]);
+  return readPipelineSearch(Object.fromEntries(parts));
+}

@@ -1,11 +1,13 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useT } from '../../app/use-t.tsx';
 import { SavedViews } from '../../ui/saved-views.tsx';
 import { Board } from './board/board.tsx';
 import { DealTable } from './deal-table.tsx';
 import { Forecast } from './forecast/forecast.tsx';
+import { ForgetView, SaveViewDialog, useOwnViews } from './own-views.tsx';
+import look from './pipeline.module.css';
 import { PipelineFilters } from './pipeline-filters.tsx';
-import { type PipelineSearch, pipelineViews, withoutView } from './pipeline-search.ts';
+import { type PipelineSearch, pipelineViews, readPipelineQuery, withoutView } from './pipeline-search.ts';
 import type { Side } from './types.ts';
 
 export interface PipelineProps {
@@ -24,16 +26,33 @@ export function Pipeline({ search, side, movable, change, link, dealLink, onOpen
   const t = useT();
   const view = search.view ?? 'board';
   const ofVendor = side === 'vendor';
+  const own = useOwnViews(search);
+  const [saving, setSaving] = useState(false);
+  const narrowed = Object.values(withoutView(search)).some((value) => value !== undefined);
   return (
     <>
-      <SavedViews
-        label={t('deals.views')}
-        views={pipelineViews.map((key) => ({ key, name: t(`deals.view.${key}`) }))}
-        current={view}
-        link={({ key }, className, content) =>
-          link({ ...withoutView(search), view: pipelineViews.find((each) => each === key) }, content, className)
-        }
-      />
+      <div className={look.views}>
+        <SavedViews
+          label={t('deals.views')}
+          views={[
+            ...pipelineViews.map((key) => ({ key, name: t(`deals.view.${key}`) })),
+            ...own.views.map(({ id, name }) => ({ key: id, name })),
+          ]}
+          current={own.open?.id ?? view}
+          link={({ key }, className, content) => {
+            const kept = own.views.find(({ id }) => id === key);
+            const usual = pipelineViews.find((each) => each === key);
+            return link(
+              kept ? readPipelineQuery(kept.query) : { ...withoutView(search), view: usual },
+              content,
+              className,
+            );
+          }}
+          {...(narrowed && !own.open ? { onSave: () => setSaving(true) } : {})}
+        />
+        {own.open && <ForgetView view={own.open} />}
+      </div>
+      {saving && <SaveViewDialog search={search} onClose={() => setSaving(false)} />}
       <PipelineFilters search={search} change={change} side={side} />
       {view === 'board' && (
         <Board
