@@ -47,6 +47,9 @@ const minorOf = (row: ForecastRow, figure: Figure) =>
     won: row.won_minor,
   })[figure];
 
+const isNothing = (row: ForecastRow, figure: Figure) =>
+  minorOf(row, figure) === 0 && !(figure === 'won' && row.won_count > 0);
+
 function Bar({ row, most }: { row: ForecastRow; most: number }) {
   const width = (minor: number) => ({ width: `${most > 0 ? (minor / most) * 100 : 0}%` });
   return (
@@ -80,7 +83,7 @@ export function Forecast({ search, bys, change, rowsLink }: ForecastProps) {
   const isPast = (row: ForecastRow) => by === 'month' && row.key !== null && row.key < data.today.slice(0, 7);
   const cell = (row: ForecastRow, figure: Figure, total: boolean) => {
     const minor = minorOf(row, figure);
-    if (minor === 0 && !(figure === 'won' ? row.won_count : 0)) return <span className="k-faint">—</span>;
+    if (isNothing(row, figure)) return <span className="k-faint">—</span>;
     const shown = money(minor, row.currency);
     const address = searchOf(
       search,
@@ -99,9 +102,16 @@ export function Forecast({ search, bys, change, rowsLink }: ForecastProps) {
           <span className={`k-small k-stop ${look.past}`}>{t('deals.forecast.past')}</span>
         )}
       </th>
-      <td className="k-num">{number(row.count)}</td>
+      <td className="k-num" data-head={t('deals.forecast.count')}>
+        {number(row.count)}
+      </td>
       {FIGURES.map((figure) => (
-        <td key={figure} className="k-num">
+        <td
+          key={figure}
+          className="k-num"
+          data-head={t(`deals.forecast.${figure}`)}
+          data-nothing={isNothing(row, figure) || undefined}
+        >
           {cell(row, figure, total)}
         </td>
       ))}
