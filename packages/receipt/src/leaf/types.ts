@@ -23,6 +23,7 @@ const THREAD_TYPES = [
   'extension_requested',
   'extension_declined',
   'expired',
+  'wound_down',
   'reactivated',
   'provisional',
   'revoked',

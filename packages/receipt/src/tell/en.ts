@@ -66,6 +66,7 @@ export const en = {
     edited: 'details of the protected deal were edited, within what is protected',
     approved: 'the registration was approved and protected',
     rejected: 'the registration was rejected',
+    wound_down: 'the partnership has ended',
     appealed: 'the partner appealed the refusal',
     'removal.proposed': 'it was proposed to take the protection away or to move it',
     'removal.answered': 'the partner answered that proposal',

@@ -1280,6 +1280,7 @@ export interface Registrations {
   vendor_id: string;
   version: Generated<number>;
   work_done: Generated<string>;
+  wound_down_at: Timestamp | null;
 }
 
 export interface RuleVersions {

@@ -57,6 +57,7 @@ export const registrationReactivated = event('registration.reactivated', payload
 export const registrationWithdrawn = event('registration.withdrawn', payload);
 export const registrationWon = event('registration.won', payload);
 export const registrationLost = event('registration.lost', payload);
+export const registrationWoundDown = event('registration.wound_down', payload);
 export const draftLapsed = event('registration.lapsed', payload);
 export const draftRestored = event('registration.restored', payload);
 
@@ -118,6 +119,7 @@ export const eventOf = {
   withdraw: registrationWithdrawn,
   win: registrationWon,
   lose: registrationLost,
+  wind_down: registrationWoundDown,
   lapse: draftLapsed,
   restore: draftRestored,
   reconsider: registrationReconsidered,

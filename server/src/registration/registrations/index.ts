@@ -11,6 +11,7 @@ import { removalCommands } from './commands/removals.ts';
 import { scopeCheckCommands } from './commands/scope-check.ts';
 import { silenceCommands } from './commands/silence.ts';
 import { takeBackCommands } from './commands/take-back.ts';
+import { windingDownCommands } from './commands/winding-down.ts';
 import { registrationProblems } from './contract/problems.ts';
 import { courtEvents, eventOf, registrationEdited, reviewerAssigned } from './events.ts';
 import { expireJob, logJob } from './jobs.ts';
@@ -46,6 +47,7 @@ export const registrations: Feature = {
     ...decisionCommands,
     ...conflictCommands,
     ...silenceCommands,
+    ...windingDownCommands,
     ...removalCommands,
     ...assigningCommands,
     ...protectionCommands,

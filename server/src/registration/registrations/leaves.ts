@@ -51,6 +51,7 @@ export const leafTypes: Record<LoggedEvent, LeafType> = {
   change_protected: 'changed',
   edit: 'edited',
   expire: 'expired',
+  wind_down: 'wound_down',
   reactivate: 'reactivated',
   win: 'won',
   lose: 'lost',

@@ -200,3 +200,45 @@ describe('a transfer by the customer’s letter', () => {
     ok(await step(world.head, id, 'confirm-removal'));
   });
 });
+
+describe('11: a partnership that ends', () => {
+  it('closes what is undecided, lets run what is protected, and leaves nothing without an end', async () => {
+    const id = await held();
+    const waiting = await submitted(seller(0), ++number);
+    const asked = await submitted(seller(0), ++number);
+    ok(await step(world.manager, asked, 'take'));
+    ok(await step(world.manager, asked, 'request-changes', { note: 'Уточните площадку' }));
+    const { id: draft } = await as(seller(0), 'POST /v1/registrations', { need: 'Черновик' });
+    const refused = await submitted(seller(0), ++number);
+    ok(await step(world.manager, refused, 'take'));
+    ok(await step(world.manager, refused, 'reject', { reason_code: 'no_proof' }));
+    ok(
+      await call(app, world.head, `POST /v1/partners/${partnerId(0)}/status`, {
+        move: 'terminate',
+        reason: 'Договор расторгнут',
+      }),
+    );
+    await app.kanal.runJobs(['registrations.expire']);
+    const states = async () => {
+      const { rows } = await app.owner.query('SELECT id, state FROM registrations WHERE id = ANY($1)', [
+        [id, waiting, asked, draft, refused],
+      ]);
+      const of = new Map(rows.map((row) => [row.id, row.state]));
+      return [id, waiting, asked, draft, refused].map((each) => of.get(each));
+    };
+    expect(await states()).toEqual(['approved', 'withdrawn', 'withdrawn', 'withdrawn', 'rejected']);
+    expect(await active(id)).toBe(1);
+    const more = await step(world.manager, id, 'extend', { note: 'Партнёр ушёл, но сделка идёт' });
+    expect(more.body.code).toBe('partner.not_active');
+    await app.kanal.runJobs(['registrations.expire']);
+    const { rows } = await app.owner.query(
+      "SELECT count(*)::int AS n FROM registration_events WHERE registration_id = $1 AND type = 'wind_down'",
+      [id],
+    );
+    expect(rows[0].n).toBe(1);
+    app.clock.set(new Date('2027-03-01T09:00:00Z'));
+    await app.kanal.runJobs(['registrations.expire']);
+    expect((await states())[0]).toBe('expired');
+    expect(await active(id)).toBe(0);
+  });
+});

@@ -46,6 +46,7 @@ type Guard =
   | 'vendor_silent'
   | 'appeal'
   | 'evidence'
+  | 'partner_terminated'
   | 'two_approvers'
   | 'scope_free'
   | 'extension'

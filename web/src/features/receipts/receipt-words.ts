@@ -26,6 +26,7 @@ const TITLED = [
   'removal.answered',
   'removal.declined',
   'revoked',
+  'wound_down',
   'transferred',
   'extended',
   'extension_requested',

@@ -63,6 +63,7 @@ const KNOWN = {
   reactivate: IconRefresh,
   win: IconTrophy,
   lose: IconX,
+  wind_down: IconArchive,
   lapse: IconArchive,
   restore: IconRefresh,
   freeze: IconScale,
@@ -139,6 +140,8 @@ function meaning(event: HistoryEvent, style: TimeStyle, t: T): string[] {
   if (type === 'change_protected') return [t('registrations.history.changeText')];
   if (type === 'propose_removal') return [t('registrations.history.removalText')];
   if (type === 'decline_removal') return [t('registrations.history.removalDeclined')];
+  if (type === 'wind_down')
+    return [t(data.closed === true ? 'registrations.history.woundClosed' : 'registrations.history.woundRuns')];
   if (type === 'open_conflict') return [t('registrations.history.conflictText')];
   if (type === 'breach') return [t('registrations.history.breachText')];
   if (type === 'grant_provisional') return [t('registrations.history.provisionalText')];

@@ -31,6 +31,7 @@ export const noticeTypes = {
   'registration.decision_soon': told('vendor'),
   'registration.decision_overdue': duty('vendor'),
   'registration.conflict': told('vendor'),
+  'registration.wound_down': told('vendor'),
   'registration.appealed': duty('vendor'),
   'registration.removal_to_confirm': duty('vendor'),
   'registration.removal_answered': duty('vendor'),

@@ -55,6 +55,7 @@ export const protectionCommands = [
     const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
     const ground = await groundOf(c.tx, row.vendor_id, c.now, row.rules_version_id);
     const change = accept(extend(await factsOf(c.tx, row), ground, sideOf(c.actor)));
+    await requireActivePartner(c.tx, row);
     const missing = proofMissing(row, input.note);
     if (missing) accept(missing);
     return presentRegistration(c, await apply(c, row, change, { note: input.note, rulesId: row.rules_version_id }));

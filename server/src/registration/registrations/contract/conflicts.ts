@@ -72,3 +72,13 @@ export const grantProvisional = operation('grantProvisional', {
   problems: ['registration.wrong_state', 'registration.frozen', 'registration.not_due'],
   summary: 'System only: after twice the vendor’s time the claim is protected until the decision; never a price',
 });
+
+export const windDownRegistration = operation('windDownRegistration', {
+  kind: 'command',
+  http: 'POST /v1/registrations/{id}/wind-down',
+  access: { permission: 'registration.expire' },
+  input: z.strictObject({ id }),
+  output: Registration,
+  problems: ['registration.wrong_state', 'registration.frozen', 'registration.not_due'],
+  summary: 'System only: the partnership has ended; what is undecided is closed, what is protected runs out',
+});

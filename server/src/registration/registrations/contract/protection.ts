@@ -45,6 +45,7 @@ export const extendRegistration = operation('extendRegistration', {
   output: Registration,
   problems: [
     'registration.wrong_state',
+    'partner.not_active',
     'registration.frozen',
     'registration.note_required',
     'registration.protection_over',

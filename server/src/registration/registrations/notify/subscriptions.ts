@@ -52,6 +52,7 @@ const told: Record<Telling, Told> = {
   report: { type: 'registration.reported', readers: 'managers' },
   mark_at_risk: { type: 'registration.at_risk', readers: 'responsible' },
   change_protected: { type: 'registration.changed', readers: 'managers' },
+  wind_down: { type: 'registration.wound_down', readers: 'managers' },
   expire: { type: 'registration.expired', readers: 'responsible' },
   reactivate: { type: 'registration.reactivated', readers: 'managers' },
   withdraw: { type: 'registration.withdrawn', readers: 'managers' },

@@ -33,6 +33,7 @@ export type RegistrationEvent =
   | 'win'
   | 'lose'
   | 'lapse'
+  | 'wind_down'
   | 'restore'
   | 'reconsider';
 export type Who = 'partner' | 'vendor' | 'system';
@@ -213,6 +214,16 @@ export const registrationTable = transitionTable<RegistrationState, Registration
       guard: 'dispute_decided',
       effects: ['vendor_clock'],
     },
+    {
+      from: ['draft', ...undecidedStates, 'action_required'],
+      event: 'wind_down',
+      to: 'withdrawn',
+      who: ['system'],
+      guard: 'partner_terminated',
+      effects: ['protection_ended'],
+    },
+    { from: ['approved'], event: 'wind_down', to: 'approved', who: ['system'], guard: 'partner_terminated' },
+    { from: ['at_risk'], event: 'wind_down', to: 'approved', who: ['system'], guard: 'partner_terminated' },
     { from: ['draft'], event: 'lapse', to: 'withdrawn', who: ['system'], guard: 'idle_draft' },
     { from: ['withdrawn'], event: 'restore', to: 'draft', who: ['partner'], guard: 'never_submitted' },
   ],

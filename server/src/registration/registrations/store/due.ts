@@ -1,7 +1,7 @@
 /** What time has overtaken. The states are written out: as parameters they would hide that the partial indexes fit. */
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/tenancy.ts';
-import { undecidedStates } from '../rules/states.ts';
+import { openStates, undecidedStates } from '../rules/states.ts';
 
 export async function dueForExpiry(tx: Tx, vendorId: string, now: Date, limit: number): Promise<string[]> {
   const rows = await tx
@@ -48,6 +48,21 @@ export async function dueForBreach(
     .where('due_at', '<=', now)
     .where(mark, 'is', null)
     .orderBy('due_at')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** What a partner whose partnership has ended has left behind. */
+export async function dueForWindDown(tx: Tx, vendorId: string, limit: number): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('partners as p')
+    .innerJoin('registrations as r', (join) => join.on('r.vendor_id', '=', vendorId).onRef('r.partner_id', '=', 'p.id'))
+    .select('r.id')
+    .where('p.vendor_id', '=', vendorId)
+    .where('p.status', '=', 'terminated')
+    .where('r.state', 'in', ['draft', ...openStates])
+    .where('r.wound_down_at', 'is', null)
     .limit(limit)
     .execute();
   return rows.map((row) => row.id);
