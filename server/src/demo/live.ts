@@ -13,6 +13,7 @@ import { actInCourt, endCourt } from './court.ts';
 import { courtStories } from './court-story.ts';
 import { customerName, customerSeeds, needs } from './customer-seeds.ts';
 import { playFair } from './fair-play.ts';
+import { hardCases } from './hard-cases.ts';
 import { importSome } from './imports.ts';
 import type { LivedClock } from './lived-clock.ts';
 import { places } from './names.ts';
@@ -101,6 +102,7 @@ export async function live(kanal: Kanal, clock: LivedClock, world: DemoWorld, un
   await importSome(kanal, clock, world, until);
   await playFair(kanal, clock, world, until);
   await endCourt(kanal, clock, world, until);
+  await hardCases(kanal, clock, world, until);
   await clock.at(until, () => kanal.runJobs(['registrations.expire', 'deals.remind']));
   // Three in the morning in Moscow; as often as a slow machine needs for the whole book: once it is through, a round is but a look.
   const night = new Date(`${localDate(until, 'Europe/Moscow')}T00:00:00Z`);
@@ -262,6 +264,9 @@ async function perform(kanal: Kanal, world: DemoWorld, { tale, step }: Moment, s
     }
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
+    // A claim in conflict is decided as it stands.
+    const { code, params } = error.problem;
+    if (code === 'registration.wrong_state' && params?.state === 'in_conflict') return;
     await endInLife(kanal, tale, step, error.problem.code);
   }
 }

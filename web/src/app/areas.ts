@@ -22,6 +22,7 @@ import type receipts from '../locales/en/receipts.json';
 import type register from '../locales/en/register.json';
 import type registrations from '../locales/en/registrations.json';
 import type rules from '../locales/en/rules.json';
+import type scorecard from '../locales/en/scorecard.json';
 import type search from '../locales/en/search.json';
 import type settings from '../locales/en/settings.json';
 import type ui from '../locales/en/ui.json';
@@ -58,6 +59,7 @@ interface Catalogues {
   registrations: typeof registrations;
   rules: typeof rules;
   search: typeof search;
+  scorecard: typeof scorecard;
   settings: typeof settings;
   workspace: typeof workspace;
   ui: typeof ui;

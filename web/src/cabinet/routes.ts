@@ -117,6 +117,10 @@ const dispute = createRoute({ ...parent, path: '/disputes/$id', loader: needs('d
   import('./disputes/dispute-page.tsx').then((page) => page.route),
 );
 
+const scorecard = createRoute({ ...parent, path: '/scorecard', loader: needs('scorecard') }).lazy(() =>
+  import('./scorecard/scorecard-page.tsx').then((page) => page.route),
+);
+
 /** Everything a partner's people see. */
 export const cabinetRoutes = cabinetRoute.addChildren([
   home,
@@ -127,6 +131,7 @@ export const cabinetRoutes = cabinetRoute.addChildren([
   pipeline,
   company,
   rules,
+  scorecard,
   profile,
   exports,
   imports,

@@ -160,6 +160,10 @@ const dispute = createRoute({ ...parent, path: '/disputes/$id', loader: needs('d
   import('./disputes/case-page.tsx').then((p) => p.route),
 );
 
+const scorecard = createRoute({ ...parent, path: '/scorecard', loader: needs('scorecard') }).lazy(() =>
+  import('./scorecard/scorecard-page.tsx').then((p) => p.route),
+);
+
 /** Everything a vendor's people see. */
 export const workspaceRoutes = workspaceRoute.addChildren([
   today,
@@ -175,6 +179,7 @@ export const workspaceRoutes = workspaceRoute.addChildren([
   products,
   rules,
   ruleVersion,
+  scorecard,
   log,
   people,
   settings,

@@ -23,6 +23,7 @@ import { dossierQueries } from './queries/dossier.ts';
 import { homeQueries } from './queries/home.ts';
 import { listQueries } from './queries/lists.ts';
 import { recordQueries } from './queries/record.ts';
+import { scorecardQueries } from './queries/scorecard.ts';
 
 export { freeze, grantByDispute, reconsiderByDispute, scopeIsFree, tellOfCase, thaw } from './commands/freezing.ts';
 export { eventOf, registrationEdited } from './events.ts';
@@ -57,6 +58,7 @@ export const registrations: Feature = {
     ...recordQueries,
     ...dossierQueries,
     ...homeQueries,
+    ...scorecardQueries,
     ...remindOperations,
     ...logCommands,
   ],

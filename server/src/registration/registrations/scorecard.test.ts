@@ -57,7 +57,14 @@ describe('the scorecard', () => {
       { month: '2026-11', decided: 1, in_time: 1, early_percent: 100 },
       { month: '2026-12', decided: 3, in_time: 2, early_percent: 67 },
     ]);
-    expect((await call(app, world.partners[1]?.seller as TestPerson, 'GET /v1/scorecard')).body).toEqual(seen);
+    expect(seen).toMatchObject({
+      approved_percent: 75,
+      refusals: [{ reason_code: 'incomplete', count: 1 }],
+      own: null,
+    });
+    const { own, ...same } = (await call(app, world.partners[1]?.seller as TestPerson, 'GET /v1/scorecard')).body;
+    expect({ ...same, own: null }).toEqual(seen);
+    expect(own).toMatchObject({ registered: 2, won: 0, open: 1, conversion_percent: 0, early_percent: 50 });
   });
 
   it('forgets what was decided more than a year ago', async () => {

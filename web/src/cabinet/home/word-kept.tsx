@@ -1,8 +1,10 @@
+import { Link } from '@tanstack/react-router';
 import { useFormat } from '../../app/use-format.ts';
 import { useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
 import { SkeletonLine } from '../../ui/skeleton.tsx';
 import look from '../page.module.css';
+import { useCabinet } from '../routes.ts';
 
 /** Minutes of the vendor's working day, to say a median of many hours in days. */
 const WORKING_DAY = 540;
@@ -10,6 +12,7 @@ const WORKING_DAY = 540;
 /** How the vendor keeps its word: the numbers that the vendor itself sees. */
 export function WordKept({ vendor }: { vendor: string }) {
   const t = useT();
+  const { vendor: address } = useCabinet();
   const { percent, duration, day, number } = useFormat();
   const { data } = useRead('getScorecard', {}, { staleTime: 60_000 });
   const orDash = (value: number | null | undefined, words: (value: number) => string) =>
@@ -38,6 +41,11 @@ export function WordKept({ vendor }: { vendor: string }) {
           ))}
         </dl>
       )}
+      <p>
+        <Link to="/c/$vendor/scorecard" params={{ vendor: address }}>
+          {t('cabinet.word.all')}
+        </Link>
+      </p>
     </section>
   );
 }

@@ -91,7 +91,7 @@ function Counts() {
 export function Figures() {
   const t = useT();
   const format = useFormat();
-  const { can } = useWorkspace();
+  const { can, vendor } = useWorkspace();
   const { data } = useRead('getScorecard', {}, { enabled: can('scorecard.read'), staleTime: 300_000 });
   return (
     <aside className={look.aside} aria-label={t('workspace.today.figures')}>
@@ -101,6 +101,11 @@ export function Figures() {
           {data && <span className="k-muted">{t('workspace.today.since', { day: format.shortDay(data.from) })}</span>}
         </div>
         {data ? <Card card={data} /> : <SkeletonLine width="60%" />}
+        <p className="k-small">
+          <Link to="/w/$vendor/scorecard" params={{ vendor }}>
+            {t('workspace.today.allFigures')}
+          </Link>
+        </p>
         <p className="k-small k-muted">
           {data?.decided === 0 ? t('workspace.today.noFigures') : t('workspace.today.same')}
         </p>

@@ -183,6 +183,33 @@ export const getScorecard = operation('getScorecard', {
       .nullable()
       .describe('registered early, by the rules and the close date of the decision: the trust index'),
     overdue_now: z.number().int(),
+    slow_decision_minutes: z
+      .number()
+      .int()
+      .nullable()
+      .describe('business minutes that nine of ten decisions took at most'),
+    approved_percent: z.number().nullable().describe('of all claims decided in the year'),
+    refusals: z
+      .array(z.object({ reason_code: z.string(), count: z.number().int() }))
+      .describe('the most frequent first'),
+    won_percent: z.number().nullable().describe('of all registered deals that were closed'),
+    expired_unreported_percent: z.number().nullable().describe('of all protections that ran out'),
+    breaches: z.number().int().describe('decisions that the vendor did not make in its time'),
+    provisional: z.number().int().describe('protections that the vendor’s silence gave'),
+    revoked: z.number().int(),
+    transferred: z.number().int().describe('protections moved to another partner'),
+    own: z
+      .object({
+        registered: z.number().int(),
+        won: z.number().int(),
+        open: z.number().int(),
+        quota: z.number().int(),
+        conversion_percent: z.number().nullable().describe('won of those registered in the year'),
+        expired_without_report: z.number().int(),
+        early_percent: z.number().nullable(),
+      })
+      .nullable()
+      .describe('the partner’s own figures; null for the vendor’s people'),
     by_month: z.array(
       z.object({
         month: z.string(),

@@ -2,14 +2,12 @@
 import { vendorCalendar } from '../../../core/calendar/index.ts';
 import type { BusinessCalendar } from '../../../kernel/calendar/business-calendar.ts';
 import { addCalendarDays, localDate } from '../../../kernel/calendar/zone.ts';
-import { acrossPartners } from '../../../platform/db/tenancy.ts';
 import { implement } from '../../../platform/operations/implement.ts';
 import { groundOf } from '../commands/apply.ts';
-import { getCabinetHome, getScorecard, getToday } from '../contract/reads.ts';
+import { getCabinetHome, getToday } from '../contract/reads.ts';
 import { answerBy } from '../rules/change.ts';
 import { undecidedStates } from '../rules/states.ts';
 import { selectPage } from '../store/lists.ts';
-import { type Decisions, decisionsByMonth, medianMinutes, overdueNow } from '../store/measures.ts';
 import { lockPartner, openCount } from '../store/partner-facts.ts';
 import { myPartners, ownTotal, vendorFacts } from '../store/today.ts';
 import { presentRows } from './lists.ts';
@@ -102,41 +100,6 @@ export const homeQueries = [
       total: await ownTotal(c.tx, vendorId, partnerId),
       quota: { open: await openCount(c.tx, vendorId, partnerId), limit },
       answer_by: { ...by, usual: by.usual.toISOString(), large: by.large.toISOString() },
-    };
-  }),
-
-  implement(getScorecard, async (c) => {
-    const { vendorId, partnerId } = c.actor;
-    const vendor = await vendorFacts(c.tx, vendorId);
-    const from = addCalendarDays(c.now, -365, vendor.time_zone);
-    const since = localDate(from, vendor.time_zone);
-    const read = async () => ({
-      months: await decisionsByMonth(c.tx, vendorId, since),
-      median: await medianMinutes(c.tx, vendorId, since),
-      late: await overdueNow(c.tx, vendorId, c.now),
-    });
-    const { months, median, late } = await acrossPartners(
-      c.tx,
-      partnerId,
-      'both sides see the same sums, never single cases',
-      read,
-    );
-    const sum = (of: keyof Decisions) => months.reduce((total, month) => total + month[of], 0);
-    const all = sum('decided');
-    const percent = (part: number, of: number) => (of === 0 ? null : Math.round((part * 100) / of));
-    return {
-      from: from.toISOString(),
-      decided: all,
-      decided_in_time_percent: percent(sum('in_time'), all),
-      median_decision_minutes: median,
-      early_percent: percent(sum('early'), all),
-      overdue_now: late,
-      by_month: months.map((each) => ({
-        month: each.month,
-        decided: each.decided,
-        in_time: each.in_time,
-        early_percent: percent(each.early, each.decided),
-      })),
     };
   }),
 ];
