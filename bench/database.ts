@@ -1,8 +1,9 @@
 /** The benchmark's own embedded database in a folder of its own; everything measured runs against it. */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import pg from 'pg';
 import { createKanal, type Kanal } from '../server/src/app.ts';
-import { systemClock } from '../server/src/platform/clock.ts';
+import { systemClock, type WallClock } from '../server/src/platform/clock.ts';
 import { bringUpDatabase, type RunningDatabase } from '../server/src/platform/db/bring-up.ts';
 import { createLog } from '../server/src/platform/log.ts';
 import { createMetrics } from '../server/src/platform/metrics.ts';
@@ -32,6 +33,8 @@ export interface ApplicationChoice {
   poolSize: number;
   /** true: events write no leaves, to know what the log costs. */
   withoutLog?: boolean;
+  /** Another clock than the machine's, for what time itself does. */
+  clock?: WallClock;
 }
 
 /** The application inside this process, without background work: for loading and for recording statements. */
@@ -49,9 +52,18 @@ export function openApplication(database: RunningDatabase, dataDir: string, choi
     secret: benchSecret,
     smtpUrl: null,
     ratePerMinute: 0,
-    clock: systemClock,
+    clock: choice.clock ?? systemClock,
     log,
     metrics: createMetrics(),
     checkOutput: false,
   });
+}
+
+/** What autovacuum would have done by the next morning. */
+export async function settleTables(running: RunningDatabase): Promise<void> {
+  const owner = new pg.Client({ connectionString: running.ownerUrl });
+  await owner.connect();
+  await owner.query('VACUUM (ANALYZE)');
+  await owner.query('CHECKPOINT');
+  await owner.end();
 }

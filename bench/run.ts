@@ -8,10 +8,9 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
 import { chance } from '../server/src/demo/chance.ts';
 import type { RunningDatabase } from '../server/src/platform/db/bring-up.ts';
-import { openApplication, openDatabase } from './database.ts';
+import { openApplication, openDatabase, settleTables } from './database.ts';
 import { draftOf } from './drafts.ts';
 import { type LoadedWorld, load, readLoaded } from './load.ts';
 import { type Figures, measureReads, measureRegistering, type Target } from './measure.ts';
@@ -75,15 +74,6 @@ async function loadWorld(running: RunningDatabase): Promise<LoadedWorld> {
   } finally {
     await kanal.close();
   }
-}
-
-/** What autovacuum would have done by the next morning. */
-async function settleTables(running: RunningDatabase): Promise<void> {
-  const owner = new pg.Client({ connectionString: running.ownerUrl });
-  await owner.connect();
-  await owner.query('VACUUM (ANALYZE)');
-  await owner.query('CHECKPOINT');
-  await owner.end();
 }
 
 async function measureAll(running: RunningDatabase, world: LoadedWorld): Promise<Report> {

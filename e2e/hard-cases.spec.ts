@@ -59,7 +59,7 @@ test('an appeal is decided by somebody else, with the words of the partner in si
   await expect(head.getByText(/Протокол встречи был приложен/)).toBeVisible();
   await lookOver(head, 'decide-appeal-en');
   await head.keyboard.press('a');
-  await expect(head.getByText(/approved/)).toBeVisible();
+  await expect(head.getByText(/approved; the partner is told/)).toBeVisible();
 });
 
 test('a protection is moved by two people only, after its holder was heard', async ({ browser }) => {
@@ -80,7 +80,9 @@ test('a protection is moved by two people only, after its holder was heard', asy
   await expect(owner.getByText('Ответ отправлен')).toBeVisible();
 
   await head.reload();
+  await expect(head.getByRole('button', { name: /Подтвердить/ })).toBeVisible();
   await head.keyboard.press('y');
+  await expect(head.getByRole('button', { name: 'Передать защиту' })).toBeVisible();
   await lookOver(head, 'confirm-removal');
   await head.getByRole('button', { name: 'Передать защиту' }).click();
   await expect(head.getByText('Сделано: обе стороны узнают сразу')).toBeVisible();

@@ -79,7 +79,7 @@ async function appeal(one: Case): Promise<void> {
 /** Nobody decides for twice the time: the breach is on record, and the claim is protected by itself. */
 async function silence(one: Case): Promise<void> {
   await submitted(one, sellerOf(one, 1), draftOf(one, 2), 9);
-  for (const daysAgo of [5, 1]) await later(one, daysAgo, () => one.kanal.runJobs(['registrations.expire']));
+  for (const daysAgo of [4, 1]) await later(one, daysAgo, () => one.kanal.runJobs(['registrations.expire']));
 }
 
 async function evidence({ kanal }: Case, manager: Member, id: string, name: string): Promise<string> {

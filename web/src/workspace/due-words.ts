@@ -50,7 +50,11 @@ export function dueWords(clock: ClockView, t: T, format: Format, now = new Date(
   const percent = format.percent(Math.round(Math.min(clock.spent, 9.99) * 100));
   const gone = clock.overdue ? Math.max(clock.spent, 1) : clock.spent;
   return {
-    reading: { side: clock.turn === 'vendor' ? 'left' : 'right', gone, state: paused ? 'paused' : 'running' },
+    reading: {
+      side: clock.turn === 'vendor' ? 'left' : 'right',
+      gone,
+      state: paused ? 'paused' : clock.silent ? 'provisional' : 'running',
+    },
     due: dueLine(clock, t, format, now),
     label: paused
       ? t('workspace.due.labelPaused', { turn, awaits })

@@ -285,6 +285,15 @@ describe('free or taken', () => {
     expect((await ask('Ромашка')).body.code).toBe('scope_check.not_an_identifier');
     for (let each = 0; each < 28; each++) ok(await ask(makeInn(`probe ${each}`)));
     expect((await ask(body.customer_tax_id)).body.code).toBe('scope_check.too_many');
+    // Slowly is no way either: who asks about many and registers few is told to ask a person, free or not.
+    for (let hour = 1; hour <= 3; hour++) {
+      app.clock.advance(3_700_000);
+      for (let each = 0; each < 11; each++) ok(await ask(makeInn(`slow probe ${hour} ${each}`)));
+    }
+    const answers = [makeInn('nobody at all'), body.customer_tax_id].map(
+      async (each) => ok(await ask(each)).body.answer,
+    );
+    expect(await Promise.all(answers)).toEqual(['ask', 'ask']);
   });
 });
 

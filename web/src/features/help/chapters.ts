@@ -4,6 +4,7 @@ import type { Locale } from '../../app/messages.ts';
 export const chapters = [
   'D1',
   'D2',
+  'D3',
   'D4',
   'D5',
   'D6',
@@ -54,6 +55,7 @@ const sections: Record<Side, Readonly<Record<string, Chapter>>> = {
   workspace: {
     '': 'D1',
     deals: 'D1',
+    scorecard: 'D3',
     pipeline: 'D5',
     disputes: 'D4',
     register: 'D1',
@@ -72,6 +74,7 @@ const sections: Record<Side, Readonly<Record<string, Chapter>>> = {
   cabinet: {
     '': 'D1',
     deals: 'D1',
+    scorecard: 'D3',
     pipeline: 'D5',
     disputes: 'D4',
     register: 'D1',

@@ -21,6 +21,7 @@ function clock(patch: Partial<ClockView>): ClockView {
     remaining_minutes: 130,
     overdue: false,
     paused_reason: null,
+    silent: false,
     provisional: false,
     ...patch,
   };

@@ -79,7 +79,7 @@ export function clockWords(clock: ClockView, eyes: ClockEyes, style: TimeStyle, 
   const reading: ClockReading = {
     side: clock.turn === 'vendor' ? 'left' : 'right',
     gone: clock.overdue ? Math.max(clock.spent, 1) : clock.spent,
-    state: clock.paused_reason ? 'paused' : 'running',
+    state: clock.paused_reason ? 'paused' : clock.silent ? 'provisional' : 'running',
   };
   const tone = clockTone(reading);
   const mine = clock.turn === eyes.side;

@@ -64,7 +64,7 @@ function Section({ title, rows, children }: { title: string; rows: readonly Row[
           <div key={name} className={look.figure}>
             <dt>{t(`scorecard.${name}` as MessageId)}</dt>
             <dd>{value}</dd>
-            <p className="k-small k-muted">{t(`scorecard.${name}.means` as MessageId)}</p>
+            <dd className={`k-small k-muted ${look.means}`}>{t(`scorecard.${name}.means` as MessageId)}</dd>
           </div>
         ))}
       </dl>

@@ -102,6 +102,7 @@ export function AfterButtons({ registration, dossier }: { registration: Registra
   return (
     <>
       {grant.error !== null && <ErrorNote error={grant.error} />}
+      <RemovalButtons registration={registration} disabled={busy} />
       {can.extend && (
         <KeyButton
           keyName="E"
@@ -118,7 +119,6 @@ export function AfterButtons({ registration, dossier }: { registration: Registra
           {t(words)}
         </KeyButton>
       ))}
-      <RemovalButtons registration={registration} disabled={busy} />
       {dialog && (
         <ActionDialog
           action={dialog}

@@ -46,7 +46,9 @@ export function RemovalRequest({ registration }: { registration: Registration })
   return (
     <div className={look.block}>
       <h2>{title}</h2>
-      <Facts facts={facts.filter(({ value }) => Boolean(value))} />
+      <div className={look.below}>
+        <Facts facts={facts.filter(({ value }) => Boolean(value))} />
+      </div>
     </div>
   );
 }

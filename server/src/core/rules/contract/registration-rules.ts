@@ -55,6 +55,8 @@ const shape = z.strictObject({
   }),
   /** Free-or-taken questions of one partner per hour. */
   scope_checks_per_hour: whole(1, 1_000),
+  /** Different customers that a partner asks about within a month and does not register: after so many it is told to ask. */
+  scope_checks_unregistered: whole(5, 10_000),
   /** A draft nobody has touched for so long is withdrawn. */
   idle_draft_days: whole(7, 365),
   priority_rules: z.array(z.enum(priorityRules)).min(2),
@@ -152,6 +154,7 @@ export const registrationDefaults: RegistrationRules = {
   amount_change_percent: 30,
   quota_open_by_tier: { registered: 10, silver: 20, gold: 40, platinum: 80 },
   scope_checks_per_hour: 30,
+  scope_checks_unregistered: 60,
   idle_draft_days: 60,
   priority_rules: [...priorityRules],
   early_registration_days: 60,
@@ -206,6 +209,7 @@ export const registrationRuleSet = defineRuleSet({
     'quota_open_by_tier.gold': 'count',
     'quota_open_by_tier.platinum': 'count',
     scope_checks_per_hour: 'per_hour',
+    scope_checks_unregistered: 'count',
     idle_draft_days: 'days',
     priority_rules: 'code_list',
     early_registration_days: 'days',

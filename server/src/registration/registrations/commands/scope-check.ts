@@ -7,10 +7,11 @@ import { fail } from '../../../kernel/problem.ts';
 import { implement } from '../../../platform/operations/implement.ts';
 import { checkScope } from '../contract/drafts.ts';
 import { lockPartner } from '../store/partner-facts.ts';
-import { checksSince, insertCheck, knownToPartner, takenFamilies } from '../store/scope-checks.ts';
+import { checksSince, insertCheck, knownToPartner, takenFamilies, unregisteredChecks } from '../store/scope-checks.ts';
 import { wholeVendor } from './apply.ts';
 
 const hourMs = 3_600_000;
+const monthMs = 30 * 24 * hourMs;
 
 function identifierOf(text: string, country: string): { kind: 'tax_id' | 'domain'; value: string } {
   const taxId = parseTaxId(country, text);
@@ -37,11 +38,17 @@ export const scopeCheckCommands = [
     );
     // One own identifier fits several customers by domain only: then a person has to look.
     const overlap = input.family_ids.length === 0 ? taken.size > 0 : input.family_ids.some((id) => taken.has(id));
-    const answer: 'free' | 'not_free' | 'ask' = !overlap
-      ? 'free'
-      : identifier.kind === 'domain' || input.family_ids.length === 0
+    // Whoever asks about many and registers few is copying the book: from then on a person has to look.
+    const since = new Date(c.now.getTime() - monthMs);
+    const idle = await unregisteredChecks(c.tx, vendorId, partnerId, since);
+    const answer: 'free' | 'not_free' | 'ask' =
+      idle >= rules.scope_checks_unregistered
         ? 'ask'
-        : 'not_free';
+        : !overlap
+          ? 'free'
+          : identifier.kind === 'domain' || input.family_ids.length === 0
+            ? 'ask'
+            : 'not_free';
     await insertCheck(c.tx, {
       vendor_id: vendorId,
       id: newId(c.now),

@@ -86,6 +86,7 @@ export const ClockView = z.object({
   remaining_minutes: z.number().int().describe('business minutes left, negative when late'),
   overdue: z.boolean(),
   paused_reason: z.string().nullable(),
+  silent: z.boolean().describe('the vendor kept silent: the claim is protected until it decides'),
   provisional: z.boolean().describe('the calendar of a year without a decree is involved'),
 });
 export type ClockView = z.infer<typeof ClockView>;

@@ -22,6 +22,7 @@ interface Turn {
   due_at: Date | null;
   report_due_at: Date | null;
   extension_asked_at: Date | null;
+  provisional_at: Date | null;
   /** Since a dispute holds it. */
   frozen_at: Date | null;
 }
@@ -44,6 +45,7 @@ export function clockView(row: Turn, calendar: BusinessCalendar, now: Date): Clo
     remaining_minutes: Math.round(clock.remainingMinutes),
     overdue: clock.overdue,
     paused_reason: clock.pausedReason,
+    silent: row.provisional_at !== null,
     provisional: clock.provisional,
   };
 }

@@ -79,6 +79,7 @@ const listed = [
   'r.due_at',
   'r.report_due_at',
   'r.extension_asked_at',
+  'r.provisional_at',
   'r.version',
   'r.reviewer_id',
   'r.frozen_at',

@@ -21,6 +21,33 @@ export async function checksSince(tx: Tx, vendorId: string, partnerId: string, s
   return Number(row.n);
 }
 
+/** Different customers that the partner has asked about since and not registered. */
+export async function unregisteredChecks(tx: Tx, vendorId: string, partnerId: string, since: Date): Promise<number> {
+  const row = await tx
+    .selectFrom('scope_checks as c')
+    .select((eb) => eb.fn.count<number>('c.value').distinct().as('n'))
+    .where('c.vendor_id', '=', vendorId)
+    .where('c.partner_id', '=', partnerId)
+    .where('c.at', '>', since)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('registrations as r')
+            .select('r.id')
+            .where('r.vendor_id', '=', vendorId)
+            .where('r.partner_id', '=', partnerId)
+            .where('r.number', 'is not', null)
+            .where((or) =>
+              or.or([or('r.customer_tax_id', '=', or.ref('c.value')), or('r.customer_domain', '=', or.ref('c.value'))]),
+            ),
+        ),
+      ),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
 export async function insertCheck(tx: Tx, row: Insertable<ScopeChecks>): Promise<void> {
   await tx.insertInto('scope_checks').values(row).execute();
 }
