@@ -8,7 +8,7 @@ import type { addPartnerKey, downloadKeyReceipt, listPartnerKeys, retirePartnerK
 import type { answerCustomerDuplicate, listCustomerAnswers, listCustomerDuplicates, listCustomerMerges, listCustomerRegistrations, mergeCustomers, previewCustomerMerge, proposeDuplicates, splitCustomer, undoCustomerMerge, withdrawCustomerAnswer } from '@kanal/server/registration/matching/contract.ts';
 import type { answerRemoval, attachInternalFile, confirmRemoval, declineRemoval, proposeRemoval } from '@kanal/server/registration/registrations/contract/removals.ts';
 import type { appealConductCase, decideConductCase, dropConductCase, getConductCase, judgeConductAppeal, listConductCases, openConductCase, remindConductReply, replyInConductCase, reportIncident } from '@kanal/server/registration/conduct/contract.ts';
-import type { appealRegistration, grantProvisional, openConflict, recordBreach, resolveConflict, settleConflict } from '@kanal/server/registration/registrations/contract/conflicts.ts';
+import type { appealRegistration, grantProvisional, openConflict, recordBreach, resolveConflict, settleConflict, windDownRegistration } from '@kanal/server/registration/registrations/contract/conflicts.ts';
 import type { approveDirect, askForDirect, endDirect, listDirect, openDirectConflict, refuseDirect, registerDirect } from '@kanal/server/registration/direct-sales/contract.ts';
 import type { approveRegistration, getDossier, judgeCandidate, rejectRegistration, requestChanges, takeRegistration } from '@kanal/server/registration/registrations/contract/decisions.ts';
 import type { assignJudge, declareInterest, escalateDispute, keepRemedy, listJudges, proposeDecision, runDispute, stepDown, voteOnDecision } from '@kanal/server/registration/disputes/contract/judging.ts';
@@ -317,6 +317,7 @@ export const operations = {
   updateRuleDraft: ['PATCH', '/v1/rule-versions/{id}'],
   updateSettings: ['PATCH', '/v1/settings'],
   voteOnDecision: ['POST', '/v1/disputes/{id}/votes'],
+  windDownRegistration: ['POST', '/v1/registrations/{id}/wind-down'],
   winRegistration: ['POST', '/v1/registrations/{id}/win'],
   withdrawCustomerAnswer: ['POST', '/v1/customer-answers/{left_id}/{right_id}/withdraw'],
   withdrawDispute: ['POST', '/v1/disputes/{id}/withdraw'],
@@ -591,6 +592,7 @@ export interface Operations {
   updateRuleDraft: { input: InputOf<typeof updateRuleDraft>; output: OutputOf<typeof updateRuleDraft> };
   updateSettings: { input: InputOf<typeof updateSettings>; output: OutputOf<typeof updateSettings> };
   voteOnDecision: { input: InputOf<typeof voteOnDecision>; output: OutputOf<typeof voteOnDecision> };
+  windDownRegistration: { input: InputOf<typeof windDownRegistration>; output: OutputOf<typeof windDownRegistration> };
   winRegistration: { input: InputOf<typeof winRegistration>; output: OutputOf<typeof winRegistration> };
   withdrawCustomerAnswer: { input: InputOf<typeof withdrawCustomerAnswer>; output: OutputOf<typeof withdrawCustomerAnswer> };
   withdrawDispute: { input: InputOf<typeof withdrawDispute>; output: OutputOf<typeof withdrawDispute> };
