@@ -54,5 +54,4 @@ export const registrationUnits: Readonly<Record<string, HelpUnit>> = {
   benefits_suspended_days: 'days',
   tier_hold_days: 'days',
   suspension_days: 'days',
-  appeal_business_days: 'business_days',
 };
