@@ -11,5 +11,5 @@ export function disputeClockWords(
   t: T,
 ): ClockWords {
   const awaits = lane === 'urgent' ? 'protection_end' : 'decision';
-  return clockWords({ ...clock, awaits, paused_reason: null, provisional: false }, eyes, style, t);
+  return clockWords({ ...clock, awaits, paused_reason: null, silent: false, provisional: false }, eyes, style, t);
 }
