@@ -3,6 +3,7 @@ import { createLazyRoute, Link } from '@tanstack/react-router';
 import { useFormat } from '../../app/use-format.ts';
 import { usePages, useRead } from '../../app/use-operation.ts';
 import { useLocale, useT } from '../../app/use-t.tsx';
+import { Figures } from '../../features/disputes/figures.tsx';
 import { PrecedentList } from '../../features/disputes/precedents.tsx';
 import { DisputeClock } from '../../features/disputes/row-clock.tsx';
 import { DisputeBadge } from '../../features/disputes/state-badge.tsx';
@@ -75,7 +76,7 @@ function CaseList({ view }: { view: 'open' | 'closed' }) {
 
 function DisputesPage() {
   const t = useT();
-  const { vendor } = useCabinet();
+  const { vendor, can } = useCabinet();
   const asked = route.useSearch().view;
   const view = VIEWS.find((each) => each === asked) ?? 'open';
   const counts = useRead('countDisputes', {}).data;
@@ -99,6 +100,7 @@ function DisputesPage() {
         )}
       />
       {view === 'precedents' ? <PrecedentList /> : <CaseList view={view} />}
+      {can('scorecard.read') && <Figures />}
     </>
   );
 }

@@ -48,11 +48,11 @@ export function PrecedentList() {
   );
 }
 
-/** Decisions on the same ground, beside a case. */
-export function SimilarPrecedents({ ground }: { ground: Dispute['ground'] }) {
+/** Decisions on the same ground beside a case, or by the same rule beside a registration that is decided. */
+export function SimilarPrecedents(about: { ground: Dispute['ground'] } | { priority_rule: string }) {
   const t = useT();
   const { locale } = useLocale();
-  const { data } = useRead('listPrecedents', { ground, limit: 5 });
+  const { data } = useRead('listPrecedents', { ...about, limit: 5 });
   if (!data) return null;
   return (
     <section className={look.section}>

@@ -5,6 +5,7 @@ import { createLazyRoute, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
+import { SimilarPrecedents } from '../../features/disputes/precedents.tsx';
 import type { Registration } from '../../features/registrations/types.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { PageError } from '../../ui/page-error.tsx';
@@ -30,6 +31,7 @@ type Tab = 'claim' | 'history' | 'files';
 
 function Sheets({ registration, dossier }: { registration: Registration; dossier: Dossier | undefined }) {
   const t = useT();
+  const { can } = useWorkspace();
   const [tab, setTab] = useState<Tab>('claim');
   return (
     <Tabs
@@ -55,6 +57,9 @@ function Sheets({ registration, dossier }: { registration: Registration; dossier
         <Claim registration={registration} dossier={dossier} />
         {dossier && <Rules registration={registration} dossier={dossier} />}
         {dossier && <Preview registration={registration} dossier={dossier} />}
+        {dossier?.on_approval.decision_rule && can('precedent.read') && (
+          <SimilarPrecedents priority_rule={dossier.on_approval.decision_rule} />
+        )}
         <ToCourt registration={registration} />
       </Tabs.Panel>
       <Tabs.Panel value="history">{tab === 'history' && <History registration={registration} />}</Tabs.Panel>

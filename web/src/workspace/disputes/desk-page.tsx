@@ -4,6 +4,7 @@ import { createLazyRoute, Link, useNavigate } from '@tanstack/react-router';
 import { usePages, useRead } from '../../app/use-operation.ts';
 import { useLocale, useT } from '../../app/use-t.tsx';
 import { DISPUTE_VIEWS, type DisputeSearch, type DisputeView } from '../../features/disputes/dispute-search.ts';
+import { Figures } from '../../features/disputes/figures.tsx';
 import { DisputeClock } from '../../features/disputes/row-clock.tsx';
 import { DisputeBadge } from '../../features/disputes/state-badge.tsx';
 import type { DisputeRow } from '../../features/disputes/types.ts';
@@ -15,7 +16,6 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { SavedViews } from '../../ui/saved-views.tsx';
 import page from '../page.module.css';
 import { useWorkspace } from '../routes.ts';
-import { Figures } from './figures.tsx';
 import { Precedents } from './precedents.tsx';
 
 function useColumns(): Column<DisputeRow>[] {

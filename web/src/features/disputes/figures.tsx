@@ -1,8 +1,8 @@
 import { useFormat } from '../../app/use-format.ts';
 import { useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
-import look from '../../features/disputes/disputes.module.css';
 import { Facts } from '../../ui/facts.tsx';
+import look from './disputes.module.css';
 
 /** The court of the last year, as both sides see it. */
 export function Figures() {
