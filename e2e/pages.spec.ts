@@ -2,7 +2,19 @@
 import type { Page } from '@playwright/test';
 import { api, demo, expect, lookOver, pageFor, phone, test } from './support.ts';
 
-const workspace = ['', '/deals', '/pipeline', '/partners', '/customers', '/products', '/rules', '/profile', '/exports'];
+const workspace = [
+  '',
+  '/deals',
+  '/pipeline',
+  '/partners',
+  '/customers',
+  '/products',
+  '/rules',
+  '/profile',
+  '/exports',
+  '/imports',
+  '/conduct',
+];
 const cabinet = [
   '',
   '/deals',
@@ -13,11 +25,13 @@ const cabinet = [
   '/rules',
   '/profile',
   '/exports',
+  '/imports',
+  '/conduct',
 ];
 
 /** A message id that reached the page looks like `queue.view.mine`. */
 const untranslated =
-  /\b(app|ui|cabinet|deals|decide|queue|register|registrations|partners|customers|products|rules|people|settings|public|help|search|workspace|profile|holder|receipts|exports|notices|log)\.[a-z_]+(\.[a-zA-Z_]+)*\b/;
+  /\b(app|ui|cabinet|deals|decide|queue|register|registrations|partners|customers|products|rules|people|settings|public|help|search|workspace|profile|holder|receipts|exports|imports|conduct|notices|log)\.[a-z_]+(\.[a-zA-Z_]+)*\b/;
 
 test.describe.configure({ mode: 'parallel' });
 

@@ -29,6 +29,8 @@ const chapterHeadings = {
     '/settings?tab=calendar': 'Настройки',
     '/profile': 'Профиль и безопасность',
     '/exports': 'Выгрузки',
+    '/imports': 'Регистрации из файла',
+    '/conduct': 'D6. Честная игра',
   },
   'en-US': { '/deals': 'D1. Deal registration', '/rules': 'Programme rules', '/profile': 'Profile and security' },
 } as const;
