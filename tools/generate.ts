@@ -17,10 +17,7 @@ export function webClient(declared: Declared[]): string {
   const imports = [...byFile].map(
     ([file, names]) => `import type { ${names.join(', ')} } from '@kanal/server/${file}';`,
   );
-  const addresses = declared.map(({ operation }) => {
-    const [method, url] = operation.http.split(' ');
-    return `  ${operation.name}: ['${method}', '${url}'],`;
-  });
+  const isOpen = ({ operation: { access } }: Declared) => !('permission' in access);
   const types = declared.map(
     ({ operation: { name } }) => `  ${name}: { input: InputOf<typeof ${name}>; output: OutputOf<typeof ${name}> };`,
   );
@@ -29,15 +26,35 @@ export function webClient(declared: Declared[]): string {
     "import type { InputOf, OutputOf } from '@kanal/server/kernel/operation.ts';",
     ...imports,
     '',
-    'export const operations = {',
-    ...addresses,
-    '} as const;',
+    '/** Those that need no permission: all that pages before the frame call. */',
+    ...table('openOperations', declared.filter(isOpen)),
     '',
     'export interface Operations {',
     ...types,
     '}',
     '',
   ].join('\n');
+}
+
+function webFiles(declared: Declared[]): Record<string, string> {
+  return {
+    'web/src/app/operations.gen.ts': webClient(declared),
+    'web/src/app/framed-operations.gen.ts': framedOperations(declared),
+  };
+}
+
+/** Addresses of the operations that ask for a permission: fetched with the frame of either side, not with the sign-in. */
+function framedOperations(declared: readonly Declared[]): string {
+  const framed = declared.filter(({ operation: { access } }) => 'permission' in access);
+  return ['/** Written by `npm run generate`; do not edit. */', ...table('framedOperations', framed), ''].join('\n');
+}
+
+function table(name: string, declared: readonly Declared[]): string[] {
+  const rows = declared.map(({ operation }) => {
+    const [method, url] = operation.http.split(' ');
+    return `  ${operation.name}: ['${method}', '${url}'],`;
+  });
+  return [`export const ${name} = {`, ...rows, '} as const;'];
 }
 
 /** Who may what, as a table for people. */
@@ -80,7 +97,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
   const { documentOf } = await import('../server/src/platform/http/system-routes.ts');
   const registry = createRegistry(features);
   return {
-    'web/src/app/operations.gen.ts': webClient(await declaredOperations()),
+    ...webFiles(await declaredOperations()),
     'docs/openapi.json': `${JSON.stringify(documentOf(registry), null, 1)}\n`,
     'docs/access.md': accessTable(registry),
   };
@@ -99,9 +116,7 @@ function readIfThere(file: string): string | null {
 
 if (import.meta.filename === process.argv[1]) {
   const webOnly = process.argv.includes('--web-only');
-  const files = webOnly
-    ? { 'web/src/app/operations.gen.ts': webClient(await declaredOperations()) }
-    : await generatedFiles();
+  const files = webOnly ? webFiles(await declaredOperations()) : await generatedFiles();
   for (const [file, text] of Object.entries(files)) {
     mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
     writeFileSync(path.join(root, file), text);

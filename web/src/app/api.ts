@@ -1,11 +1,13 @@
 import { ApiProblem, failureOf, RetryableError } from './api-problem.ts';
+import type { framedOperations } from './framed-operations.gen.ts';
 import { currentLocale } from './messages.ts';
-import { type Operations, operations } from './operations.gen.ts';
+import { type Operations, openOperations } from './operations.gen.ts';
 import { MEMBERSHIP_KEY, recall, remember } from './preferences.ts';
 
 export { ApiProblem, RetryableError } from './api-problem.ts';
 
-export type OperationName = keyof Operations & keyof typeof operations;
+type Addresses = typeof openOperations & typeof framedOperations;
+export type OperationName = keyof Operations & keyof Addresses;
 export type Input<N extends OperationName> = Operations[N]['input'];
 export type Output<N extends OperationName> = Operations[N]['output'];
 
@@ -19,6 +21,20 @@ const ATTEMPTS = 3;
 /** Told to the window when the server no longer knows who is asking. */
 export const SESSION_ENDED = 'kanal-session-ended';
 let membership = recall(MEMBERSHIP_KEY);
+
+const addresses: Partial<Record<keyof Operations, readonly [method: string, template: string]>> = { ...openOperations };
+
+/** The addresses that come with the frame of a side. */
+export function knowOperations(framed: typeof framedOperations): void {
+  Object.assign(addresses, framed);
+}
+
+/** @throws Error for an operation whose addresses have not come yet: a page before the frame must not ask for it */
+export function addressOf(name: keyof Operations): readonly [method: string, template: string] {
+  const found = addresses[name];
+  if (!found) throw new Error(`the address of ${name} is not known here`);
+  return found;
+}
 
 /** Sets whose behalf every later request is made on; `null` after signing out. */
 export function setMembership(id: string | null): void {
@@ -98,7 +114,7 @@ export async function call<N extends OperationName>(
   input: Input<N>,
   options: CallOptions = {},
 ): Promise<Output<N>> {
-  const [method, template] = operations[name];
+  const [method, template] = addressOf(name);
   const prepared = prepare(method, template, input as object);
   if (method !== 'POST') return send(prepared, options.signal);
   prepared.init.headers['idempotency-key'] = options.idempotencyKey ?? newIdempotencyKey();

@@ -1,6 +1,6 @@
-import { prepare } from './api.ts';
+import { addressOf, prepare } from './api.ts';
 import { failureOf } from './api-problem.ts';
-import { type Operations, operations } from './operations.gen.ts';
+import type { Operations } from './operations.gen.ts';
 
 export type SheetOperation = 'exportRegistrations' | 'exportPartners' | 'exportCustomers' | 'exportAuditEvents';
 /** What is made for its reader, at once or in the background. */
@@ -23,7 +23,7 @@ type FileOperation =
  * @throws ApiProblem when the server refuses; RetryableError when it cannot be reached or fails
  */
 export async function fetchFile<N extends FileOperation>(name: N, input: Operations[N]['input']): Promise<Response> {
-  const { url, init } = prepare(operations[name][0], operations[name][1], input);
+  const { url, init } = prepare(...addressOf(name), input);
   const response = await fetch(url, { credentials: 'same-origin', ...init });
   if (!response.ok) throw await failureOf(response);
   return response;

@@ -2,6 +2,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { knowOperations } from '../../app/api.ts';
+import { framedOperations } from '../../app/framed-operations.gen.ts';
 import { needs } from '../../app/messages.ts';
 import type { Workplace } from '../../app/nav.ts';
 import { homeOf, type Me, signOut, speakFor } from '../../app/session.ts';
@@ -15,6 +17,8 @@ const NoticePanel = lazy(async () => {
   const [module] = await Promise.all([import('../notifications/notice-panel.tsx'), needs('notices')()]);
   return { default: module.NoticePanel };
 });
+knowOperations(framedOperations);
+
 const MINUTE = 60_000;
 
 /** Two letters of a name for the round picture. */
