@@ -1,8 +1,9 @@
 /** Comments: who hears of them, who may put them right, and what a partner never learns. */
-import pg from 'pg';
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDealWorld, claim, type DealWorld, type Somebody } from '../../../test/deal-world.ts';
 import { type Answer, call, startTestApp, type TestApp } from '../../../test/support.ts';
+import { tenantTransaction } from '../../platform/db/tenancy.ts';
 
 let app: TestApp;
 let world: DealWorld;
@@ -110,18 +111,17 @@ describe('an internal comment', () => {
   });
 
   test('is closed to the partner by the database itself', async () => {
-    const role = new pg.Client({ connectionString: app.appUrl });
-    await role.connect();
-    const seen = async (partner: string) => {
-      await role.query('BEGIN');
-      await role.query(`SET LOCAL app.vendor = '${world.vendorId}'; SET LOCAL app.partner = '${partner}'`);
-      const { rows } = await role.query('SELECT internal FROM deal_comments WHERE vendor_id = $1', [world.vendorId]);
-      await role.query('ROLLBACK');
-      return rows.filter((row) => row.internal).length;
-    };
+    const seen = (partnerId: string) =>
+      tenantTransaction(app.kanal.db, { vendorId: world.vendorId, partnerId }, async (tx) => {
+        const rows = await tx
+          .selectFrom('deal_comments')
+          .select('internal')
+          .where('vendor_id', '=', world.vendorId)
+          .execute();
+        return rows.filter((row) => row.internal).length;
+      });
     expect(await seen('all')).toBeGreaterThan(0);
     expect(await seen(world.partners[0]?.id as string)).toBe(0);
-    await role.end();
   });
 
   test('moves neither version nor time of what the partner reads', async () => {

@@ -74,7 +74,8 @@ describe('a direct deal', () => {
     expect(told.title.replaceAll('\u00a0', ' ')).toBe(
       `Прямые продажи вендора заявили то же, что ваша регистрация № ${theirs.number}`,
     );
-    const seen = (await call(app, world.manager, `GET ${url}`)).body.items[0];
+    const listed = (await call(app, world.manager, `GET ${url}`)).body.items;
+    const seen = listed.find((each: { id: string }) => each.id === body.id);
     expect(seen.conflict).toEqual({ kind: 'earlier', partner: 'Партнёр 0', number: theirs.number });
     expect((await call(app, seller, `GET ${url}`)).status, 'no partner reads direct sales').toBe(403);
   });
