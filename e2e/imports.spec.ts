@@ -83,7 +83,7 @@ test('a channel manager imports for a partner, in English, and a bad file is ref
     line(`Восток ${at} ${Date.now()}`, at === 3 ? { amount: '' } : {}),
   );
   await page.locator('input[type=file]').setInputFiles({
-    ...file('deals.csv', ...rows),
+    ...file('Сделки осени.csv', ...rows),
     buffer: Buffer.from(
       file('', ...rows)
         .buffer.toString()

@@ -91,7 +91,7 @@ export function NextSteps() {
       </p>
       {can('registration.import') && (
         <p className="k-small">
-          <Link to="/c/$vendor/imports" params={{ vendor }}>
+          <Link to="/c/$vendor/imports" params={{ vendor }} className={look.alone}>
             {t('register.fromFile')}
           </Link>
         </p>
