@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { en } from '../../../../../packages/receipt/src/tell/en.ts';
 import { priorityRules } from '../../../core/rules/contract/registration-rules.ts';
@@ -19,4 +21,10 @@ test.each<[keyof typeof en.values, readonly string[]]>([
   ['priority_rule', priorityRules],
 ])('a receipt says every %s in words', (label, codes) => {
   expect(Object.keys(en.values[label]).sort()).toEqual([...codes].sort());
+});
+
+test.each(['ru', 'en'])('a spreadsheet says every state in words, in %s', (locale) => {
+  const file = path.join(import.meta.dirname, `../../../locales/${locale}/sheets.json`);
+  const words = JSON.parse(readFileSync(file, 'utf8'));
+  expect(registrationStates.filter((state) => !words[`sheet.state.${state}`])).toEqual([]);
 });
