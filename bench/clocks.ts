@@ -30,11 +30,12 @@ function tell(title: string, times: number[]): void {
 
 const database = await openDatabase(folder);
 try {
-  const start = new Date();
-  const clock = livedClock(start);
   const loader = await openApplication(database, folder, { lazyCommit: true, poolSize: 10 });
   const world = readLoaded(folder) ?? (await load(loader, folder, rows));
   await loader.close();
+  // After the loading, whose rules and claims are of its own moments.
+  const start = new Date();
+  const clock = livedClock(start);
   await settleTables(database);
   const kanal = await openApplication(database, folder, { lazyCommit: false, poolSize: 8, clock });
   say(`${cpus()[0]?.model}, ${cpus().length} processors, Node ${process.version}; ${world.rows} registrations`);

@@ -109,9 +109,10 @@ async function loadOne(kanal: Kanal, world: DemoWorld, at: number): Promise<void
   const fate = luck.whole(0, 99);
   if (fate < 4) return;
   try {
-    await kanal.call(seller, 'submitRegistration', { id });
+    const { state } = (await kanal.call(seller, 'submitRegistration', { id })) as { state: string };
     if (fate < 40) await kanal.call(seller, 'withdrawRegistration', { id, note: 'Проект перенесён.' });
-    else if (fate < 95) await decide(kanal, manager, id, fate);
+    // Claims in conflict wait, as they do in life until somebody has compared them.
+    else if (fate < 95 && state === 'submitted') await decide(kanal, manager, id, fate);
   } catch (error) {
     if (!(error instanceof ProblemError) || !usual.has(error.problem.code)) throw error;
   }

@@ -1,6 +1,7 @@
 import type { Output } from '../app/api.ts';
 import type { Format } from '../app/use-format.ts';
 import type { T } from '../app/use-t.tsx';
+import { workingDayMinutes } from '../features/registrations/working-day.ts';
 import type { ClockReading } from '../ui/clock.tsx';
 
 type ClockView = NonNullable<Output<'getRegistration'>['clock']>;
@@ -31,7 +32,7 @@ function dueLine(clock: ClockView, t: T, format: Format, now: Date): string {
   const ahead = due.getTime() - now.getTime();
   if (clock.overdue) {
     const late = clock.remaining_minutes < 0 ? -clock.remaining_minutes : -ahead / MINUTE;
-    return t('workspace.due.late', { time: format.duration(Math.max(late, 1), { minutesPerDay: 540 }) });
+    return t('workspace.due.late', { time: format.duration(Math.max(late, 1), { minutesPerDay: workingDayMinutes }) });
   }
   if (ahead < SOON) return format.duration(Math.max(ahead / MINUTE, 1));
   if (dayOf(due, format.timeZone) === dayOf(now, format.timeZone)) {

@@ -127,6 +127,9 @@ describe('a refusal', () => {
       expect(await code(step(world.manager, id, what, { reason_code: 'no_proof', note: 'Нет' }))).toMatch(
         what === 'reject' ? /own_refusal/ : /own_refusal|request.invalid/,
       );
+    expect(await code(step(world.manager, id, 'assign', { reviewer_id: world.manager.personId }))).toBe(
+      'registration.bad_reviewer',
+    );
     expect((await noticesOf(world.head)).map(({ type }) => type)).toContain('registration.appealed');
     ok(await step(world.head, id, 'reject', { reason_code: 'no_proof' }));
     expect(await code(step(seller(0), id, 'appeal', why))).toBe('registration.already_appealed');
@@ -181,7 +184,7 @@ describe('10: a vendor that keeps silent', () => {
     const second = await submitted(seller(1), number);
     await time('2026-11-28T09:00:00Z');
     await time('2026-11-30T09:00:00Z');
-    expect(await types(seller(1), second)).toEqual(['draft', 'submit', 'open_conflict', 'breach', 'breach']);
+    expect(await types(seller(1), second)).toEqual(['draft', 'submit', 'open_conflict', 'breach', 'keep_silent']);
     expect((await record(seller(1), second)).provisional_at).toBeNull();
   });
 });

@@ -36,6 +36,7 @@ export const registrationResubmitted = event('registration.resubmitted', payload
 export const conflictOpened = event('registration.conflict_opened', payload);
 export const conflictResolved = event('registration.conflict_resolved', payload);
 export const breachRecorded = event('registration.breached', payload);
+export const silenceKept = event('registration.silence_kept', payload);
 export const provisionalGranted = event('registration.provisional', payload);
 export const refusalAppealed = event('registration.appealed', payload);
 export const removalProposed = event('registration.removal_proposed', payload);
@@ -98,6 +99,7 @@ export const eventOf = {
   open_conflict: conflictOpened,
   resolve_conflict: conflictResolved,
   breach: breachRecorded,
+  keep_silent: silenceKept,
   grant_provisional: provisionalGranted,
   reject: registrationRejected,
   appeal: refusalAppealed,

@@ -32,6 +32,7 @@ export const leafTypes: Record<LoggedEvent, LeafType> = {
   open_conflict: 'conflict.opened',
   resolve_conflict: 'conflict.resolved',
   breach: 'breach.recorded',
+  keep_silent: 'breach.recorded',
   grant_provisional: 'provisional',
   reject: 'rejected',
   appeal: 'appealed',

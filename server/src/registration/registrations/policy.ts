@@ -102,32 +102,31 @@ export function possibleActions(actor: Actor, facts: ActionFacts): Record<Action
     if (action === 'assign') return assignable.includes(state);
     if (action === 'attach') return mayAttach(actor, state);
     // Confirming is no event of its own: the protection is revoked or transferred by it.
-    return byTable(action === 'confirm_removal' ? 'revoke' : action) && isOpen(action, side, facts);
+    return byTable(action === 'confirm_removal' ? 'revoke' : action) && (conditions[action]?.(facts, side) ?? true);
   };
   return Object.fromEntries(actions.map((action) => [action, may(action)])) as Record<Action, boolean>;
 }
 
-const decisions: readonly Action[] = [
-  'take',
-  'approve',
-  'reject',
-  'request_changes',
-  'open_conflict',
-  'resolve_conflict',
-];
+const notOwnRefusal = ({ ownRefusal }: ActionFacts) => !ownRefusal;
 
-function isOpen(action: Action, side: Who, facts: ActionFacts): boolean {
-  const { extension, wasSubmitted, mayReturn, ownRefusal, appealed, removal } = facts;
-  const { automatic_left = 0, manual_left = 0, asked_at = null } = extension ?? {};
-  if (action === 'extend') return automatic_left > 0 || (side === 'vendor' && manual_left > 0);
-  if (action === 'request_extension') return automatic_left === 0 && manual_left > 0 && asked_at === null;
-  if (action === 'decline_extension') return asked_at !== null;
-  if (action === 'reactivate') return mayReturn;
-  if (action === 'propose_removal') return removal === null;
-  if (action === 'answer_removal') return removal !== null && !removal.spoken;
-  if (action === 'decline_removal') return removal !== null;
-  if (action === 'confirm_removal') return removal !== null && !removal.refused;
-  if (action === 'appeal') return mayReturn && !appealed;
-  if (decisions.includes(action)) return !ownRefusal;
-  return action !== 'restore' || !wasSubmitted;
-}
+/** What must be so besides the state; an action without a line needs no more. */
+const conditions: Partial<Record<Action, (facts: ActionFacts, side: Who) => boolean>> = {
+  take: notOwnRefusal,
+  approve: notOwnRefusal,
+  reject: notOwnRefusal,
+  request_changes: notOwnRefusal,
+  open_conflict: notOwnRefusal,
+  resolve_conflict: notOwnRefusal,
+  extend: ({ extension }, side) =>
+    extension !== null && (extension.automatic_left > 0 || (side === 'vendor' && extension.manual_left > 0)),
+  request_extension: ({ extension }) =>
+    extension !== null && extension.automatic_left === 0 && extension.manual_left > 0 && extension.asked_at === null,
+  decline_extension: ({ extension }) => extension !== null && extension.asked_at !== null,
+  reactivate: ({ mayReturn }) => mayReturn,
+  appeal: ({ mayReturn, appealed }) => mayReturn && !appealed,
+  propose_removal: ({ removal }) => removal === null,
+  answer_removal: ({ removal }) => removal !== null && !removal.spoken,
+  decline_removal: ({ removal }) => removal !== null,
+  confirm_removal: ({ removal }) => removal !== null && !removal.refused,
+  restore: ({ wasSubmitted }) => !wasSubmitted,
+};

@@ -2,12 +2,10 @@ import { Link } from '@tanstack/react-router';
 import { useFormat } from '../../app/use-format.ts';
 import { useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
+import { workingDayMinutes } from '../../features/registrations/working-day.ts';
 import { SkeletonLine } from '../../ui/skeleton.tsx';
 import look from '../page.module.css';
 import { useCabinet } from '../routes.ts';
-
-/** Minutes of the vendor's working day, to say a median of many hours in days. */
-const WORKING_DAY = 540;
 
 /** How the vendor keeps its word: the numbers that the vendor itself sees. */
 export function WordKept({ vendor }: { vendor: string }) {
@@ -21,7 +19,7 @@ export function WordKept({ vendor }: { vendor: string }) {
     [t('cabinet.word.inTime'), orDash(data.decided_in_time_percent, percent)],
     [
       t('cabinet.word.median'),
-      orDash(data.median_decision_minutes, (m) => duration(m, { minutesPerDay: WORKING_DAY })),
+      orDash(data.median_decision_minutes, (m) => duration(m, { minutesPerDay: workingDayMinutes })),
     ],
     [t('cabinet.word.trust'), orDash(data.early_percent, percent)],
     [t('cabinet.word.overdue'), number(data.overdue_now)],

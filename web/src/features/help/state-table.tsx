@@ -44,6 +44,7 @@ type Guard =
   | 'rival_claim'
   | 'decision_overdue'
   | 'vendor_silent'
+  | 'vendor_silent_in_vain'
   | 'appeal'
   | 'evidence'
   | 'partner_terminated'

@@ -11,9 +11,8 @@ import type { T } from '../../app/use-t.tsx';
 import type { TimeStyle } from '../../app/use-time-style.ts';
 import { type ClockReading, type ClockTone, clockTone } from '../../ui/clock.tsx';
 import type { ClockView } from './types.ts';
+import { workingDayMinutes } from './working-day.ts';
 
-/** Minutes of a working day of nine hours; only used to say «2 days» instead of «18 hours». */
-const WORKING_DAY = 540;
 const DAY_MS = 86_400_000;
 
 export interface ClockEyes {
@@ -64,14 +63,14 @@ function dueWords(clock: ClockView, style: TimeStyle, t: T, brief: boolean): str
 
 /** Minutes left as the reader counts them: working ones for answers, those of the calendar for dates. */
 function minutesLeft(clock: ClockView, now: Date): { minutes: number; minutesPerDay: number } {
-  if (byTheHour(clock)) return { minutes: clock.remaining_minutes, minutesPerDay: WORKING_DAY };
+  if (byTheHour(clock)) return { minutes: clock.remaining_minutes, minutesPerDay: workingDayMinutes };
   return { minutes: (Date.parse(clock.due_at) - now.getTime()) / 60_000, minutesPerDay: 1440 };
 }
 
 function leftWords(clock: ClockView, mine: boolean, due: string, duration: string, minutes: number, t: T): string {
   if (clock.paused_reason) return t('registrations.paused');
   if (clock.overdue) return t(mine ? 'registrations.lateMine' : 'registrations.lateTheirs', { duration });
-  return byTheHour(clock) && !mine && minutes < WORKING_DAY ? t('registrations.left', { duration }) : due;
+  return byTheHour(clock) && !mine && minutes < workingDayMinutes ? t('registrations.left', { duration }) : due;
 }
 
 /** @returns everything a screen says about this clock to these eyes */

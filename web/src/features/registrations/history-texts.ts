@@ -41,6 +41,7 @@ const KNOWN = {
   open_conflict: IconArrowsDiff,
   resolve_conflict: IconRefresh,
   breach: IconAlertTriangle,
+  keep_silent: IconAlertTriangle,
   grant_provisional: IconShieldQuestion,
   reject: IconCircleX,
   appeal: IconScale,
@@ -144,6 +145,10 @@ function meaning(event: HistoryEvent, style: TimeStyle, t: T): string[] {
     return [t(data.closed === true ? 'registrations.history.woundClosed' : 'registrations.history.woundRuns')];
   if (type === 'open_conflict') return [t('registrations.history.conflictText')];
   if (type === 'breach') return [t('registrations.history.breachText')];
+  if (type === 'keep_silent')
+    return [
+      t(data.outcome === 'protected' ? 'registrations.history.silentProtected' : 'registrations.history.silentTaken'),
+    ];
   if (type === 'grant_provisional') return [t('registrations.history.provisionalText')];
   if (type === 'appeal') return [t('registrations.history.appealText')];
   if (type === 'mark_at_risk') return [t('registrations.history.atRiskText')];

@@ -7,21 +7,22 @@ import { type T, useT } from '../../app/use-t.tsx';
 import { PageError } from '../../ui/page-error.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
+import { workingDayMinutes } from '../registrations/working-day.ts';
 import look from './scorecard.module.css';
 
 type Card = Output<'getScorecard'>;
 type Own = NonNullable<Card['own']>;
 type Row = readonly [name: string, value: string];
 
-/** Minutes of the vendor's working day, to say many hours in days. */
-const minutesPerDay = 540;
+/** What was never measured is a dash, not a nought. */
+const orDash = (value: number | null, words: (value: number) => string) => (value === null ? '—' : words(value));
 
 /** What the vendor owes: its time, and what it did when it was late. */
 function wordRows(card: Card, format: Format): Row[] {
-  const long = (minutes: number | null) => (minutes === null ? '—' : format.duration(minutes, { minutesPerDay }));
-  const share = (value: number | null) => (value === null ? '—' : format.percent(value));
+  const long = (value: number | null) =>
+    orDash(value, (minutes) => format.duration(minutes, { minutesPerDay: workingDayMinutes }));
   return [
-    ['inTime', share(card.decided_in_time_percent)],
+    ['inTime', orDash(card.decided_in_time_percent, format.percent)],
     ['median', long(card.median_decision_minutes)],
     ['slow', long(card.slow_decision_minutes)],
     ['overdue', format.number(card.overdue_now)],
@@ -33,23 +34,21 @@ function wordRows(card: Card, format: Format): Row[] {
 }
 
 function channelRows(card: Card, format: Format): Row[] {
-  const share = (value: number | null) => (value === null ? '—' : format.percent(value));
   return [
-    ['trust', share(card.early_percent)],
+    ['trust', orDash(card.early_percent, format.percent)],
     ['decided', format.number(card.decided)],
-    ['approved', share(card.approved_percent)],
-    ['won', share(card.won_percent)],
-    ['unreported', share(card.expired_unreported_percent)],
+    ['approved', orDash(card.approved_percent, format.percent)],
+    ['won', orDash(card.won_percent, format.percent)],
+    ['unreported', orDash(card.expired_unreported_percent, format.percent)],
   ];
 }
 
 function ownRows(own: Own, format: Format, t: T): Row[] {
-  const share = (value: number | null) => (value === null ? '—' : format.percent(value));
   return [
     ['ownOpen', t('scorecard.ofQuota', { open: own.open, quota: own.quota })],
     ['ownRegistered', format.number(own.registered)],
-    ['ownConversion', share(own.conversion_percent)],
-    ['ownEarly', share(own.early_percent)],
+    ['ownConversion', orDash(own.conversion_percent, format.percent)],
+    ['ownEarly', orDash(own.early_percent, format.percent)],
     ['ownUnreported', format.number(own.expired_without_report)],
   ];
 }
@@ -80,7 +79,6 @@ function Months({ card }: { card: Card }) {
     new Intl.DateTimeFormat(format.locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
       new Date(`${month}-01`),
     );
-  const share = (value: number | null) => (value === null ? '—' : format.percent(value));
   return (
     <section>
       <h2>{t('scorecard.months')}</h2>
@@ -98,8 +96,10 @@ function Months({ card }: { card: Card }) {
             <tr key={month.month}>
               <th scope="row">{name(month.month)}</th>
               <td>{format.number(month.decided)}</td>
-              <td>{share(month.decided > 0 ? Math.round((month.in_time / month.decided) * 100) : null)}</td>
-              <td>{share(month.early_percent)}</td>
+              <td>
+                {orDash(month.decided > 0 ? Math.round((month.in_time / month.decided) * 100) : null, format.percent)}
+              </td>
+              <td>{orDash(month.early_percent, format.percent)}</td>
             </tr>
           ))}
         </tbody>

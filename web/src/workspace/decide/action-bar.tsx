@@ -122,7 +122,8 @@ const hasOtherClaims = ({ candidates }: Dossier) =>
   candidates.some(({ claim, strength, verdict }) => claim !== null && (strength === 'exact' || verdict === 'same'));
 
 /** Why there is nothing to press: the partner's turn, a decision that stands, or the end. */
-function idleWords({ state, appealed_at }: Registration) {
+function idleWords({ state, appealed_at, frozen }: Registration) {
+  if (frozen) return 'decide.frozen';
   if (appealed_at && (state === 'under_review' || state === 'in_conflict')) return 'decide.ownRefusal';
   if (state === 'action_required') return 'decide.partnersTurn';
   return state === 'approved' || state === 'at_risk' ? 'decide.nothingToDecide' : 'decide.ended';

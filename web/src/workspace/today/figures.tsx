@@ -3,6 +3,7 @@ import type { Output } from '../../app/api.ts';
 import { useFormat } from '../../app/use-format.ts';
 import { useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
+import { workingDayMinutes } from '../../features/registrations/working-day.ts';
 import { SkeletonLine } from '../../ui/skeleton.tsx';
 import { useWorkspace } from '../routes.ts';
 import { Spark } from './spark.tsx';
@@ -58,7 +59,7 @@ function Card({ card }: { card: Scorecard }) {
         <dd className={look.figure}>
           {card.median_decision_minutes === null
             ? '—'
-            : format.duration(card.median_decision_minutes, { minutesPerDay: 540 })}
+            : format.duration(card.median_decision_minutes, { minutesPerDay: workingDayMinutes })}
         </dd>
       </div>
       <Overdue count={card.overdue_now} />

@@ -23,11 +23,7 @@ interface Likeness extends Pick<Candidate, 'relation' | 'strength' | 'confidence
 }
 
 /** Finds or creates the customer and writes the candidates; must run with the whole vendor in sight. */
-export async function findAlike(
-  c: CommandContext,
-  row: RegistrationRecord,
-  _families: readonly string[],
-): Promise<{ id: string; created: boolean }> {
+export async function findAlike(c: CommandContext, row: RegistrationRecord): Promise<{ id: string; created: boolean }> {
   const claim = {
     name: row.customer_name,
     country: row.customer_country,

@@ -20,7 +20,7 @@ import { countDecision } from '../store/measures.ts';
 import { lockPartner } from '../store/partner-facts.ts';
 import { endProtections, prolongProtections } from '../store/protections.ts';
 import { type RegistrationRecord, saveNumbered, saveRegistration } from '../store/registrations.ts';
-import { saveRemoval } from '../store/removals.ts';
+import { closeRemoval } from '../store/removals.ts';
 
 /** The part of an operation's context that commands on registrations use. */
 export type CommandContext = Pick<Context<{ permission: 'registration.read' }>, 'tx' | 'actor' | 'now' | 'emit'>;
@@ -110,8 +110,7 @@ export async function apply(
   const ended = change.protection === 'end' ? { removal_id: null } : {};
   const saved = await save(tx, row, { ...ended, ...options.set, ...change.set }, now);
   if (change.protection === 'end') await endProtections(tx, row, now, change.event);
-  if (change.protection === 'end' && row.removal_id && change.event !== 'revoke' && change.event !== 'transfer')
-    await overtakeRemoval(c, row, row.removal_id);
+  if (change.protection === 'end' && row.removal_id) await overtakeRemoval(c, row, row.removal_id);
   if (change.protection === 'prolong' && saved.protected_until)
     await prolongProtections(tx, row, saved.protected_until);
   await appendEvent(tx, {
@@ -135,11 +134,11 @@ export async function apply(
   return saved;
 }
 
-/** The deal has ended otherwise: the proposal waits for nobody any more. */
+/** The deal has ended: a proposal that still waits does so for nobody any more. */
 async function overtakeRemoval(c: CommandContext, row: RegistrationRecord, id: string): Promise<void> {
   const { vendor_id } = row;
   await wholeVendor(c, 'the proposal that the end of the deal has overtaken', () =>
-    saveRemoval(c.tx, { vendor_id, id }, { outcome: 'overtaken', answered_at: c.now }),
+    closeRemoval(c.tx, { vendor_id, id }, { outcome: 'overtaken', answered_at: c.now }),
   );
 }
 

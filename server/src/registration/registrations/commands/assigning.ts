@@ -5,6 +5,7 @@ import { assignReviewer, listReviewers } from '../contract/assigning.ts';
 import { reviewerAssigned } from '../events.ts';
 import { assignable } from '../policy.ts';
 import { presentRegistration } from '../queries/present.ts';
+import { ownRefusal } from '../rules/deciding.ts';
 import { appendEvent } from '../store/history.ts';
 import { lockRegistration, saveRegistration } from '../store/registrations.ts';
 import { selectReviewers } from '../store/reviewers.ts';
@@ -20,6 +21,9 @@ export const assigningCommands = [
     if (!assignable.includes(row.state)) fail('registration.wrong_state', { state: row.state, event: 'assign' });
     const chosen = (await selectReviewers(c.tx, c.scope())).find((person) => person.id === input.reviewer_id);
     if (!chosen) fail('registration.bad_reviewer', {}, [{ path: 'reviewer_id', code: 'field.not_found' }]);
+    // Whoever refused does not judge the appeal.
+    if (ownRefusal(row, chosen.id))
+      fail('registration.bad_reviewer', {}, [{ path: 'reviewer_id', code: 'field.invalid' }]);
     // A press that comes twice hands over once.
     if (row.reviewer_id === chosen.id) return presentRegistration(c, row);
     const saved = await saveRegistration(c.tx, row, { reviewer_id: chosen.id }, c.now);

@@ -168,7 +168,7 @@ export const draftCommands = [
     if ((await openCount(c.tx, me.vendorId, me.partnerId)) >= limit) fail('registration.quota_reached', { limit });
     const customer = await wholeVendor(c, 'the canonical customer and what looks alike', async () => {
       if (row.number === null) await noteWords(c.tx, row, null);
-      return findAlike(c, row, families);
+      return findAlike(c, row);
     });
     const twin = await ownDuplicate(c.tx, row, customer.id, families);
     if (twin) fail('registration.already_registered', { number: twin.number });
@@ -197,9 +197,7 @@ export const draftCommands = [
     const families = row.family_ids;
     await requireComplete(c, row);
     const signed = await signedFacts(c, row, 'resubmit', input.signature);
-    const customer = await wholeVendor(c, 'the canonical customer and what looks alike', () =>
-      findAlike(c, row, families),
-    );
+    const customer = await wholeVendor(c, 'the canonical customer and what looks alike', () => findAlike(c, row));
     const twin = await ownDuplicate(c.tx, row, customer.id, families);
     if (twin) fail('registration.already_registered', { number: twin.number });
     const saved = await apply(c, row, change, {
@@ -253,9 +251,7 @@ async function changeApproved(
   }
   await requireComplete(c, changed);
   const signed = await signedFacts(c, changed, 'change', signature);
-  const customer = await wholeVendor(c, 'the canonical customer and what looks alike', () =>
-    findAlike(c, changed, changed.family_ids),
-  );
+  const customer = await wholeVendor(c, 'the canonical customer and what looks alike', () => findAlike(c, changed));
   const change = accept(changeProtected(await factsOf(c.tx, row), ground, touched));
   const saved = await apply(c, row, change, {
     set: { ...set, customer_id: customer.id },

@@ -20,11 +20,9 @@ import {
 } from '../rules/removing.ts';
 import { isPartner } from '../store/partner-facts.ts';
 import { lockRegistration, type RegistrationRecord } from '../store/registrations.ts';
-import { filesOn, insertRemoval, saveRemoval, selectRemoval } from '../store/removals.ts';
+import { closeRemoval, filesOn, insertRemoval, saveRemoval, selectRemoval } from '../store/removals.ts';
 import { apply, type CommandContext, factsOf, groundOf, requireActivePartner, wholeVendor } from './apply.ts';
 import { handOver } from './receiving.ts';
-
-const closed = { removal_id: null };
 
 export const removalCommands = [
   implement(proposeRemoval, async (c, input) => {
@@ -65,9 +63,9 @@ export const removalCommands = [
     const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
     const removal = await openRemoval(c, row);
     const change = accept(decline(await factsOf(c.tx, row)));
-    await saveRemoval(c.tx, removal, { outcome: 'declined', answered_by: c.actor.personId, answered_at: c.now });
+    await closeRemoval(c.tx, removal, { outcome: 'declined', answered_by: c.actor.personId, answered_at: c.now });
     const words = { note: input.note, rulesId: row.rules_version_id };
-    return presentRegistration(c, await apply(c, row, change, { ...words, set: closed }));
+    return presentRegistration(c, await apply(c, row, change, { ...words, set: { removal_id: null } }));
   }),
 
   implement(confirmRemoval, async (c, input) => {
@@ -78,16 +76,12 @@ export const removalCommands = [
     if (refused) accept(refused);
     const { note, reason_code } = removal;
     const words = { note, reason_code, rulesId: row.rules_version_id };
-    const saved = await apply(c, row, change, { ...words, set: { ...closed, reason_code } });
-    const received = removal.to_partner_id
-      ? await handOver(c, row, { partnerId: removal.to_partner_id, reasonCode: reason_code })
-      : null;
-    await saveRemoval(c.tx, removal, {
-      outcome: 'confirmed',
-      answered_by: c.actor.personId,
-      answered_at: c.now,
-      to_registration_id: received,
-    });
+    await closeRemoval(c.tx, removal, { outcome: 'confirmed', answered_by: c.actor.personId, answered_at: c.now });
+    const saved = await apply(c, row, change, { ...words, set: { reason_code } });
+    if (removal.to_partner_id) {
+      const receiver = { partnerId: removal.to_partner_id, reasonCode: reason_code };
+      await saveRemoval(c.tx, removal, { to_registration_id: await handOver(c, row, receiver) });
+    }
     return presentRegistration(c, saved);
   }),
 ];

@@ -12,87 +12,96 @@ import { leafTypes } from '../leaves.ts';
 import { isSubmittedByImport } from '../store/imported.ts';
 import { headsOfChannel, managersFor, partnerPeople } from './audience.ts';
 
-type Readers =
-  | 'doer_and_responsible'
-  | 'reviewer'
-  | 'managers'
-  | 'responsible'
-  | 'responsible_and_owners'
-  | 'both_sides'
-  | 'managers_and_heads'
-  | 'both_sides_and_heads';
+/** People of each side who read of one thing. */
+interface Audience {
+  /** `managers`: those who answer for the partner; `reviewer`: the colleague alone, whose deputy hears with the next deadline. */
+  vendor?: 'managers' | 'reviewer';
+  heads?: true;
+  /** `doer`: whoever did it, with the responsible person; `owners`: the responsible person and the owners. */
+  partner?: 'responsible' | 'owners' | 'doer';
+}
 
-type Told = { type: NoticeType; readers: Readers };
+const audiences = {
+  managers: { vendor: 'managers' },
+  managers_and_heads: { vendor: 'managers', heads: true },
+  reviewer: { vendor: 'reviewer' },
+  responsible: { partner: 'responsible' },
+  responsible_and_owners: { partner: 'owners' },
+  doer_and_responsible: { partner: 'doer' },
+  both_sides: { vendor: 'managers', partner: 'responsible' },
+  both_sides_and_heads: { vendor: 'managers', heads: true, partner: 'responsible' },
+} as const satisfies Record<string, Audience>;
+type Readers = keyof typeof audiences;
+
+interface Told {
+  type: NoticeType;
+  readers: Readers;
+  /** Only when people of this side have done it; absent: whoever has. */
+  doneBy?: RegistrationPayload['actor_kind'];
+}
+
 /** A draft that is brought back is the seller's own deed, and nobody else's business; of a dispute its own notices tell. */
 type Telling = Exclude<keyof typeof eventOf, 'restore' | 'reconsider'>;
 
-const told: Record<Telling, Told> = {
-  submit: { type: 'registration.submitted', readers: 'managers' },
-  propose_removal: { type: 'registration.removal_proposed', readers: 'responsible_and_owners' },
-  answer_removal: { type: 'registration.removal_answered', readers: 'managers_and_heads' },
-  decline_removal: { type: 'registration.removal_declined', readers: 'responsible_and_owners' },
-  revoke: { type: 'registration.revoked', readers: 'responsible_and_owners' },
-  transfer: { type: 'registration.transferred', readers: 'responsible_and_owners' },
-  receive: { type: 'registration.approved', readers: 'responsible_and_owners' },
-  take: { type: 'registration.taken', readers: 'responsible' },
-  request_changes: { type: 'registration.changes_requested', readers: 'responsible' },
-  resubmit: { type: 'registration.resubmitted', readers: 'managers' },
-  open_conflict: { type: 'registration.conflict', readers: 'managers' },
-  resolve_conflict: { type: 'registration.conflict_resolved', readers: 'responsible' },
-  // The vendor's people hear of it with the reminder that the time is over.
-  breach: { type: 'registration.breached', readers: 'responsible' },
-  grant_provisional: { type: 'registration.provisional', readers: 'both_sides_and_heads' },
-  reject: { type: 'registration.rejected', readers: 'responsible_and_owners' },
-  // Whoever answers for the partner may be the one who refused.
-  appeal: { type: 'registration.appealed', readers: 'managers_and_heads' },
-  approve: { type: 'registration.approved', readers: 'responsible_and_owners' },
-  extend: { type: 'registration.extended', readers: 'both_sides' },
-  request_extension: { type: 'registration.extension_requested', readers: 'managers' },
-  decline_extension: { type: 'registration.extension_declined', readers: 'responsible_and_owners' },
-  report: { type: 'registration.reported', readers: 'managers' },
-  mark_at_risk: { type: 'registration.at_risk', readers: 'responsible' },
-  change_protected: { type: 'registration.changed', readers: 'managers' },
-  wind_down: { type: 'registration.wound_down', readers: 'managers' },
-  expire: { type: 'registration.expired', readers: 'responsible' },
-  reactivate: { type: 'registration.reactivated', readers: 'managers' },
-  withdraw: { type: 'registration.withdrawn', readers: 'managers' },
-  win: { type: 'registration.won', readers: 'both_sides' },
-  lose: { type: 'registration.lost', readers: 'both_sides' },
-  lapse: { type: 'registration.lapsed', readers: 'responsible' },
-};
-
+const by = (type: NoticeType, readers: Readers): Told => ({ type, readers });
 /** What the vendor's people may do in the partner's place: then the partner is told as well. */
-const deedsForPartner: Partial<Record<Telling, Readers>> = {
-  submit: 'responsible_and_owners',
-  report: 'responsible',
-  reactivate: 'responsible',
+const forYou = (readers: Readers): Told => ({ type: 'registration.done_for_you', readers, doneBy: 'staff' });
+const receipt: Told = { type: 'registration.registered', readers: 'doer_and_responsible', doneBy: 'partner' };
+
+const told: Record<Telling, readonly Told[]> = {
+  submit: [by('registration.submitted', 'managers'), receipt, forYou('responsible_and_owners')],
+  propose_removal: [
+    by('registration.removal_proposed', 'responsible_and_owners'),
+    by('registration.removal_to_confirm', 'managers_and_heads'),
+  ],
+  answer_removal: [by('registration.removal_answered', 'managers_and_heads')],
+  decline_removal: [by('registration.removal_declined', 'responsible_and_owners')],
+  revoke: [by('registration.revoked', 'responsible_and_owners')],
+  transfer: [by('registration.transferred', 'responsible_and_owners')],
+  receive: [by('registration.approved', 'responsible_and_owners')],
+  take: [by('registration.taken', 'responsible')],
+  request_changes: [by('registration.changes_requested', 'responsible')],
+  resubmit: [by('registration.resubmitted', 'managers')],
+  open_conflict: [by('registration.conflict', 'managers'), by('registration.in_conflict', 'responsible')],
+  resolve_conflict: [by('registration.conflict_resolved', 'responsible')],
+  // The vendor's people hear of it with the reminder that the time is over.
+  breach: [by('registration.breached', 'responsible')],
+  // The breach was told when it came; the silence that nothing can remedy stands in the history.
+  keep_silent: [],
+  grant_provisional: [by('registration.provisional', 'both_sides_and_heads')],
+  reject: [by('registration.rejected', 'responsible_and_owners')],
+  // Whoever answers for the partner may be the one who refused.
+  appeal: [by('registration.appealed', 'managers_and_heads')],
+  approve: [by('registration.approved', 'responsible_and_owners')],
+  extend: [by('registration.extended', 'both_sides')],
+  request_extension: [by('registration.extension_requested', 'managers')],
+  decline_extension: [by('registration.extension_declined', 'responsible_and_owners')],
+  report: [by('registration.reported', 'managers'), forYou('responsible')],
+  mark_at_risk: [by('registration.at_risk', 'responsible')],
+  change_protected: [by('registration.changed', 'managers')],
+  wind_down: [by('registration.wound_down', 'managers')],
+  expire: [by('registration.expired', 'responsible')],
+  reactivate: [by('registration.reactivated', 'managers'), forYou('responsible')],
+  withdraw: [by('registration.withdrawn', 'managers')],
+  win: [by('registration.won', 'both_sides')],
+  lose: [by('registration.lost', 'both_sides')],
+  lapse: [by('registration.lapsed', 'responsible')],
 };
 
 export const noticeSubscriptions: Subscription[] = (Object.keys(told) as Telling[]).map((transition) => {
   const event = eventOf[transition];
   return on(event, `notices.${event.name}`, async (context, happened) => {
-    // The import itself says how many have come; only the receipt of each is its own.
     const { vendorId, payload } = happened;
+    // The import itself says how many have come; only the receipt of each is its own.
     const asOne = transition === 'submit' && (await isSubmittedByImport(context.tx, vendorId, payload.registration_id));
-    if (!asOne) await tell(context, happened, transition, told[transition]);
-    if (transition === 'submit' && happened.payload.actor_kind === 'partner')
-      await tell(context, happened, transition, { type: 'registration.registered', readers: 'doer_and_responsible' });
-    if (transition === 'propose_removal')
-      await tell(context, happened, transition, {
-        type: 'registration.removal_to_confirm',
-        readers: 'managers_and_heads',
-      });
-    if (transition === 'open_conflict')
-      await tell(context, happened, transition, { type: 'registration.in_conflict', readers: 'responsible' });
-    const readers = deedsForPartner[transition];
-    if (happened.payload.actor_kind === 'staff' && readers && !asOne)
-      await tell(context, happened, transition, { type: 'registration.done_for_you', readers });
+    const notices = told[transition].filter(({ doneBy }) => !doneBy || doneBy === payload.actor_kind);
+    for (const each of notices) if (!asOne || each === receipt) await tell(context, happened, transition, each);
   });
 });
 
 noticeSubscriptions.push(
   on(reviewerAssigned, 'notices.registration.assigned', (context, happened) =>
-    tell(context, happened, 'assign', { type: 'registration.assigned', readers: 'reviewer' }),
+    tell(context, happened, 'assign', by('registration.assigned', 'reviewer')),
   ),
 );
 
@@ -135,10 +144,8 @@ async function tell(
   );
 }
 
-const partnersOnly: readonly Readers[] = ['doer_and_responsible', 'responsible', 'responsible_and_owners'];
-
 /** None of them is the partner's. */
-const ofVendor = (readers: Readers) => ['managers', 'managers_and_heads', 'reviewer'].includes(readers);
+const ofVendor = (readers: Readers) => !('partner' in audiences[readers]);
 
 /** What was written to the log of this event; a draft's deeds are not. */
 async function receiptOf(
@@ -155,16 +162,12 @@ async function readersOf(
   { partner_id, responsible_id, reviewer_id, actor_id }: RegistrationPayload,
   readers: Readers,
 ): Promise<{ personIds: string[]; partnerName: string }> {
-  const managers = partnersOnly.includes(readers)
-    ? { personIds: [], partnerName: '' }
-    : await managersFor(look, partner_id, reviewer_id);
-  if (readers.endsWith('_and_heads')) managers.personIds.push(...(await headsOfChannel(look)));
-  if (readers === 'doer_and_responsible')
-    return { ...managers, personIds: actor_id ? [actor_id, responsible_id] : [responsible_id] };
-  if (readers === 'managers' || readers === 'managers_and_heads') return managers;
-  // The colleague alone: a deputy hears of it with the next deadline.
-  if (readers === 'reviewer') return { ...managers, personIds: reviewer_id ? [reviewer_id] : [] };
-  const withOwners = readers === 'responsible_and_owners';
-  const people = await partnerPeople(look, partner_id, responsible_id, { withOwners });
-  return { ...managers, personIds: [...managers.personIds, ...people] };
+  const { vendor, heads, partner }: Audience = audiences[readers];
+  const managers = vendor ? await managersFor(look, partner_id, reviewer_id) : { personIds: [], partnerName: '' };
+  const personIds = vendor === 'reviewer' ? [reviewer_id] : [...managers.personIds];
+  if (heads) personIds.push(...(await headsOfChannel(look)));
+  if (partner === 'doer') personIds.push(actor_id, responsible_id);
+  else if (partner)
+    personIds.push(...(await partnerPeople(look, partner_id, responsible_id, { withOwners: partner === 'owners' })));
+  return { ...managers, personIds: personIds.filter((id) => id !== null) };
 }

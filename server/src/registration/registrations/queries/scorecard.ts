@@ -4,9 +4,9 @@ import { acrossPartners, type Tx } from '../../../platform/db/tenancy.ts';
 import { implement } from '../../../platform/operations/implement.ts';
 import { groundOf } from '../commands/apply.ts';
 import { getScorecard } from '../contract/reads.ts';
-import { type Decisions, decisionsByMonth, medianMinutes, overdueNow, partnerYear } from '../store/measures.ts';
+import { type Decisions, decisionMinutes, decisionsByMonth, overdueNow, partnerYear } from '../store/measures.ts';
 import { lockPartner } from '../store/partner-facts.ts';
-import { eventSums, refusalReasons, slowMinutes } from '../store/scorecard.ts';
+import { eventSums, refusalReasons } from '../store/scorecard.ts';
 import { vendorFacts } from '../store/today.ts';
 
 const percent = (part: number, of: number) => (of === 0 ? null : Math.round((part * 100) / of));
@@ -21,14 +21,15 @@ interface Asked {
 
 async function vendorsWord({ tx, vendorId, from, since, now }: Asked) {
   const months = await decisionsByMonth(tx, vendorId, since);
+  const minutes = await decisionMinutes(tx, vendorId, since);
   const events = await eventSums(tx, vendorId, null, from);
   const sum = (of: keyof Decisions) => months.reduce((total, month) => total + month[of], 0);
   const decided = sum('decided');
   return {
     decided,
     decided_in_time_percent: percent(sum('in_time'), decided),
-    median_decision_minutes: await medianMinutes(tx, vendorId, since),
-    slow_decision_minutes: await slowMinutes(tx, vendorId, since),
+    median_decision_minutes: minutes.median,
+    slow_decision_minutes: minutes.slow,
     early_percent: percent(sum('early'), decided),
     overdue_now: await overdueNow(tx, vendorId, now),
     approved_percent: percent(events.approve, events.approve + events.reject),

@@ -18,7 +18,7 @@ export function breach(facts: LifecycleFacts, { now }: Ground): Change | Problem
   return step(facts, 'breach', {
     set: { ...sameTurn(facts), overdue_at: facts.due_at },
     protection: 'keep',
-    data: { percent: 100, due_at: facts.due_at.toISOString() },
+    data: { due_at: facts.due_at.toISOString() },
   });
 }
 
@@ -42,17 +42,15 @@ export function remedyDue(facts: LifecycleFacts, ground: Ground): Problem | null
   return hasKeptSilent(facts, ground) ? null : problem('registration.not_due');
 }
 
-/** Provisional protection where the scope is free for it, else a second breach on record: once in a turn either way. */
+/** Provisional protection where the scope is free for it, else the silence on record: once in a turn either way. */
 export function remedy(facts: LifecycleFacts, ground: Ground, outcome: Remedy): Change | Problem {
   const { now } = ground;
   const silent = { ...sameTurn(facts), silent_at: now };
-  if (outcome !== 'free')
-    return step(facts, 'breach', { set: silent, protection: 'keep', data: { percent: 200, outcome } });
+  if (outcome !== 'free') return step(facts, 'keep_silent', { set: silent, protection: 'keep', data: { outcome } });
   return step(facts, 'grant_provisional', {
     set: { ...silent, provisional_at: now },
     protection: 'grant',
     data: {
-      percent: 200,
       due_at: facts.due_at?.toISOString() ?? null,
       until: provisionalUntil(facts, ground).toISOString(),
     },

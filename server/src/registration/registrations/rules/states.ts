@@ -9,6 +9,7 @@ export type RegistrationEvent =
   | 'open_conflict'
   | 'resolve_conflict'
   | 'breach'
+  | 'keep_silent'
   | 'grant_provisional'
   | 'appeal'
   | 'propose_removal'
@@ -87,6 +88,7 @@ export const registrationTable = transitionTable<RegistrationState, Registration
         guard: 'decision_overdue',
         effects: ['scorecard'],
       } as const,
+      { from: [state], event: 'keep_silent', to: state, who: ['system'], guard: 'vendor_silent_in_vain' } as const,
       {
         from: [state],
         event: 'grant_provisional',

@@ -36,6 +36,21 @@ export async function saveRemoval(
     .execute();
 }
 
+/** Once: what has been answered stays answered. */
+export async function closeRemoval(
+  tx: Tx,
+  row: { vendor_id: string; id: string },
+  set: Updateable<RegistrationRemovals> & { outcome: string },
+): Promise<void> {
+  await tx
+    .updateTable('registration_removals')
+    .set(set)
+    .where('vendor_id', '=', row.vendor_id)
+    .where('id', '=', row.id)
+    .where('outcome', 'is', null)
+    .execute();
+}
+
 /** Which of these files are on the registration's record. */
 export async function filesOn(tx: Tx, vendorId: string, registrationId: string, ids: readonly string[]) {
   return tx

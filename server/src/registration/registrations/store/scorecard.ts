@@ -55,13 +55,3 @@ export async function refusalReasons(tx: Tx, vendorId: string, since: Date) {
     .execute();
   return rows.map((row) => ({ reason_code: row.reason_code ?? 'other', count: Number(row.n) }));
 }
-
-/** Business minutes within which nine of ten decisions since a day were made; null: there were none. */
-export async function slowMinutes(tx: Tx, vendorId: string, since: string): Promise<number | null> {
-  const { rows } = await sql<{ slow: number | null }>`
-    select percentile_cont(0.9) within group (order by m.minutes) as slow
-    from decision_days d, unnest(d.minutes) as m (minutes)
-    where d.vendor_id = ${vendorId} and d.day >= ${since}`.execute(tx);
-  const slow = rows[0]?.slow ?? null;
-  return slow === null ? null : Math.round(Number(slow));
-}
