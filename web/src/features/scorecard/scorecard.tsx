@@ -86,7 +86,7 @@ function Months({ card }: { card: Card }) {
         <thead>
           <tr>
             <th scope="col">{t('scorecard.month')}</th>
-            <th scope="col">{t('scorecard.decided')}</th>
+            <th scope="col">{t('scorecard.monthDecided')}</th>
             <th scope="col">{t('scorecard.inTime')}</th>
             <th scope="col">{t('scorecard.trust')}</th>
           </tr>

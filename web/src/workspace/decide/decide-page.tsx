@@ -57,8 +57,10 @@ function Sheets({ registration, dossier }: { registration: Registration; dossier
         <Claim registration={registration} dossier={dossier} />
         {dossier && <Rules registration={registration} dossier={dossier} />}
         {dossier && <Preview registration={registration} dossier={dossier} />}
-        {dossier?.on_approval.decision_rule && can('precedent.read') && (
-          <SimilarPrecedents priority_rule={dossier.on_approval.decision_rule} />
+        {dossier?.on_approval.decision_rule && registration.can.reject && can('precedent.read') && (
+          <div className={look.similar}>
+            <SimilarPrecedents priority_rule={dossier.on_approval.decision_rule} />
+          </div>
         )}
         <ToCourt registration={registration} />
       </Tabs.Panel>

@@ -73,61 +73,67 @@ export function ProposeRemoval({ registration, onClose, onDone }: ProposeRemoval
       onClose={onClose}
       onDone={onDone}
     >
-      {(error) => (
-        <>
-          <SegmentedControl
-            aria-label={t('decide.removal.kind')}
-            value={kind}
-            onChange={choose}
-            data={[
-              { value: 'transfer', label: t('decide.removal.kindTransfer') },
-              { value: 'revoke', label: t('decide.removal.kindRevoke') },
-            ]}
-          />
-          {kind === 'transfer' && (
-            <PartnerField
-              label={t('decide.removal.to')}
-              value={to}
-              onChange={setTo}
-              error={error('to_partner_id')}
-              autoFocus
+      {(error) => {
+        const lacks = error('file_ids') !== undefined && evidence.files.length === 0;
+        return (
+          <>
+            <SegmentedControl
+              aria-label={t('decide.removal.kind')}
+              value={kind}
+              onChange={choose}
+              data={[
+                { value: 'transfer', label: t('decide.removal.kindTransfer') },
+                { value: 'revoke', label: t('decide.removal.kindRevoke') },
+              ]}
             />
-          )}
-          <SelectField
-            label={t('decide.why')}
-            data={REASONS[kind].map((code) => ({ value: code, label: t(`registrations.reason.${code}` as MessageId) }))}
-            value={reason}
-            error={error('reason_code')}
-            onChange={(next) => setReason(next as Reason)}
-          />
-          <LongTextField
-            label={t('decide.note')}
-            description={t('decide.noteHint')}
-            value={note}
-            error={error('note')}
-            onChange={(event) => setNote(event.currentTarget.value)}
-          />
-          <InternalNote value={internal} onChange={setInternal} />
-          <div>
-            <FileButton onChange={evidence.add}>
-              {(props) => (
-                <Button {...props} leftSection={<IconPaperclip size={18} aria-hidden />}>
-                  {t('decide.removal.attach')}
-                </Button>
-              )}
-            </FileButton>
-            <p className={`k-small ${error('file_ids') ? 'k-stop' : 'k-muted'} ${look.below}`}>
-              {error('file_ids') ?? t('decide.removal.attachHint')}
-            </p>
-            {evidence.error !== null && <ErrorNote error={evidence.error} />}
-            <ul>
-              {evidence.files.map((file) => (
-                <li key={file.id}>{file.name}</li>
-              ))}
-            </ul>
-          </div>
-        </>
-      )}
+            {kind === 'transfer' && (
+              <PartnerField
+                label={t('decide.removal.to')}
+                value={to}
+                onChange={setTo}
+                error={error('to_partner_id')}
+                autoFocus
+              />
+            )}
+            <SelectField
+              label={t('decide.why')}
+              data={REASONS[kind].map((code) => ({
+                value: code,
+                label: t(`registrations.reason.${code}` as MessageId),
+              }))}
+              value={reason}
+              error={error('reason_code')}
+              onChange={(next) => setReason(next as Reason)}
+            />
+            <LongTextField
+              label={t('decide.note')}
+              description={t('decide.noteHint')}
+              value={note}
+              error={error('note')}
+              onChange={(event) => setNote(event.currentTarget.value)}
+            />
+            <InternalNote value={internal} onChange={setInternal} />
+            <div>
+              <FileButton onChange={evidence.add}>
+                {(props) => (
+                  <Button {...props} leftSection={<IconPaperclip size={18} aria-hidden />}>
+                    {t('decide.removal.attach')}
+                  </Button>
+                )}
+              </FileButton>
+              <p className={`k-small ${lacks ? 'k-stop' : 'k-muted'} ${look.below}`}>
+                {t(lacks ? 'decide.removal.attachNeeded' : 'decide.removal.attachHint')}
+              </p>
+              {evidence.error !== null && <ErrorNote error={evidence.error} />}
+              <ul>
+                {evidence.files.map((file) => (
+                  <li key={file.id}>{file.name}</li>
+                ))}
+              </ul>
+            </div>
+          </>
+        );
+      }}
     </FormDialog>
   );
 }
