@@ -57,11 +57,13 @@ function Sheets({ registration, dossier }: { registration: Registration; dossier
         <Claim registration={registration} dossier={dossier} />
         {dossier && <Rules registration={registration} dossier={dossier} />}
         {dossier && <Preview registration={registration} dossier={dossier} />}
-        {dossier?.on_approval.decision_rule && registration.can.reject && can('precedent.read') && (
-          <div className={look.similar}>
-            <SimilarPrecedents priority_rule={dossier.on_approval.decision_rule} />
-          </div>
-        )}
+        {dossier?.on_approval.decision_rule &&
+          (registration.can.reject || registration.can.take) &&
+          can('precedent.read') && (
+            <div className={look.similar}>
+              <SimilarPrecedents priority_rule={dossier.on_approval.decision_rule} />
+            </div>
+          )}
         <ToCourt registration={registration} />
       </Tabs.Panel>
       <Tabs.Panel value="history">{tab === 'history' && <History registration={registration} />}</Tabs.Panel>
