@@ -55,3 +55,9 @@ export async function failureOf(response: Response): Promise<ApiProblem | Retrya
   }
   return new RetryableError('server', response.status);
 }
+
+/** A refusal made on the screen, in the shape of the server's, so that it is shown the same way: at its field. */
+export function refusedField(path: string, detail: string): ApiProblem {
+  const errors = [{ path, code: 'field.invalid', detail }];
+  return new ApiProblem({ type: 'about:blank', title: detail, status: 422, errors });
+}

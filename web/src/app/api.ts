@@ -4,7 +4,7 @@ import { currentLocale } from './messages.ts';
 import { type Operations, openOperations } from './operations.gen.ts';
 import { MEMBERSHIP_KEY, recall, remember } from './preferences.ts';
 
-export { ApiProblem, RetryableError } from './api-problem.ts';
+export { ApiProblem, RetryableError, refusedField } from './api-problem.ts';
 
 type Addresses = typeof openOperations & typeof framedOperations;
 export type OperationName = keyof Operations & keyof Addresses;

@@ -151,6 +151,19 @@ describe('the joint plan', () => {
     expect(tasks.map((each: { side: string }) => each.side).sort()).toEqual(['partner', 'vendor']);
   });
 
+  test('tells the other side of a task that becomes its own', async () => {
+    const id = await approved();
+    const { tasks } = await act(seller(), id, 'tasks', { title: 'Подготовить стенд', side: 'partner' });
+    const change = { title: 'Подготовить стенд', side: 'vendor' };
+    await ok(seller(), `PATCH /v1/deals/${id}/tasks/${tasks[0].id}`, change);
+    await app.kanal.settle();
+    const { items } = await ok(world.manager, 'GET /v1/notifications');
+    const told = items.filter(
+      (each: { type: string; link: string }) => each.type === 'deal.task_given' && each.link.includes(id),
+    );
+    expect(told).toHaveLength(1);
+  });
+
   test('reminds once of each day', async () => {
     const id = await approved();
     await act(seller(), id, 'tasks', { title: 'Позвонить заказчику', side: 'partner', due_on: '2026-11-23' });
@@ -230,4 +243,24 @@ describe('resources and evidence', () => {
       'deal_evidence.not_yours',
     );
   });
+});
+
+test('a deal that comes back when its stage is gone begins at the first one', async () => {
+  const id = await approved();
+  await act(seller(), id, 'move', { stage: 'solution' });
+  app.clock.advance(100 * 86_400_000);
+  await app.kanal.runJobs(['registrations.expire']);
+  expect((await ok(seller(), `GET /v1/deals/${id}`)).state).toBe('ended');
+  const { items } = await ok(world.head, 'GET /v1/deal-stages');
+  const stages = items.filter(({ code }: { code: string }) => code !== 'solution');
+  await ok(world.head, 'PUT /v1/deal-stages', { stages });
+  await ok(world.manager, `POST /v1/registrations/${id}/reactivate`, { note: 'Заказчик вернулся к проекту' });
+  await ok(world.manager, `POST /v1/registrations/${id}/approve`, {});
+  expect(await ok(seller(), `GET /v1/deals/${id}`)).toMatchObject({
+    state: 'open',
+    stage: 'qualification',
+    probability: 10,
+  });
+  const said = { probability: null, category: null, amount_minor: 10_00, close_date: null };
+  expect(await act(seller(), id, 'forecast', said)).toMatchObject({ amount_minor: 10_00 });
 });

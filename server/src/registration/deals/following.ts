@@ -1,13 +1,13 @@
 /** A deal follows its registration in the very transaction that changes it: approved together, closed together. */
 import { askAhead, sendAhead } from '../../platform/db/driver.ts';
 import { askedInTransactionOf, type EventWitness, type WitnessContext } from '../../platform/operations/feature.ts';
-import { eventOf, registrationEdited } from '../registrations/index.ts';
-import { type Course, type DealState, estimate, follow } from './rules/course.ts';
-import { usualStages } from './rules/stages.ts';
+import { actorFacts, eventOf, registrationEdited } from '../registrations/index.ts';
+import { type Course, type DealState, follow, type Standing, standAt } from './rules/course.ts';
+import type { DealCategory } from './rules/stages.ts';
 import { askClaim, askDeal } from './store/course.ts';
 import { dealInsert, dealUpdate } from './store/deals.ts';
 import { eventInsert } from './store/events.ts';
-import { selectStages } from './store/stages.ts';
+import { holdStages } from './store/stages.ts';
 
 /** Steps before any approval: no deal can have begun. */
 const beforeAny: ReadonlySet<string> = new Set([
@@ -41,9 +41,9 @@ export const dealWitnesses: EventWitness[] = followed.map((event) =>
       const [deal] = await asked.deals();
       const { won, ...facts } = claim;
       const sale = { won_amount_minor: won?.amount_minor ?? null, closed_on: won?.closed_on ?? null };
-      const before = deal ? { ...deal, state: deal.state as DealState } : null;
+      const before = deal ? { ...deal, state: deal.state as DealState, category: deal.category as DealCategory } : null;
       const course = follow({ ...facts, ...sale }, before, c.now);
-      if (course) await save(c, { registration_id, partner_id }, course, before !== null);
+      if (course) await save(c, { registration_id, partner_id }, course, before);
     },
   ),
 );
@@ -57,27 +57,18 @@ async function save(
   { tx, vendorId, actor, now }: WitnessContext,
   { registration_id, partner_id }: Address,
   { set, event }: Course,
-  isThere: boolean,
+  before: Standing | null,
 ): Promise<void> {
   const address = { vendor_id: vendorId, registration_id, partner_id };
-  if (isThere) await sendAhead(tx, dealUpdate(tx, vendorId, registration_id, { ...set, updated_at: now }));
-  else await sendAhead(tx, dealInsert(tx, { ...address, ...set, ...(await firstStage(tx, vendorId, now)) }));
+  if (!before) {
+    const begun = { ...standAt(await holdStages(tx, vendorId), null, now), opened_at: now, updated_at: now };
+    await sendAhead(tx, dealInsert(tx, { ...address, ...set, ...begun }));
+  } else {
+    // While it was over, its stage may have been changed or taken away.
+    const stands = event === 'reopened' ? standAt(await holdStages(tx, vendorId), before, now) : {};
+    await sendAhead(tx, dealUpdate(tx, vendorId, registration_id, { ...set, ...stands, updated_at: now }));
+  }
   if (!event) return;
-  const who =
-    actor === null || actor.kind === 'system'
-      ? { actor_kind: 'system' as const, person_id: null, actor_name: actor?.job ?? '' }
-      : { actor_kind: actor.kind, person_id: actor.personId, actor_name: null };
+  const who = actor ? actorFacts(actor) : { actor_kind: 'system' as const, person_id: null, actor_name: '' };
   await sendAhead(tx, eventInsert(tx, { ...address, type: event, at: now, ...who, data: {} }));
-}
-
-async function firstStage(tx: WitnessContext['tx'], vendorId: string, now: Date) {
-  const [first = usualStages[0]] = await selectStages(tx, vendorId);
-  if (!first) throw new Error('there are no stages to begin with');
-  return {
-    stage: first.code,
-    stage_since: now,
-    ...estimate(first, { probability: null, category: null }),
-    opened_at: now,
-    updated_at: now,
-  };
 }

@@ -80,6 +80,7 @@ describe('the board', () => {
   test.each([
     ['partner', () => `partner_id=${world.partners[1]?.id}`, { proposal: [3] }],
     ['manager', () => `manager_id=${world.manager.personId}`, { need: [2], proposal: [0], contract: [1] }],
+    ['no manager', () => 'unmanaged=true', { proposal: [3] }],
     ['family', () => `family_id=${world.families[1]}`, { need: [2], contract: [1] }],
     ['responsible', () => `responsible_id=${seller(1).personId}`, { proposal: [3] }],
     ['category', () => 'category=commit', { contract: [1] }],
@@ -129,6 +130,16 @@ describe('the forecast', () => {
     expect(won.items).toMatchObject([{ id: ids[4], amount_minor: 60_00, close_date: '2026-11-20' }]);
   });
 
+  test.each(['late', 'waiting', 'undated'])(
+    'what is asked of open deals (%s) leaves the won ones as they are',
+    async (asked) => {
+      const { totals } = await of(world.manager, `by=month&${asked}=true`);
+      expect(totals[0]).toMatchObject({ won_minor: 60_00, won_count: 1 });
+      const { items } = await ok(world.manager, `GET /v1/deals?state=won&${asked}=true`);
+      expect(items.map(({ id }: { id: string }) => id)).toEqual([ids[4]]);
+    },
+  );
+
   test('by family tells a deal of two with both, and the total once', async () => {
     const { rows, totals } = await of(world.manager, 'by=family');
     expect(rows.map(({ key, count }: { key: string; count: number }) => [world.families.indexOf(key), count])).toEqual(
@@ -138,6 +149,8 @@ describe('the forecast', () => {
       ]),
     );
     expect(totals[0].count).toBe(4);
+    const one = (await of(world.manager, `by=family&family_id=${world.families[1]}`)).rows;
+    expect(one).toMatchObject([{ key: world.families[1], count: 2 }]);
   });
 
   test('by partner and by manager, with names', async () => {
@@ -158,6 +171,29 @@ describe('the forecast', () => {
 });
 
 describe('stages', () => {
+  test('are saved by two at once, one after the other', async () => {
+    const { items } = await ok(world.head, 'GET /v1/deal-stages');
+    const saved = await Promise.all(
+      [0, 1, 2].map(() => call(app, world.head, 'PUT /v1/deal-stages', { stages: items })),
+    );
+    expect(saved.map(({ status }) => status)).toEqual([200, 200, 200]);
+  });
+
+  test('are not taken away from under a deal that is on its way there', async () => {
+    const { items } = await ok(world.head, 'GET /v1/deal-stages');
+    const left = items.filter(({ code }: { code: string }) => code !== 'negotiation');
+    for (let round = 0; round < 6; round++) {
+      const [moved, saved] = await Promise.all([
+        call(app, seller(), `POST /v1/deals/${ids[0]}/move`, { stage: 'negotiation' }),
+        call(app, world.head, 'PUT /v1/deal-stages', { stages: left }),
+      ]);
+      expect([moved.body.code, saved.body.code].filter(Boolean)).toHaveLength(1);
+      expect([undefined, 'deal_stage.unknown']).toContain(moved.body.code);
+      await ok(world.head, 'PUT /v1/deal-stages', { stages: items });
+      await ok(seller(), `POST /v1/deals/${ids[0]}/move`, { stage: 'proposal' });
+    }
+  });
+
   test('are put in order by the head of channel; open deals take the new probability', async () => {
     const { items } = await ok(world.head, 'GET /v1/deal-stages');
     const changed = items.map((stage: { code: string }) =>

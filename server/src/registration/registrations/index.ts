@@ -25,6 +25,7 @@ import { listQueries } from './queries/lists.ts';
 import { recordQueries } from './queries/record.ts';
 import { scorecardQueries } from './queries/scorecard.ts';
 
+export { actorFacts } from './commands/apply.ts';
 export { freeze, grantByDispute, reconsiderByDispute, scopeIsFree, tellOfCase, thaw } from './commands/freezing.ts';
 export { eventOf, registrationEdited } from './events.ts';
 export { headsOfChannel, managersFor, partnerPeople } from './notify/audience.ts';

@@ -91,13 +91,14 @@ function Rest({ search, change }: FiltersProps) {
   const t = useT();
   const { day, locale } = useFormat();
   const stages = useStages();
-  const { from, to, currency, undated, state, stage } = search;
+  const { from, to, currency, undated, unmanaged, state, stage } = search;
   const range = from && to ? t('deals.filter.range', { from: day(from), to: day(to) }) : '';
   const since = from && !to ? t('deals.filter.from', { day: day(from) }) : '';
   const until = to && !from ? t('deals.until', { day: day(to) }) : '';
   const set: [string, Partial<PipelineSearch>][] = [
     [range || since || until, { from: undefined, to: undefined }],
     [currency ?? '', { currency: undefined }],
+    [unmanaged ? t('deals.forecast.no.manager') : '', { unmanaged: undefined }],
     [undated ? t('deals.filter.undated') : '', { undated: undefined }],
     [state === 'won' ? t('deals.filter.won') : '', { state: undefined }],
     [stage ? stageName(stages, stage, locale) : '', { stage: undefined }],

@@ -1,16 +1,19 @@
 /** The address of the pipeline: what is shown and what of it, so that a colleague sees the same. */
+import { dealCategories } from './words.ts';
+
 export const pipelineViews = ['board', 'list', 'forecast'] as const;
-const categories = ['commit', 'best_case', 'pipeline'] as const;
 const bys = ['month', 'partner', 'manager', 'family'] as const;
 
 export interface PipelineSearch {
   view?: (typeof pipelineViews)[number] | undefined;
   partner?: string | undefined;
   manager?: string | undefined;
+  /** Of partners that nobody looks after. */
+  unmanaged?: boolean | undefined;
   family?: string | undefined;
   responsible?: string | undefined;
   currency?: string | undefined;
-  category?: (typeof categories)[number] | undefined;
+  category?: (typeof dealCategories)[number] | undefined;
   /** Days of the expected close. */
   from?: string | undefined;
   to?: string | undefined;
@@ -34,10 +37,11 @@ export function readPipelineSearch(search: Record<string, unknown>): PipelineSea
     view: one(pipelineViews, search.view),
     partner: id(search.partner),
     manager: id(search.manager),
+    unmanaged: search.unmanaged === true || undefined,
     family: id(search.family),
     responsible: id(search.responsible),
     currency: /^[A-Z]{3}$/.test(String(search.currency)) ? String(search.currency) : undefined,
-    category: one(categories, search.category),
+    category: one(dealCategories, search.category),
     from: day(search.from),
     to: day(search.to),
     late: search.late === true || undefined,
@@ -55,6 +59,7 @@ export function filterOf(search: PipelineSearch) {
   return {
     ...(search.partner ? { partner_id: search.partner } : {}),
     ...(search.manager ? { manager_id: search.manager } : {}),
+    ...(search.unmanaged ? { unmanaged: 'true' } : {}),
     ...(search.family ? { family_id: search.family } : {}),
     ...(search.responsible ? { responsible_id: search.responsible } : {}),
     ...(search.currency ? { currency: search.currency } : {}),

@@ -1,7 +1,7 @@
 import { groundsOf, vendorGrounds } from '@kanal/server/registration/disputes/contract/codes.ts';
 import { kindsFor } from '@kanal/server/registration/disputes/rules/opening.ts';
 import { useState } from 'react';
-import { ApiProblem, call, type Input } from '../../app/api.ts';
+import { call, type Input, refusedField } from '../../app/api.ts';
 import { useT } from '../../app/use-t.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -22,16 +22,6 @@ interface OpenDialogProps {
   onDone: (dispute: Dispute) => void;
 }
 
-/** A refusal made here, in the shape of the server's. */
-function refused(path: string, detail: string): ApiProblem {
-  return new ApiProblem({
-    type: 'about:blank',
-    title: detail,
-    status: 422,
-    errors: [{ path, code: 'field.invalid', detail }],
-  });
-}
-
 const today = () => new Date().toISOString().slice(0, 10);
 
 /** Opens a dispute about a registration: what about, on what ground, what is demanded. */
@@ -46,7 +36,7 @@ export function OpenDialog({ registration, forVendor = false, onClose, onDone }:
   const grounds = (groundsOf[kind] as readonly Ground[]).filter((each) => forVendor || !vendorGrounds.includes(each));
   const isTender = registration.route !== 'direct';
   const send = async () => {
-    if (!ground) throw refused('ground', t('disputes.chooseGround'));
+    if (!ground) throw refusedField('ground', t('disputes.chooseGround'));
     const other_registration_id = other.trim() ? await idOf(other.trim(), t('disputes.openOtherWrong')) : null;
     return call('openDispute', {
       registration_id: registration.id,
@@ -121,6 +111,6 @@ export async function idOf(number: string, wrong: string): Promise<string> {
   const { items } = await call('listRegistrations', { q: number, limit: 20 });
   const digits = Number(number.replace(/\D/g, ''));
   const found = items.find((item) => item.number === digits);
-  if (!found) throw refused('other_registration_id', wrong);
+  if (!found) throw refusedField('other_registration_id', wrong);
   return found.id;
 }

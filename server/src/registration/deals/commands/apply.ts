@@ -4,6 +4,7 @@ import { fail } from '../../../kernel/problem.ts';
 import { sendAhead } from '../../../platform/db/driver.ts';
 import { acrossPartners } from '../../../platform/db/tenancy.ts';
 import type { Context } from '../../../platform/operations/implement.ts';
+import { actorFacts } from '../../registrations/index.ts';
 import type { dealMoved } from '../events.ts';
 import { readerRoles, sideOf } from '../policy.ts';
 import type { DealSide } from '../rules/course.ts';
@@ -38,13 +39,9 @@ export async function note(
   type: CourseLine,
   data: Record<string, unknown>,
 ): Promise<void> {
-  const { actor } = c;
-  const who =
-    actor.kind === 'system'
-      ? { actor_kind: 'system' as const, person_id: null, actor_name: actor.job }
-      : { actor_kind: actor.kind, person_id: actor.personId, actor_name: null };
   const { vendor_id, registration_id, partner_id } = row;
-  await sendAhead(c.tx, eventInsert(c.tx, { vendor_id, registration_id, partner_id, type, at: c.now, ...who, data }));
+  const line = { vendor_id, registration_id, partner_id, type, at: c.now, ...actorFacts(c.actor), data };
+  await sendAhead(c.tx, eventInsert(c.tx, line));
 }
 
 type About = Omit<z.input<(typeof dealMoved)['payload']>, 'from' | 'to'>;

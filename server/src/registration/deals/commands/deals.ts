@@ -7,7 +7,7 @@ import { presentDeal } from '../queries/present.ts';
 import { estimate, moveTo, overRefused } from '../rules/course.ts';
 import { stageOf } from '../rules/stages.ts';
 import { type DealRecord, lockDeal, saveDeal } from '../store/deals.ts';
-import { selectStages } from '../store/stages.ts';
+import { holdStages } from '../store/stages.ts';
 import { aboutOf, note, requirePerson } from './apply.ts';
 
 export function requireOpen(row: DealRecord): void {
@@ -17,11 +17,12 @@ export function requireOpen(row: DealRecord): void {
 
 export const courseCommands = [
   implement(moveDeal, async (c, input) => {
+    const stages = await holdStages(c.tx, c.actor.vendorId);
     const row = c.authorize(await lockDeal(c.tx, c.actor.vendorId, input.id));
     requireOpen(row);
     if (input.version !== undefined && input.version !== row.version)
       fail('deal.changed_meanwhile', { version: row.version });
-    const stage = accept(stageOf(await selectStages(c.tx, row.vendor_id), input.stage));
+    const stage = accept(stageOf(stages, input.stage));
     // A card that is let go where it was has not moved.
     if (row.stage === stage.code) return presentDeal(c, row);
     const saved = await saveDeal(c.tx, row, { stage: stage.code, stage_since: c.now, ...moveTo(stage, row) }, c.now);
@@ -53,9 +54,9 @@ export const courseCommands = [
   }),
 
   implement(setDealForecast, async (c, input) => {
+    const stages = await holdStages(c.tx, c.actor.vendorId);
     const row = c.authorize(await lockDeal(c.tx, c.actor.vendorId, input.id));
     requireOpen(row);
-    const stages = await selectStages(c.tx, row.vendor_id);
     const said = estimate(accept(stageOf(stages, row.stage)), input);
     const { amount_minor, close_date } = input;
     const saved = await saveDeal(c.tx, row, { ...said, amount_minor, close_date }, c.now);

@@ -2,7 +2,7 @@ import { accept } from '../../../kernel/problem.ts';
 import { implement } from '../../../platform/operations/implement.ts';
 import { listDealStages, saveDealStages } from '../contract/stages.ts';
 import { stagesRefused } from '../rules/stages.ts';
-import { countByStage, replaceStages, selectStages, takeProbability } from '../store/stages.ts';
+import { countByStage, lockStages, replaceStages, selectStages, takeProbability } from '../store/stages.ts';
 
 export const stageOperations = [
   implement(listDealStages, async (c) => ({
@@ -12,6 +12,7 @@ export const stageOperations = [
 
   implement(saveDealStages, async (c, { stages }) => {
     const { vendorId } = c.scope();
+    await lockStages(c.tx, vendorId);
     const refused = stagesRefused(stages, await countByStage(c.tx, vendorId));
     if (refused) accept(refused);
     await replaceStages(c.tx, vendorId, stages);

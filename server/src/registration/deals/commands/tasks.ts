@@ -96,8 +96,8 @@ export const taskCommands = [
     const who = { person_id: person?.id ?? null, person_name: person?.name ?? null };
     await saveTask(c.tx, row.vendor_id, task.id, { title, side, due_on, reminded_on, ...who });
     await note(c, row, 'task_changed', { title, side, due_on, person: person?.name ?? null });
-    if (person && person.id !== task.person_id)
-      c.emit(dealTaskGiven, { ...aboutOf(c, row), title, due_on, side, person_id: person.id });
+    if (side !== task.side || (person && person.id !== task.person_id))
+      c.emit(dealTaskGiven, { ...aboutOf(c, row), title, due_on, side, person_id: person?.id ?? null });
     return presentDeal(c, row);
   }),
 

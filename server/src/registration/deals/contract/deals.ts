@@ -57,7 +57,7 @@ export const setDealForecast = operation('setDealForecast', {
     close_date: day.nullable(),
   }),
   output: Deal,
-  problems: ['deal.over'],
+  problems: ['deal.over', 'deal_stage.unknown'],
   summary: 'Says what is expected of a deal; what was registered stays as it is',
 });
 

@@ -9,6 +9,7 @@ import { DealCard } from './views.ts';
 export const dealFilter = {
   partner_id: z.uuid().optional(),
   manager_id: z.uuid().optional().describe('of the partner, at the vendor'),
+  unmanaged: z.stringbool().optional().describe('of partners that no manager looks after'),
   family_id: z.uuid().optional(),
   responsible_id: z.uuid().optional(),
   currency: z.string().length(3).optional(),

@@ -72,7 +72,7 @@ export const listQueries = [
     const today = await todayFor(c);
     const when = { today, since: `${today.slice(0, 4)}-01-01` };
     const sums = await selectForecast(c.tx, c.scope(), filter, groupFor(by), when);
-    const rows = rowsBy(sums, await keysFor(c.tx, c.actor.vendorId, by));
+    const rows = rowsBy(sums, await keysFor(c.tx, c.actor.vendorId, by, filter.family_id));
     const names = await namesOf(c.tx, c.actor.vendorId, by, c.actor.locale, rows);
     const weight = (row: ForecastSum) => row.weighted_minor + row.won_minor;
     const named = rows.map((row) => ({ ...row, name: (row.key && names.get(row.key)) ?? '' }));
@@ -83,8 +83,14 @@ export const listQueries = [
   }),
 ];
 
-/** Under which rows a sum of the database belongs. */
-async function keysFor(tx: Tx, vendorId: string, by: ForecastBy): Promise<(key: string | null) => (string | null)[]> {
+/** Under which rows a sum of the database belongs; of the deals of one family, under that one alone. */
+async function keysFor(
+  tx: Tx,
+  vendorId: string,
+  by: ForecastBy,
+  familyId: string | undefined,
+): Promise<(key: string | null) => (string | null)[]> {
+  if (by === 'family' && familyId) return () => [familyId];
   if (by === 'family') return (key) => (key ? key.split(',') : [null]);
   if (by !== 'manager') return (key) => [key];
   const managers = await managersOf(tx, vendorId);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isProblem } from '../../../kernel/problem.ts';
-import { type ClaimFacts, type DealFacts, estimate, follow, moveTo, overRefused } from './course.ts';
+import { type ClaimFacts, type DealFacts, estimate, follow, moveTo, overRefused, standAt } from './course.ts';
 import { categoryOf, stageOf, stagesRefused, usualStages } from './stages.ts';
 
 const now = new Date('2026-11-23T09:10:00Z');
@@ -16,6 +16,7 @@ const claim: ClaimFacts = {
 const deal: DealFacts = {
   state: 'open',
   amount_minor: 100,
+  currency: 'RUB',
   close_date: '2027-03-01',
   claimed_amount_minor: 100,
   claimed_close_date: '2027-03-01',
@@ -33,6 +34,7 @@ describe('a deal follows its registration', () => {
     ['goes on in a conflict', 'in_conflict', 'open', 'open', null],
     ['is won', 'won', 'open', 'won', 'won'],
     ['is lost', 'lost', 'open', 'lost', 'lost'],
+    ['is told of when it is over', 'won', 'won', 'won', null],
     ['ends with its protection', 'expired', 'open', 'ended', 'ended'],
     ['ends when refused after a change', 'rejected', 'open', 'ended', 'ended'],
     ['ends when revoked', 'revoked', 'open', 'ended', 'ended'],
@@ -43,11 +45,13 @@ describe('a deal follows its registration', () => {
     const course = follow({ ...claim, state }, before && { ...deal, state: before }, now);
     expect(course?.set.state ?? null).toBe(after);
     expect(course?.event ?? null).toBe(event);
-    if (course) expect(course.set.closed_at).toEqual(after === 'open' ? null : now);
+    if (event) expect(course?.set.closed_at).toEqual(after === 'open' ? null : now);
+    else expect(course?.set ?? {}).not.toHaveProperty('closed_at');
   });
 
   test.each<[title: string, claimed: Partial<ClaimFacts>, own: Partial<DealFacts>, expected: Partial<DealFacts>]>([
     ['an estimate of its own stays', {}, { amount_minor: 80 }, { amount_minor: 80, close_date: '2027-03-01' }],
+    ['an amount in another currency is a new one', { currency: 'USD' }, { amount_minor: 80 }, { amount_minor: 100 }],
     ['a new amount of the claim is taken over', { amount_minor: 120 }, { amount_minor: 80 }, { amount_minor: 120 }],
     ['a new date of the claim is taken over', { close_date: '2027-05-01' }, {}, { close_date: '2027-05-01' }],
     ['… and leaves the own amount', { close_date: '2027-05-01' }, { amount_minor: 80 }, { amount_minor: 80 }],
@@ -109,6 +113,38 @@ describe('what is expected', () => {
       category_own: true,
     });
     expect(moveTo(stage, { category: 'commit', category_own: false })).toMatchObject({ category: 'pipeline' });
+  });
+});
+
+describe('where a deal stands when it begins', () => {
+  const since = new Date('2026-09-01T00:00:00Z');
+  const own = { category: 'commit' as const, category_own: true };
+  const was = { stage: 'need', stage_since: since, probability: 20, probability_own: false, ...own };
+
+  test('is the first stage', () => {
+    expect(standAt(usualStages, null, now)).toMatchObject({
+      stage: 'qualification',
+      stage_since: now,
+      probability: 10,
+      category: 'pipeline',
+    });
+  });
+
+  test('is where it stood before, with the probability of that stage by now', () => {
+    expect(standAt(usualStages, was, now)).toEqual({ ...was, probability: 25 });
+    const said = { ...was, probability_own: true };
+    expect(standAt(usualStages, said, now)).toEqual(said);
+  });
+
+  test('is the first stage again when its own is gone', () => {
+    const stages = usualStages.filter(({ code }) => code !== 'need');
+    expect(standAt(stages, { ...was, probability_own: true }, now)).toEqual({
+      stage: 'qualification',
+      stage_since: now,
+      probability: 10,
+      probability_own: false,
+      ...own,
+    });
   });
 });
 

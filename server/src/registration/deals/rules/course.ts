@@ -21,6 +21,7 @@ export interface ClaimFacts {
 export interface DealFacts {
   state: DealState;
   amount_minor: number | null;
+  currency: string;
   close_date: string | null;
   claimed_amount_minor: number | null;
   claimed_close_date: string | null;
@@ -39,7 +40,8 @@ export interface Course {
     family_ids: string[];
     won_amount_minor: number | null;
     closed_on: string | null;
-    closed_at: Date | null;
+    /** Only when the state changes: what is told of a deal that is over does not close it anew. */
+    closed_at?: Date | null;
   };
   event: CourseEvent | null;
 }
@@ -56,7 +58,8 @@ function stateAfter(claim: string, before: DealState | null): DealState | null {
 export function follow(claim: ClaimFacts, deal: DealFacts | null, now: Date): Course | null {
   const state = stateAfter(claim.state, deal?.state ?? null);
   if (state === null) return null;
-  const keepsAmount = deal !== null && deal.claimed_amount_minor === claim.amount_minor;
+  const keepsAmount =
+    deal !== null && deal.claimed_amount_minor === claim.amount_minor && deal.currency === claim.currency;
   const keepsDate = deal !== null && deal.claimed_close_date === claim.close_date;
   const changed = deal?.state !== state;
   return {
@@ -70,7 +73,7 @@ export function follow(claim: ClaimFacts, deal: DealFacts | null, now: Date): Co
       family_ids: [...claim.family_ids],
       won_amount_minor: state === 'won' ? claim.won_amount_minor : null,
       closed_on: state === 'won' ? claim.closed_on : null,
-      closed_at: state === 'open' ? null : now,
+      ...(changed ? { closed_at: state === 'open' ? null : now } : {}),
     },
     event: changed ? eventOf(state, deal !== null) : null,
   };
@@ -81,9 +84,14 @@ function eventOf(state: DealState, wasThere: boolean): CourseEvent {
   return wasThere ? 'reopened' : 'opened';
 }
 
-/** @throws nothing; a deal that is over is history, and only its comments go on */
+/** A deal that is over is history, and only its comments go on. */
 export function overRefused(deal: { state: DealState }): Problem | null {
   return deal.state === 'open' ? null : problem('deal.over', { state: deal.state });
+}
+
+export interface Standing extends Estimate {
+  stage: string;
+  stage_since: Date;
 }
 
 interface Estimate {
@@ -104,6 +112,20 @@ export function estimate(
     probability_own: own.probability !== null,
     category: own.category ?? categoryOf(probability),
     category_own: own.category !== null,
+  };
+}
+
+/** Where a deal begins or begins anew: at its stage as that is by now, or at the first one when it is gone meanwhile. */
+export function standAt(stages: readonly DealStage[], deal: Standing | null, now: Date): Standing {
+  const kept = deal && stages.find((stage) => stage.code === deal.stage);
+  const stage = kept ?? stages[0];
+  if (!stage) throw new Error('there are no stages to stand at');
+  const category = deal?.category_own ? deal.category : null;
+  const probability = kept && deal.probability_own ? deal.probability : null;
+  return {
+    stage: stage.code,
+    stage_since: kept ? deal.stage_since : now,
+    ...estimate(stage, { probability, category }),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Tx } from '../../../platform/db/tenancy.ts';
 export interface DealFilter {
   partner_id?: string | undefined;
   manager_id?: string | undefined;
+  unmanaged?: boolean | undefined;
   family_id?: string | undefined;
   responsible_id?: string | undefined;
   currency?: string | undefined;
@@ -48,15 +49,21 @@ export function narrowed(
     q = q.where(
       sql<SqlBool>`d.partner_id in (select p.id from partners p where p.vendor_id = ${vendorId} and p.manager_id = ${filter.manager_id})`,
     );
+  if (filter.unmanaged)
+    q = q.where(
+      sql<SqlBool>`d.partner_id in (select p.id from partners p where p.vendor_id = ${vendorId} and p.manager_id is null)`,
+    );
   if (filter.responsible_id)
     q = q.where(
       sql<SqlBool>`d.registration_id in (select r.id from registrations r where r.vendor_id = ${vendorId} and r.responsible_id = ${filter.responsible_id})`,
     );
   if (filter.family_id) q = q.where(sql<SqlBool>`${filter.family_id} = any(d.family_ids)`);
   if (filter.currency) q = q.where('d.currency', '=', filter.currency);
-  if (filter.category && state === 'open') q = q.where('d.category', '=', filter.category);
   if (filter.close_from) q = q.where(sql<SqlBool>`${closing[state]} >= ${filter.close_from}::date`);
   if (filter.close_to) q = q.where(sql<SqlBool>`${closing[state]} <= ${filter.close_to}::date`);
+  if (state === 'won') return q;
+  // What is asked of the work that goes on; of a sale that is made there is nothing of it to ask.
+  if (filter.category) q = q.where('d.category', '=', filter.category);
   if (filter.undated) q = q.where(sql<SqlBool>`d.close_date is null`);
   if (filter.waiting)
     q = q.where(

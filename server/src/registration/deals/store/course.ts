@@ -27,7 +27,8 @@ export function askClaim(tx: Tx, vendorId: string, registrationId: string) {
 export function askDeal(tx: Tx, vendorId: string, registrationId: string) {
   return tx
     .selectFrom('deals')
-    .select(['state', 'amount_minor', 'close_date', 'claimed_amount_minor', 'claimed_close_date'])
+    .select(['state', 'amount_minor', 'currency', 'close_date', 'claimed_amount_minor', 'claimed_close_date'])
+    .select(['stage', 'stage_since', 'probability', 'probability_own', 'category', 'category_own'])
     .where('vendor_id', '=', vendorId)
     .where('registration_id', '=', registrationId)
     .forUpdate();

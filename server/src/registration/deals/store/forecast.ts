@@ -86,12 +86,7 @@ export async function selectForecast(
   { today, since }: { today: string; since: string },
 ): Promise<ForecastSum[]> {
   const open = await openSums(tx, scope, filter, group, today);
-  const {
-    late: _late,
-    waiting: _waiting,
-    undated: _undated,
-    ...wonFilter
-  } = { ...filter, close_from: filter.close_from ?? since };
+  const wonFilter = { ...filter, close_from: filter.close_from ?? since };
   return [...open, ...(await wonSums(tx, scope, wonFilter, group, today))];
 }
 

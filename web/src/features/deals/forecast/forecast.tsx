@@ -6,12 +6,11 @@ import { useT } from '../../../app/use-t.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { ErrorNote } from '../../../ui/error-note.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
-import { daysOf, filterOf, type PipelineSearch, withoutView } from '../pipeline-search.ts';
+import { filterOf, type PipelineSearch } from '../pipeline-search.ts';
 import type { ForecastRow } from '../types.ts';
+import { type By, behindRow, behindTotal, type Figure } from './behind.ts';
 import look from './forecast.module.css';
 
-type By = NonNullable<PipelineSearch['by']>;
-type Figure = 'commit' | 'best_case' | 'pipeline' | 'weighted' | 'won';
 const FIGURES: readonly Figure[] = ['commit', 'best_case', 'pipeline', 'weighted', 'won'];
 
 interface ForecastProps {
@@ -21,21 +20,6 @@ interface ForecastProps {
   change: (search: PipelineSearch) => void;
   /** The link that opens rows. */
   rowsLink: (search: PipelineSearch, content: ReactNode) => ReactNode;
-}
-
-/** The rows behind one figure. */
-function searchOf(search: PipelineSearch, by: By, row: ForecastRow, figure: Figure, today: string): PipelineSearch {
-  const own: PipelineSearch = { ...withoutView(search), view: 'list', currency: row.currency };
-  if (figure === 'won') {
-    own.state = 'won';
-    own.from = search.from ?? `${today.slice(0, 4)}-01-01`;
-  } else if (figure !== 'weighted') own.category = figure;
-  if (by === 'month' && row.key) return { ...own, ...daysOf(row.key) };
-  if (by === 'month' && row.name === '') return row.key === null ? { ...own, undated: true } : own;
-  if (by === 'partner' && row.key) own.partner = row.key;
-  if (by === 'manager' && row.key) own.manager = row.key;
-  if (by === 'family' && row.key) own.family = row.key;
-  return own;
 }
 
 const minorOf = (row: ForecastRow, figure: Figure) =>
@@ -85,14 +69,8 @@ export function Forecast({ search, bys, change, rowsLink }: ForecastProps) {
     const minor = minorOf(row, figure);
     if (isNothing(row, figure)) return <span className="k-faint">—</span>;
     const shown = money(minor, row.currency);
-    const address = searchOf(
-      search,
-      total ? 'month' : by,
-      total ? { ...row, key: null, name: 'all' } : row,
-      figure,
-      data.today,
-    );
-    return rowsLink(address, shown);
+    const whole = behindTotal(search, row.currency, figure, data.today);
+    return rowsLink(total ? whole : behindRow(whole, by, row.key), shown);
   };
   const line = (row: ForecastRow, name: string, total: boolean) => (
     <tr key={`${row.key} ${row.currency} ${total}`} className={total ? look.total : ''}>

@@ -20,7 +20,8 @@ interface CommentBoxProps {
   mayBeInternal: boolean;
   busy: boolean;
   submit: string;
-  onSubmit: (written: Written) => void;
+  /** `sent` empties the box: what could not be sent stays in it. */
+  onSubmit: (written: Written, sent: () => void) => void;
   onCancel?: () => void;
 }
 
@@ -54,9 +55,10 @@ export function CommentBox({ people, initial = '', mayBeInternal, busy, submit, 
       onSubmit={(event) => {
         event.preventDefault();
         if (text.trim() === '') return;
-        onSubmit({ text: text.trim(), mention_ids: named.map(({ id }) => id), internal });
-        setText('');
-        setCaret(0);
+        onSubmit({ text: text.trim(), mention_ids: named.map(({ id }) => id), internal }, () => {
+          setText('');
+          setCaret(0);
+        });
       }}
     >
       <LongTextField

@@ -104,7 +104,7 @@ export function Comments({ deal, eyes }: { deal: Deal; eyes: DealEyes }) {
           mayBeInternal={eyes.side === 'vendor'}
           busy={add.isPending}
           submit={t('deals.comment.send')}
-          onSubmit={(written) => add.mutate({ id: deal.id, ...written })}
+          onSubmit={(written, sent) => add.mutate({ id: deal.id, ...written }, { onSuccess: sent })}
         />
       )}
       {add.error !== null && <ErrorNote error={add.error} />}

@@ -1,7 +1,7 @@
 import { type Currency, formatNumber, parseMoney } from '@kanal/server/kernel/money.ts';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { ApiProblem, call } from '../../../app/api.ts';
+import { call, refusedField } from '../../../app/api.ts';
 import type { MessageId } from '../../../app/messages.ts';
 import { useFormat } from '../../../app/use-format.ts';
 import { useLocale, useT } from '../../../app/use-t.tsx';
@@ -10,18 +10,13 @@ import { type Fact, Facts } from '../../../ui/facts.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { SelectField } from '../../../ui/select-field.tsx';
+import { readPercent } from '../percent.ts';
 import type { Deal } from '../types.ts';
 import { useDealSaved } from '../use-deal-command.ts';
 import { dealCategories } from '../words.ts';
 import look from './room.module.css';
 
 type Category = (typeof dealCategories)[number];
-
-/** A refusal made here, in the shape of the server's, so that it is shown the same way. */
-function unreadable(path: string, detail: string): ApiProblem {
-  const errors = [{ path, code: 'field.invalid', detail }];
-  return new ApiProblem({ type: 'about:blank', title: detail, status: 422, errors });
-}
 
 function EstimateDialog({ deal, onClose }: { deal: Deal; onClose: () => void }) {
   const t = useT();
@@ -33,10 +28,9 @@ function EstimateDialog({ deal, onClose }: { deal: Deal; onClose: () => void }) 
   const [category, setCategory] = useState<Category | null>(deal.category_own ? deal.category : null);
   const send = async () => {
     const read = amount.trim() === '' ? null : parseMoney(amount, deal.currency as Currency, locale);
-    if (read && !read.ok) throw unreadable('amount_minor', t('deals.estimate.badAmount'));
-    const percent = probability.trim() === '' ? null : Number(probability.replace('%', '').trim());
-    if (percent !== null && !(Number.isInteger(percent) && percent >= 0 && percent <= 100))
-      throw unreadable('probability', t('deals.estimate.badPercent'));
+    if (read && !read.ok) throw refusedField('amount_minor', t('deals.estimate.badAmount'));
+    const percent = probability.trim() === '' ? null : readPercent(probability);
+    if (percent === undefined) throw refusedField('probability', t('deals.estimate.badPercent'));
     return call('setDealForecast', {
       id: deal.id,
       probability: percent,

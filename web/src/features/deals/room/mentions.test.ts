@@ -37,6 +37,8 @@ describe('a name', () => {
 
   test('counts when it stands in the text as a whole', () => {
     expect(mentioned(people, 'Привет, @Алина Петрова и @Игорь').map(({ id }) => id)).toEqual(['1']);
+    const alike = [...people, { id: '4', name: 'Анна Петрова' }];
+    expect(mentioned(alike, 'Привет, @Анна Петрова-Белова').map(({ id }) => id)).toEqual(['3']);
   });
 
   test('is marked', () => {

@@ -30,8 +30,11 @@ export function completed(text: string, caret: number, name: string): { text: st
   return { text: `${before}${text.slice(caret)}`, caret: before.length };
 }
 
+/** Whom the text names: of two names that begin alike, the one that is written out. */
 export function mentioned<P extends Named>(people: readonly P[], text: string): P[] {
-  return people.filter(({ name }) => text.includes(`@${name}`));
+  const names = people.map(({ name }) => name);
+  const marks = new Set(withNames(text, names).flatMap((part) => (part.named ? [part.text] : [])));
+  return people.filter(({ name }) => marks.has(`@${name}`));
 }
 
 /** Parts of a text from `at` on, those that name somebody marked. */

@@ -6,12 +6,11 @@ import { useT } from '../../../app/use-t.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
-import type { Deal, DealEyes, Side } from '../types.ts';
+import type { Deal, DealEyes } from '../types.ts';
 import { useDealSaved } from '../use-deal-command.ts';
 import { turnWords } from '../words.ts';
-import { PersonField } from './person-field.tsx';
 import look from './room.module.css';
-import { SideChoice } from './side-choice.tsx';
+import { type Whose, WhoseFields } from './whose-fields.tsx';
 
 interface NextStepProps {
   deal: Deal;
@@ -24,13 +23,12 @@ function NextStepDialog({ deal, eyes, onClose }: NextStepProps & { onClose: () =
   const step = deal.next_step;
   const [words, setWords] = useState(step?.words ?? '');
   const [on, setOn] = useState<string | null>(step?.on ?? null);
-  const [side, setSide] = useState<Side>(step?.side ?? eyes.side);
-  const [personId, setPersonId] = useState<string | null>(step?.person?.id ?? null);
+  const [whose, setWhose] = useState<Whose>({ side: step?.side ?? eyes.side, person_id: step?.person?.id ?? null });
   return (
     <FormDialog<Deal>
       title={t('deals.step.title')}
       submit={t('deals.save')}
-      send={() => call('setNextStep', { id: deal.id, words: words.trim(), on, side, person_id: personId })}
+      send={() => call('setNextStep', { id: deal.id, words: words.trim(), on, ...whose })}
       onClose={onClose}
       onDone={(next) => {
         saved(next);
@@ -49,21 +47,7 @@ function NextStepDialog({ deal, eyes, onClose }: NextStepProps & { onClose: () =
             onChange={(event) => setWords(event.currentTarget.value)}
           />
           <DateField label={t('deals.step.on')} allowDeselect value={on} error={error('on')} onChange={setOn} />
-          <SideChoice
-            eyes={eyes}
-            value={side}
-            onChange={(next) => {
-              setSide(next);
-              setPersonId(null);
-            }}
-          />
-          <PersonField
-            dealId={deal.id}
-            side={side}
-            value={personId}
-            onChange={setPersonId}
-            error={error('person_id')}
-          />
+          <WhoseFields dealId={deal.id} eyes={eyes} value={whose} onChange={setWhose} error={error('person_id')} />
         </>
       )}
     </FormDialog>

@@ -34,6 +34,7 @@ function TaskRow({ deal, eyes, task, onEdit }: TaskRowProps) {
   const remove = useCommand('removeDealTask', { stale: [], onDone: saved });
   const address = { id: deal.id, task_id: task.id };
   const [pressed, setPressed] = useState<boolean | null>(null);
+  const error = finish.error ?? reopen.error ?? remove.error;
   const done = pressed ?? task.done_at !== null;
   const turn = (next: boolean) => {
     setPressed(next);
@@ -74,6 +75,7 @@ function TaskRow({ deal, eyes, task, onEdit }: TaskRowProps) {
           </Menu.Dropdown>
         </Menu>
       )}
+      {error !== null && <ErrorNote error={error} />}
     </li>
   );
 }

@@ -1,6 +1,5 @@
 import { Button, Menu } from '@mantine/core';
 import { IconArrowRight, IconChevronDown } from '@tabler/icons-react';
-import { call } from '../../../app/api.ts';
 import { useCommand } from '../../../app/use-operation.ts';
 import { useLocale, useT } from '../../../app/use-t.tsx';
 import { ErrorNote } from '../../../ui/error-note.tsx';
@@ -53,7 +52,7 @@ export function StagePath({ deal, stages, onClose }: StagePathProps) {
         onSuccess: () =>
           showToast({
             message: t('deals.moved', { stage: stageName(stages, stage, locale) }),
-            onUndo: () => void call('moveDeal', { id: deal.id, stage: deal.stage }).then(saved),
+            onUndo: () => move.mutate({ id: deal.id, stage: deal.stage }),
           }),
       },
     );

@@ -4,10 +4,9 @@ import { useT } from '../../../app/use-t.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
-import type { Deal, DealEyes, DealTask, Side } from '../types.ts';
+import type { Deal, DealEyes, DealTask } from '../types.ts';
 import { useDealSaved } from '../use-deal-command.ts';
-import { PersonField } from './person-field.tsx';
-import { SideChoice } from './side-choice.tsx';
+import { type Whose, WhoseFields } from './whose-fields.tsx';
 
 interface TaskDialogProps {
   deal: Deal;
@@ -21,11 +20,10 @@ export function TaskDialog({ deal, eyes, task, onClose }: TaskDialogProps) {
   const t = useT();
   const saved = useDealSaved();
   const [title, setTitle] = useState(task?.title ?? '');
-  const [side, setSide] = useState<Side>(task?.side ?? eyes.side);
-  const [personId, setPersonId] = useState<string | null>(task?.person?.id ?? null);
+  const [whose, setWhose] = useState<Whose>({ side: task?.side ?? eyes.side, person_id: task?.person?.id ?? null });
   const [dueOn, setDueOn] = useState<string | null>(task?.due_on ?? null);
   const send = () => {
-    const body = { id: deal.id, title: title.trim(), side, person_id: personId, due_on: dueOn };
+    const body = { id: deal.id, title: title.trim(), ...whose, due_on: dueOn };
     return task ? call('updateDealTask', { ...body, task_id: task.id }) : call('addDealTask', body);
   };
   return (
@@ -49,21 +47,7 @@ export function TaskDialog({ deal, eyes, task, onClose }: TaskDialogProps) {
             data-autofocus
             onChange={(event) => setTitle(event.currentTarget.value)}
           />
-          <SideChoice
-            eyes={eyes}
-            value={side}
-            onChange={(next) => {
-              setSide(next);
-              setPersonId(null);
-            }}
-          />
-          <PersonField
-            dealId={deal.id}
-            side={side}
-            value={personId}
-            onChange={setPersonId}
-            error={error('person_id')}
-          />
+          <WhoseFields dealId={deal.id} eyes={eyes} value={whose} onChange={setWhose} error={error('person_id')} />
           <DateField
             label={t('deals.task.due')}
             allowDeselect

@@ -1,6 +1,6 @@
 import { type Currency, formatNumber, parseMoney } from '@kanal/server/kernel/money.ts';
 import { type ReactNode, useState } from 'react';
-import { ApiProblem, call, type Input } from '../../../app/api.ts';
+import { call, type Input, refusedField } from '../../../app/api.ts';
 import type { MessageId } from '../../../app/messages.ts';
 import { useLocale, useT } from '../../../app/use-t.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
@@ -79,16 +79,6 @@ export function ReportDialog({ registration, aside, ...rest }: DealForm) {
   );
 }
 
-/** A refusal made here, in the shape of the server's, so that it is shown the same way. */
-function unreadable(path: string, detail: string): ApiProblem {
-  return new ApiProblem({
-    type: 'about:blank',
-    title: detail,
-    status: 422,
-    errors: [{ path, code: 'field.invalid', detail }],
-  });
-}
-
 export function WinDialog({ registration, aside, ...rest }: DealForm) {
   const t = useT();
   const { locale } = useLocale();
@@ -98,7 +88,7 @@ export function WinDialog({ registration, aside, ...rest }: DealForm) {
   const [note, setNote] = useState('');
   const send = async () => {
     const read = parseMoney(amount, registration.currency as Currency, locale);
-    if (!read.ok) throw unreadable('amount_minor', t('register.mistake.amount'));
+    if (!read.ok) throw refusedField('amount_minor', t('register.mistake.amount'));
     return call('winRegistration', {
       id: registration.id,
       amount_minor: read.money.amountMinor,
@@ -150,7 +140,7 @@ export function LoseDialog({ registration, aside, ...rest }: DealForm) {
   const [reason, setReason] = useState<LoseReason | null>(null);
   const [note, setNote] = useState('');
   const send = async () => {
-    if (!reason) throw unreadable('reason_code', t('registrations.action.lose.choose'));
+    if (!reason) throw refusedField('reason_code', t('registrations.action.lose.choose'));
     return call('loseRegistration', { id: registration.id, reason_code: reason, note: note.trim() });
   };
   return (

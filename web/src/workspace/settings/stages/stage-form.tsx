@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { ApiProblem, call, type Output } from '../../../app/api.ts';
+import { call, type Output, refusedField } from '../../../app/api.ts';
 import { useT } from '../../../app/use-t.tsx';
+import { readPercent } from '../../../features/deals/percent.ts';
 import type { DealStage } from '../../../features/deals/types.ts';
 import { TextField } from '../../../ui/field.tsx';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
@@ -30,19 +31,11 @@ export function StageForm({ stages, stage, onClose, onSaved }: StageFormProps) {
   const t = useT();
   const [value, setValue] = useState<DealStage>(stage ?? { code: newCode(), ...NONE });
   const [percent, setPercent] = useState(String(value.probability));
-  const wrong = (path: string, detail: string) =>
-    new ApiProblem({
-      type: 'about:blank',
-      title: detail,
-      status: 422,
-      errors: [{ path, code: 'field.invalid', detail }],
-    });
   const send = async () => {
-    const probability = Number(percent.replace('%', '').trim());
-    if (!(Number.isInteger(probability) && probability >= 0 && probability <= 100))
-      throw wrong('probability', t('settings.stages.badPercent'));
-    if (!value.name_ru.trim()) throw wrong('name_ru', t('settings.stages.needsName'));
-    if (!value.name_en.trim()) throw wrong('name_en', t('settings.stages.needsName'));
+    const probability = readPercent(percent);
+    if (probability === undefined) throw refusedField('probability', t('settings.stages.badPercent'));
+    if (!value.name_ru.trim()) throw refusedField('name_ru', t('settings.stages.needsName'));
+    if (!value.name_en.trim()) throw refusedField('name_en', t('settings.stages.needsName'));
     const saved = { ...value, probability };
     const next = stage ? stages.map((each) => (each.code === stage.code ? saved : each)) : [...stages, saved];
     return call('saveDealStages', { stages: next });
