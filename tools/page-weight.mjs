@@ -10,13 +10,13 @@ const PAGES = [
   { title: 'sign-in', loads: ['src/public/sign-in-page.tsx'], words: [], budgetKb: 140 },
   {
     title: 'cabinet home',
-    loads: ['src/cabinet/layout.tsx', 'src/cabinet/home/home-page.tsx'],
+    loads: ['src/app/places.ts', 'src/cabinet/layout.tsx', 'src/cabinet/home/home-page.tsx'],
     words: ['cabinet', 'registrations'],
     budgetKb: 200,
   },
   {
     title: 'workspace home',
-    loads: ['src/workspace/layout.tsx', 'src/workspace/today/today-page.tsx'],
+    loads: ['src/app/places.ts', 'src/workspace/layout.tsx', 'src/workspace/today/today-page.tsx'],
     words: ['workspace', 'registrations', 'search'],
     budgetKb: 260,
   },

@@ -62,7 +62,7 @@ export async function changeRules(kanal: Kanal, { head, managers }: DemoWorld): 
   const [author = head] = managers;
   const draft = (await kanal.call(author, 'draftRules', {
     rule_set: 'registration',
-    note: 'Больше мест для золотых партнёров, отчёт раз в четыре недели.',
+    note: 'Больше мест для серебряных и золотых партнёров, отчёт раз в четыре недели.',
   })) as {
     id: string;
     document: Record<string, unknown> & { quota_open_by_tier: Record<string, number> };
@@ -71,7 +71,7 @@ export async function changeRules(kanal: Kanal, { head, managers }: DemoWorld): 
   const changed = {
     ...document,
     report_every_days: 28,
-    quota_open_by_tier: { ...document.quota_open_by_tier, gold: 50 },
+    quota_open_by_tier: { ...document.quota_open_by_tier, silver: 40, gold: 50 },
   };
   await kanal.call(author, 'updateRuleDraft', { id: draft.id, document: changed });
   await kanal.call(author, 'submitRulesForReview', { id: draft.id });

@@ -10,7 +10,7 @@ import { createRoot } from 'react-dom/client';
 import { cssVariablesResolver, theme } from '../ui/theme.ts';
 import { i18n, startMessages } from './messages.ts';
 import { THEME_KEY } from './preferences.ts';
-import { router } from './router.tsx';
+import { isBehindDoor, openPlaces, router } from './router.tsx';
 
 const colorScheme = localStorageColorSchemeManager({ key: THEME_KEY });
 
@@ -32,4 +32,8 @@ function render() {
 }
 
 // Not a top-level await: the pages import what this file imports, and would wait for it in turn.
-void startMessages('app', 'ui').then(render);
+// A lost connection is told by the door, which asks for the addresses again.
+void Promise.all([
+  startMessages('app', 'ui'),
+  isBehindDoor(window.location.pathname) ? openPlaces().catch(() => undefined) : null,
+]).then(render);
