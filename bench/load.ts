@@ -123,6 +123,7 @@ const usual = new Set([
   'registration.already_registered',
   'registration.candidates_unanswered',
   'registration.scope_not_free',
+  'registration.not_first',
 ]);
 
 async function decide(kanal: Kanal, manager: Actor, id: string, fate: number): Promise<void> {

@@ -88,7 +88,7 @@ describe('SERIALIZABLE', () => {
     await act(world.manager, 'takeRegistration', { id: rows[0].id });
     const outcomes = await Promise.all(
       ids.map((id) =>
-        patiently(() => act(world.manager, 'approveRegistration', { id })).then(
+        patiently(() => act(world.manager, 'approveRegistration', { id, decision_rule: 'arbitration' })).then(
           () => 'approved',
           (error: unknown) => (error instanceof ProblemError ? error.problem.code : String(error)),
         ),

@@ -36,6 +36,8 @@ export interface ModelClaim {
   state: string;
   firstSubmitted: number | null;
   submitted: number | null;
+  /** Place among the first submissions. */
+  number: number;
   asked: number;
   vendorMinutesLeft: number;
   until: number | null;
@@ -74,6 +76,7 @@ export function newClaim(partner: number, families: number[], now: number): Mode
     state: 'draft',
     firstSubmitted: null,
     submitted: null,
+    number: 0,
     asked: 0,
     vendorMinutesLeft: 0,
     until: null,

@@ -17,6 +17,16 @@ export const hasRival = ({ claims }: Model, claim: ModelClaim): boolean =>
       each.partner !== claim.partner && openStates.includes(each.state) && overlap(each.families, claim.families),
   );
 
+/** Another partner's claim came before it and waits; of the same moment, the one with the lower number. */
+export const isPreceded = ({ claims }: Model, claim: ModelClaim): boolean =>
+  claims.some(
+    (each) =>
+      each.partner !== claim.partner &&
+      ['submitted', 'under_review', 'in_conflict', 'action_required'].includes(each.state) &&
+      overlap(each.families, claim.families) &&
+      ((each.submitted ?? 0) - (claim.submitted ?? 0) || each.number - claim.number) < 0,
+  );
+
 const protectedTo = (claim: ModelClaim): number => claim.provisional ?? claim.until ?? 0;
 const inTheWay = ({ claims }: Model, claim: ModelClaim): ModelClaim[] =>
   claims.filter((each) => each !== claim && overlap(each.protects, claim.families));
@@ -76,6 +86,7 @@ export const effect: Partial<Record<Step, Effect>> = {
     const { now } = model;
     claim.firstSubmitted = now;
     claim.submitted = now;
+    claim.number = 1 + model.claims.filter(({ number }) => number > 0).length;
     vendorTurn(claim, now, calendar);
     comeIn(model, claim);
   },

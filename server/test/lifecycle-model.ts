@@ -5,7 +5,7 @@
 import type { BusinessCalendar } from '../src/kernel/calendar/business-calendar.ts';
 import type { Model, ModelClaim, Step } from './lifecycle-claim.ts';
 import { steps } from './lifecycle-claim.ts';
-import { day, effect, hasRival, isHeld, isTaken, overlap } from './lifecycle-effects.ts';
+import { day, effect, hasRival, isHeld, isPreceded, isTaken, overlap } from './lifecycle-effects.ts';
 
 const table: Record<Step, Record<string, string>> = {
   submit: { draft: 'submitted' },
@@ -111,6 +111,7 @@ function guard(model: Model, claim: ModelClaim, step: Step, calendar: BusinessCa
   if (step === 'settle_conflict' && rivalled) return 'registration.scope_not_free';
   if (step === 'breach' || step === 'grant_provisional') return guardSilence(claim, now, step, calendar);
   if (step === 'appeal') return guardAppeal(claim, now) ?? (twin ? 'registration.already_registered' : null);
+  if (step === 'approve' && isPreceded(model, claim)) return 'registration.not_first';
   if (step === 'approve' && (taken || isHeld(model, claim))) return 'registration.scope_not_free';
   if (step === 'lapse') return claim.reminded !== null && lapsesAt(claim) <= now ? null : 'registration.not_due';
   if (step === 'restore') return claim.firstSubmitted === null ? null : 'registration.was_submitted';

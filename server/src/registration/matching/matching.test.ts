@@ -24,7 +24,8 @@ const next = () => {
   number += 1;
   return number;
 };
-const decide = (id: string, what: string) => call(app, world.manager, `POST /v1/registrations/${id}/${what}`, {});
+const decide = (id: string, what: string, body: object = {}) =>
+  call(app, world.manager, `POST /v1/registrations/${id}/${what}`, body);
 
 interface Made {
   id: string;
@@ -181,7 +182,7 @@ describe('merging two records of one customer', () => {
     const kept = await made(seller(0), { customer_tax_id: null, customer_domain: 'later-kept.example' });
     const gone = await made(seller(1), { customer_tax_id: null, customer_domain: 'later-gone.example' });
     ok(await merge(kept.customer, gone.customer));
-    ok(await decide(gone.id, 'approve'));
+    ok(await decide(gone.id, 'approve', { decision_rule: 'customer_choice' }));
     expect(await scopes(gone.id)).toEqual([kept.customer]);
     expect((await decide(kept.id, 'approve')).body.code).toBe('registration.scope_not_free');
     ok(await unmerge(gone.customer));

@@ -74,6 +74,24 @@ describe('a claim that comes to a scope with another open claim', () => {
     expect(await code(step(world.manager, second, 'open-conflict'))).toBe('registration.no_rival');
   });
 
+  it('is not approved as the first while the earlier one waits, by another rule or after it', async () => {
+    const customer = ++number;
+    const first = await submitted(seller(0), customer);
+    const [second, third] = [await submitted(seller(1), customer), await submitted(seller(2), customer)];
+    const { on_approval } = await as(world.manager, `GET /v1/registrations/${second}/dossier`);
+    expect(on_approval.decision_rule).toBeNull();
+    expect(on_approval.grounds).not.toContain('first_complete_submission');
+    for (const body of [{}, { decision_rule: 'first_complete_submission' }])
+      expect(await code(step(world.manager, second, 'approve', body))).toBe('registration.not_first');
+    ok(await step(world.manager, first, 'take'));
+    ok(await step(world.manager, first, 'request-changes', { note: 'Какая площадка?' }));
+    expect(await code(step(world.manager, second, 'approve'))).toBe('registration.not_first');
+    ok(await step(seller(0), first, 'withdraw'));
+    expect(await code(step(world.manager, third, 'approve'))).toBe('registration.not_first');
+    expect(ok(await step(world.manager, second, 'approve')).decision_rule).toBe('first_complete_submission');
+    expect(await code(step(world.manager, third, 'approve'))).toBe('registration.scope_not_free');
+  });
+
   it('is no conflict for another product, another site that buys separately, or one’s own expansion elsewhere', async () => {
     const customer = ++number;
     await submitted(seller(0), customer);
@@ -166,7 +184,9 @@ describe('10: a vendor that keeps silent', () => {
     expect(rows).toEqual([{ active: true }]);
 
     const rival = await submitted(seller(1), number);
-    expect(await code(step(world.manager, rival, 'approve'))).toBe('registration.scope_not_free');
+    expect(await code(step(world.manager, rival, 'approve', { decision_rule: 'customer_choice' }))).toBe(
+      'registration.scope_not_free',
+    );
     await time('2026-11-27T09:20:00Z');
     expect((await types(seller(0), id)).filter((type: string) => type === 'grant_provisional')).toHaveLength(1);
     ok(await step(world.manager, id, 'take'));

@@ -127,7 +127,7 @@ describe('acceptance', () => {
     const states = await Promise.all([a, b].map((id) => call(app, manager, `GET /v1/registrations/${id}`)));
     expect(states.map(({ body: seen }) => seen.state).sort()).toEqual(['in_conflict', 'submitted']);
     ok(await decide(states[0]?.body.state === 'submitted' ? a : b, 'take'));
-    const answers = await Promise.all([decide(a, 'approve'), decide(b, 'approve')]);
+    const answers = await Promise.all([a, b].map((id) => decide(id, 'approve', { decision_rule: 'arbitration' })));
     expect(answers.map((each) => each.status).sort()).toEqual([200, 409]);
     const refused = answers.find((each) => each.status === 409);
     expect(refused?.body.code).toBe('registration.scope_not_free');

@@ -190,6 +190,25 @@ describe('a transfer by the customer’s letter', () => {
     ok(await step(world.head, id, 'confirm-removal'));
   });
 
+  it('7: a proposal made long before the tender’s end is not confirmed in its last days either', async () => {
+    const tender = { route: 'tender', notice_number: 'LOT-9', notice_date: '2026-11-20', close_date: '2026-12-20' };
+    const id = await held(tender);
+    await proposed(id, transfer());
+    ok(await step(seller(0), id, 'answer-removal', objection));
+    expect(await record(world.head, id)).toMatchObject({
+      removal: { frozen_until: null },
+      can: { confirm_removal: true },
+    });
+    app.clock.set(new Date('2026-12-15T09:00:00Z'));
+    expect(await record(world.head, id)).toMatchObject({
+      removal: { frozen_until: '2026-12-20T20:59:59.999Z' },
+      can: { confirm_removal: false },
+    });
+    expect(await code(step(world.head, id, 'confirm-removal'))).toBe('registration.tender_runs');
+    app.clock.set(new Date('2026-12-20T21:00:01Z'));
+    ok(await step(world.head, id, 'confirm-removal'));
+  });
+
   it('goes before a tender’s end when the law demands it', async () => {
     const tender = { route: 'tender', notice_number: 'LOT-8', notice_date: '2026-11-20', close_date: '2026-11-28' };
     const id = await held(tender);

@@ -12,8 +12,9 @@ import { acrossPartners, type Tx } from '../../../platform/db/tenancy.ts';
 import type { Context } from '../../../platform/operations/implement.ts';
 import { eventOf, type RegistrationPayload, type SignedFacts } from '../events.ts';
 import type { Change, Ground, LifecycleFacts } from '../rules/change.ts';
+import { precedes } from '../rules/conflict.ts';
 import { ownRefusal } from '../rules/deciding.ts';
-import { type Incumbency, incumbencyOf } from '../rules/incumbency.ts';
+import { type Incumbency, incumbencyOf, type Place } from '../rules/incumbency.ts';
 import { appendEvent, lastEvent } from '../store/history.ts';
 import { incumbentOf, openClaimOf } from '../store/incumbents.ts';
 import { countDecision } from '../store/measures.ts';
@@ -21,6 +22,7 @@ import { lockPartner } from '../store/partner-facts.ts';
 import { endProtections, prolongProtections } from '../store/protections.ts';
 import { type RegistrationRecord, saveNumbered, saveRegistration } from '../store/registrations.ts';
 import { closeRemoval } from '../store/removals.ts';
+import { rivalsOf } from '../store/rivals.ts';
 
 /** The part of an operation's context that commands on registrations use. */
 export type CommandContext = Pick<Context<{ permission: 'registration.read' }>, 'tx' | 'actor' | 'now' | 'emit'>;
@@ -69,17 +71,21 @@ export async function factsOf(tx: Tx, row: RegistrationRecord): Promise<Lifecycl
   return { ...row, asked_at: asked?.at ?? null, last_report_at: reported?.at ?? null };
 }
 
-/** Whose claim goes first on a renewal or an expansion. */
-export async function incumbencyFor(
+/** Whose claim goes first on a renewal or an expansion, and whether another came before this one. */
+export async function placeFor(
   tx: Tx,
   row: RegistrationRecord,
   families: readonly string[],
   { rules, now }: Ground,
-): Promise<Incumbency> {
+): Promise<Incumbency & Place> {
   const incumbent_id = await incumbentOf(tx, row, families);
   const isOther = incumbent_id !== null && incumbent_id !== row.partner_id;
   const rival = isOther ? await openClaimOf(tx, row, families, incumbent_id) : null;
-  return incumbencyOf({ ...row, incumbent_id, rival }, rules, now);
+  const rivals = await rivalsOf(tx, row, families, now);
+  return {
+    ...incumbencyOf({ ...row, incumbent_id, rival }, rules, now),
+    preceded: rivals.some((each) => precedes(each, row)),
+  };
 }
 
 interface Words {

@@ -25,7 +25,7 @@ import {
   type CommandContext,
   factsOf,
   groundOf,
-  incumbencyFor,
+  placeFor,
   type RulesGround,
   refuseOwn,
   requireActivePartner,
@@ -134,9 +134,9 @@ async function groundCited(
   ground: RulesGround,
   asked: PriorityRule | undefined,
 ): Promise<PriorityRule> {
-  const incumbency = await incumbencyFor(c.tx, row, row.family_ids, ground);
-  const cited = asked ?? usualGround(incumbency, ground.rules) ?? 'first_complete_submission';
-  const refused = groundRefused(cited, incumbency, ground.rules);
+  const place = await placeFor(c.tx, row, row.family_ids, ground);
+  const cited = asked ?? usualGround(place, ground.rules) ?? 'first_complete_submission';
+  const refused = groundRefused(cited, place, ground.rules);
   if (refused) accept(refused);
   return cited;
 }

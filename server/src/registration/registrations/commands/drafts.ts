@@ -228,7 +228,7 @@ async function changeApproved(
   const changed = { ...row, ...set } as RegistrationRecord;
   const ground = await groundOf(c.tx, row.vendor_id, c.now, row.rules_version_id);
   // Against what was approved and not the last edit: else many small steps would go any distance without a review.
-  const approval = await lastEvent(c.tx, row.vendor_id, row.id, ['approve']);
+  const approval = await lastEvent(c.tx, row.vendor_id, row.id, ['approve', 'receive']);
   const { amount_minor = row.amount_minor } = (approval?.data ?? {}) as { amount_minor?: number | null };
   const touched = protectedChanges({ ...row, amount_minor }, changed, ground.rules.amount_change_percent);
   if (Object.keys(touched).length === 0) {

@@ -13,6 +13,7 @@ import { presentRegistration } from '../queries/present.ts';
 import {
   answerRemoval as answer,
   declineRemoval as decline,
+  frozenUntil,
   mayNotConfirm,
   proposeRemoval as propose,
   removalDates,
@@ -72,7 +73,9 @@ export const removalCommands = [
     const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
     const removal = await openRemoval(c, row);
     const change = accept(remove(await factsOf(c.tx, row), removal));
-    const refused = mayNotConfirm(removal, c.actor.personId, c.now);
+    const ground = await groundOf(c.tx, row.vendor_id, c.now, row.rules_version_id);
+    const frozen_until = frozenUntil(row, ground, removal);
+    const refused = mayNotConfirm({ ...removal, frozen_until }, c.actor.personId, c.now);
     if (refused) accept(refused);
     const { note, reason_code } = removal;
     const words = { note, reason_code, rulesId: row.rules_version_id };

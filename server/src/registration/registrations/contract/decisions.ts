@@ -81,7 +81,9 @@ export const approveRegistration = operation('approveRegistration', {
     decision_rule: z
       .enum(priorityRules)
       .optional()
-      .describe('absent: incumbency where it is the partner’s own, else the first complete submission'),
+      .describe(
+        'absent: incumbency where it is the partner’s own, else the first complete submission, when no earlier one waits',
+      ),
     note: note.default(''),
     internal_note: note.default(''),
   }),
@@ -95,6 +97,7 @@ export const approveRegistration = operation('approveRegistration', {
     'registration.rule_not_in_force',
     'registration.not_incumbent',
     'registration.incumbent_first',
+    'registration.not_first',
     'partner.not_active',
   ],
   summary: 'Checks the scope and grants protection in one transaction',

@@ -26,6 +26,7 @@ export const registrationProblems = {
   'registration.rule_not_in_force': 409,
   'registration.not_incumbent': 409,
   'registration.incumbent_first': 409,
+  'registration.not_first': 409,
   'registration.no_rival': 409,
   'registration.already_appealed': 409,
   'registration.appeal_too_late': 409,

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { localDate } from '../../../kernel/calendar/zone.ts';
 import { implement } from '../../../platform/operations/implement.ts';
-import { factsOf, groundOf, incumbencyFor, type RulesGround } from '../commands/apply.ts';
+import { factsOf, groundOf, placeFor, type RulesGround } from '../commands/apply.ts';
 import { getDossier } from '../contract/decisions.ts';
 import { protectionDays } from '../rules/change.ts';
 import { groundsOf, type Incumbency, usualGround } from '../rules/incumbency.ts';
@@ -24,7 +24,7 @@ export const dossierQueries = [
     const { candidates, scope_free } = await presentCandidates(c, row);
     const families = row.family_ids;
     const earlier = await earlierClaims(c.tx, row, families);
-    const incumbency = await incumbencyFor(c.tx, row, families, ground);
+    const place = await placeFor(c.tx, row, families, ground);
     const grant = grantOf(await factsOf(c.tx, row), ground);
     const quota = ground.rules.quota_open_by_tier[partner.tier as keyof typeof ground.rules.quota_open_by_tier];
     const { position, total, next } = await queuePlace(c.tx, row.vendor_id, row);
@@ -33,7 +33,7 @@ export const dossierQueries = [
       candidates,
       scope_free,
       checks: checksOf({
-        ...{ row, ground, partner, year, quota, earlier, scope_free, incumbency },
+        ...{ row, ground, partner, year, quota, earlier, scope_free, incumbency: place },
         ...{ until: grant.until, now: c.now },
       }),
       partner_year: { ...year, quota },
@@ -41,8 +41,8 @@ export const dossierQueries = [
         protection_days: protectionDays(row, ground),
         protected_until: grant.until.toISOString(),
         report_due_at: grant.report_due_at.toISOString(),
-        decision_rule: usualGround(incumbency, ground.rules),
-        grounds: groundsOf(incumbency, ground.rules),
+        decision_rule: usualGround(place, ground.rules),
+        grounds: groundsOf(place, ground.rules),
       },
       queue: { position, total, next: next && { ...next, due_at: next.due_at?.toISOString() ?? null } },
     };

@@ -10,7 +10,7 @@ import { possibleActions } from '../policy.ts';
 import { incompleteFields } from '../rules/completeness.ts';
 import { ownRefusal } from '../rules/deciding.ts';
 import { extensionsLeft } from '../rules/extending.ts';
-import { mayNotConfirm } from '../rules/removing.ts';
+import { frozenUntil, mayNotConfirm } from '../rules/removing.ts';
 import type { RegistrationState } from '../rules/states.ts';
 import { type RecordRow, selectRecord } from '../store/record.ts';
 import { selectRemoval } from '../store/removals.ts';
@@ -29,7 +29,7 @@ export async function presentRegistration(
   const calendar = await vendorCalendar(c.tx, row.vendor_id);
   const state = record.state as RegistrationState;
   const extension = await extensionOf(c.tx, record);
-  const removal = await removalOn(c, record);
+  const removal = await removalOn(c, record, row.time_zone);
   return {
     ...claimOf(record),
     id: record.id,
@@ -87,10 +87,13 @@ export async function presentRegistration(
   };
 }
 
-async function removalOn(c: Reading, { vendor_id, removal_id }: RecordRow) {
+async function removalOn(c: Reading, record: RecordRow, time_zone: string) {
+  const { vendor_id, removal_id } = record;
   if (!removal_id) return null;
   const why = 'the proposal on this registration, of which a partner sees what concerns it';
-  return acrossPartners(c.tx, c.actor.partnerId, why, () => selectRemoval(c.tx, vendor_id, removal_id));
+  const removal = await acrossPartners(c.tx, c.actor.partnerId, why, () => selectRemoval(c.tx, vendor_id, removal_id));
+  const rules = await rulesOf(c.tx, record);
+  return { ...removal, frozen_until: rules && frozenUntil({ ...record, time_zone }, { rules, now: c.now }, removal) };
 }
 
 function presentRemoval(row: NonNullable<Awaited<ReturnType<typeof removalOn>>>, forVendor: boolean) {
@@ -110,17 +113,21 @@ function presentRemoval(row: NonNullable<Awaited<ReturnType<typeof removalOn>>>,
   };
 }
 
-/** By the rules that the registration was decided by. */
+/** The rules that the registration was decided by. */
+async function rulesOf(tx: Tx, { vendor_id, rules_version_id }: RecordRow) {
+  const found = rules_version_id ? await rulesById(tx, vendor_id, 'registration', rules_version_id) : undefined;
+  return found?.document ?? null;
+}
+
 async function extensionOf(tx: Tx, record: RecordRow): Promise<Registration['extension']> {
   if (record.state !== 'approved' && record.state !== 'at_risk') return null;
-  const decidedBy = record.rules_version_id;
-  const rules = decidedBy ? await rulesById(tx, record.vendor_id, 'registration', decidedBy) : undefined;
+  const rules = await rulesOf(tx, record);
   if (!rules) return null;
-  const { automatic, manual } = extensionsLeft(record.extensions, rules.document);
+  const { automatic, manual } = extensionsLeft(record.extensions, rules);
   return {
     automatic_left: automatic,
     manual_left: manual,
-    days: rules.document.extension_days,
+    days: rules.extension_days,
     asked_at: iso(record.extension_asked_at),
     asked_note: record.extension_asked_at ? record.extension_note : null,
   };

@@ -56,7 +56,7 @@ describe('who goes first on a renewal', () => {
 
 describe('what a decision may cite', () => {
   const rules = registrationDefaults;
-  const of = (name: 'none' | 'own' | 'other') => ({ standing: name, from: null, until: null });
+  const of = (standing: 'none' | 'own' | 'other', preceded = false) => ({ standing, preceded });
   it.each([
     ['first come, nobody else', 'none', 'first_complete_submission', null],
     ['incumbency without an incumbent', 'none', 'incumbency', 'registration.not_incumbent'],
@@ -65,6 +65,13 @@ describe('what a decision may cite', () => {
     ['a stronger rule against it', 'other', 'customer_choice', null],
   ] as const)('%s', (_label, name, rule, code) => {
     expect(groundRefused(rule, of(name), rules)?.code ?? null).toBe(code);
+  });
+
+  it('is never the first submission while an earlier one waits', () => {
+    expect(groundRefused('first_complete_submission', of('none', true), rules)?.code).toBe('registration.not_first');
+    expect(groundRefused('customer_choice', of('none', true), rules)).toBeNull();
+    expect(usualGround(of('none', true), rules)).toBeNull();
+    expect(usualGround(of('own', true), rules)).toBe('incumbency');
   });
 
   it('is a rule of the programme', () => {

@@ -66,27 +66,35 @@ function goesFirst(facts: IncumbencyFacts, claim: Claim, rules: Rules, today: st
   return within(came, windowOf({ type: facts.type, close_date: claim.close_date }, rules));
 }
 
+/** `preceded`: another partner's claim on the scope came first and still waits. */
+export type Place = Pick<Incumbency, 'standing'> & { preceded: boolean };
+
 /** The rules that an approval may cite, in the order of the programme. */
-export function groundsOf({ standing }: Incumbency, rules: Rules): PriorityRule[] {
+export function groundsOf({ standing, preceded }: Place, rules: Rules): PriorityRule[] {
   const incumbency = rules.priority_rules.indexOf('incumbency');
   return rules.priority_rules.filter((rule, at) => {
     if (rule === 'incumbency') return standing === 'own';
+    if (rule === 'first_complete_submission' && preceded) return false;
     return standing !== 'other' || at < incumbency;
   });
 }
 
 /** The rule that the facts give by themselves; null: a person must choose among the stronger ones. */
-export function usualGround(incumbency: Incumbency, rules: Rules): PriorityRule | null {
-  const usual = incumbency.standing === 'own' ? 'incumbency' : 'first_complete_submission';
-  const grounds = groundsOf(incumbency, rules);
+export function usualGround(place: Place, rules: Rules): PriorityRule | null {
+  const usual = place.standing === 'own' ? 'incumbency' : 'first_complete_submission';
+  const grounds = groundsOf(place, rules);
   if (grounds.includes(usual)) return usual;
-  return incumbency.standing === 'other' ? null : 'arbitration';
+  return place.standing === 'other' || place.preceded ? null : 'arbitration';
 }
 
-/** A decision cites a rule of the programme, and never passes over the incumbent by a weaker one. */
-export function groundRefused(rule: PriorityRule, incumbency: Incumbency, rules: Rules): Problem | null {
-  if (groundsOf(incumbency, rules).includes(rule)) return null;
+/**
+ * A decision cites a rule of the programme, never passes over the incumbent by a weaker one, and never calls a claim the
+ * first while an earlier one waits.
+ */
+export function groundRefused(rule: PriorityRule, place: Place, rules: Rules): Problem | null {
+  if (groundsOf(place, rules).includes(rule)) return null;
   const field = (code: string) => problem(code, {}, [{ path: 'decision_rule', code: 'field.invalid' }]);
   if (!rules.priority_rules.includes(rule)) return field('registration.rule_not_in_force');
-  return field(rule === 'incumbency' ? 'registration.not_incumbent' : 'registration.incumbent_first');
+  if (rule === 'incumbency') return field('registration.not_incumbent');
+  return field(place.standing === 'other' ? 'registration.incumbent_first' : 'registration.not_first');
 }

@@ -21,20 +21,30 @@ const untouched = ({ turn_started_at, due_at, extension_asked_at }: LifecycleFac
   due_at,
 });
 
+type Tender = Pick<LifecycleFacts, 'route' | 'close_date' | 'time_zone'>;
+
 /** By when the holder may speak, and until when a tender keeps everything as it is. */
 export function removalDates(
-  facts: Pick<LifecycleFacts, 'route' | 'close_date' | 'time_zone'>,
+  facts: Tender,
   { rules, calendar, now }: Ground,
   { kind, reason_code }: Pick<Removal, 'kind' | 'reason_code'>,
 ): Pick<Removal, 'hearing_until' | 'frozen_until'> {
   const hearing_until = calendar.addBusinessDays(now, rules.hearing_business_days);
-  const { route, close_date, time_zone } = facts;
+  return { hearing_until, frozen_until: frozenUntil(facts, { rules, now }, { kind, reason_code }) };
+}
+
+/** Asked anew at the confirmation: the proposal may have been made long before the tender's last days. */
+export function frozenUntil(
+  { route, close_date, time_zone }: Tender,
+  { rules, now }: Pick<Ground, 'rules' | 'now'>,
+  { kind, reason_code }: Pick<Removal, 'kind' | 'reason_code'>,
+): Date | null {
   const isTender = kind === 'transfer' && route !== 'direct' && close_date !== null;
   // The law alone goes before the calm that bidders need.
-  if (!isTender || reason_code === 'law_and_procurement') return { hearing_until, frozen_until: null };
+  if (!isTender || reason_code === 'law_and_procurement') return null;
   const days = epochDayOf(close_date) - epochDayOf(localDate(now, time_zone));
-  if (days < 0 || days > rules.tender_freeze_days) return { hearing_until, frozen_until: null };
-  return { hearing_until, frozen_until: endOfLocalDay(new Date(`${close_date}T12:00:00Z`), time_zone) };
+  if (days < 0 || days > rules.tender_freeze_days) return null;
+  return endOfLocalDay(new Date(`${close_date}T12:00:00Z`), time_zone);
 }
 
 /** The history tells the holder what is proposed and why; never in whose favour. */

@@ -256,12 +256,15 @@ describe('scope', () => {
   });
 
   const before = {
+    customer_country: 'RU',
     customer_tax_id: '1',
     customer_kpp: null,
     customer_name: 'a',
     customer_domain: null,
     route: 'direct',
     amount_minor: 100,
+    currency: 'RUB',
+    billing: 'one_off',
     family_ids: ['x', 'y'],
   };
   it.each([
@@ -270,6 +273,9 @@ describe('scope', () => {
     ['the same families in another order', { family_ids: ['y', 'x'] }, []],
     ['another family', { family_ids: ['x'] }, ['family_ids']],
     ['another customer', { customer_tax_id: '2' }, ['customer_tax_id']],
+    ['another country', { customer_country: 'KZ' }, ['customer_country']],
+    ['the same sum in another currency', { currency: 'USD' }, ['currency']],
+    ['the same sum every month', { billing: 'monthly' }, ['billing']],
   ])('a change of what is protected: %s', (_label, over, fields) => {
     expect(Object.keys(protectedChanges(before, { ...before, ...over }, 30))).toEqual(fields);
   });

@@ -73,24 +73,37 @@ export function standsInTheWay(
   );
 }
 
+/** The same sum in another currency, or every month instead of once, is another amount. */
+const protectedFields = [
+  'customer_country',
+  'customer_tax_id',
+  'customer_kpp',
+  'customer_name',
+  'customer_domain',
+  'route',
+  'currency',
+  'billing',
+] as const;
+
 /** Fields whose change after approval asks for a new review, with the amount beyond what the rules allow. */
 export function protectedChanges(
   before: {
+    customer_country: string;
     customer_tax_id: string | null;
     customer_kpp: string | null;
     customer_name: string;
     customer_domain: string | null;
     route: string;
     amount_minor: number | null;
+    currency: string;
+    billing: string;
     family_ids: readonly string[];
   },
   after: typeof before,
   amountPercent: number,
 ): Record<string, unknown> {
   const changed: Record<string, unknown> = {};
-  for (const field of ['customer_tax_id', 'customer_kpp', 'customer_name', 'customer_domain', 'route'] as const) {
-    if (before[field] !== after[field]) changed[field] = before[field];
-  }
+  for (const field of protectedFields) if (before[field] !== after[field]) changed[field] = before[field];
   if ([...before.family_ids].sort().join() !== [...after.family_ids].sort().join())
     changed.family_ids = before.family_ids;
   if (amountMoved(before.amount_minor, after.amount_minor, amountPercent)) changed.amount_minor = before.amount_minor;

@@ -22,6 +22,7 @@ export interface Rival {
   partner_id: string;
   state: string;
   number: number | null;
+  submitted_at: Date | null;
 }
 
 /** Claims that ask for what this one asks for: the same customer, or one that buys together with it, and product and site. */
