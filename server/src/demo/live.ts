@@ -274,7 +274,9 @@ async function perform(kanal: Kanal, world: DemoWorld, { tale, step }: Moment, s
 /** A refusal is part of life: a taken scope is rejected in words, a full quota leaves a draft. */
 async function endInLife(kanal: Kanal, tale: Tale, step: Moment['step'], code: string): Promise<void> {
   tale.over = true;
-  const taken = ['registration.scope_not_free', 'registration.incumbent_first', 'registration.not_first'].includes(code);
+  const taken = ['registration.scope_not_free', 'registration.incumbent_first', 'registration.not_first'].includes(
+    code,
+  );
   if (step.kind === 'approve' && taken && tale.id) {
     const note = 'Предмет защиты не свободен. Другой продукт или площадка могут быть свободны.';
     await kanal.call(tale.manager, 'rejectRegistration', { id: tale.id, reason_code: 'scope_not_free', note });
