@@ -22,6 +22,7 @@ const wants = [
   ['demo_stand', 'Стенд на неделю для показа складского учёта.'],
   ['licences', 'Временные лицензии на десять мест на месяц пилота.'],
   ['presales', 'Помощь с ответами на сорок вопросов заказчика.'],
+  ['special_price', 'Заказчик сравнивает с аналогом на 12 % дешевле, просит цену на три года.'],
 ] as const;
 
 /** A number of the deal's own that looks like chance and is always the same. */
@@ -37,6 +38,13 @@ function nextStep(kanal: Kanal, tale: Tale, id: string, at: number): Promise<unk
 }
 
 const reached = (tale: Tale) => Math.min(own(tale, stages.length) + own(tale, 2) * tale.reports, stages.length - 1);
+
+/** Who of the vendor knows the product best. */
+async function expertOf(kanal: Kanal, { manager }: Tale): Promise<string | null> {
+  const asked = { side: 'workspace', status: 'active', limit: 100 };
+  const { items } = (await kanal.call(manager, 'listPeople', asked)) as { items: { id: string; roles: string[] }[] };
+  return items.find((person) => person.roles.includes('product_expert'))?.id ?? null;
+}
 
 /** Right after the approval: how far the deal is already, its plan, and what is asked of the vendor. */
 export async function beginRoom(kanal: Kanal, tale: Tale, id: string): Promise<void> {
@@ -57,6 +65,7 @@ export async function beginRoom(kanal: Kanal, tale: Tale, id: string): Promise<v
     resource_id,
     answer: declines ? 'declined' : 'granted',
     note: declines ? 'До конца месяца все заняты, вернёмся в начале следующего.' : 'Да, напишите, в какой день удобно.',
+    helper_id: declines || (kind !== 'specialist' && kind !== 'presales') ? null : await expertOf(kanal, tale),
   });
 }
 

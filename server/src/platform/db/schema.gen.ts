@@ -325,6 +325,8 @@ export interface DealResources {
   asked_by_id: string | null;
   asked_by_name: string;
   due_at: Timestamp;
+  helper_id: string | null;
+  helper_name: string | null;
   id: string;
   kind: string;
   overdue_told_at: Timestamp | null;

@@ -199,6 +199,64 @@ describe('resources and evidence', () => {
     );
   });
 
+  test('are granted with a helper, to whom this deal opens and no other', async () => {
+    const [id, other] = [await approved(), await approved()];
+    const expert = await somebody(app, world.vendorId, null, 'product_expert');
+    const foreign = engineer.personId;
+    const { resources } = await act(seller(), id, 'resources', { kind: 'special_price', words: 'Цена на три года' });
+    const answer = { answer: 'granted', helper_id: foreign };
+    const url = `resources/${resources[0].id}/answer`;
+    expect(await codeOf(world.manager, `POST /v1/deals/${id}/${url}`, answer)).toBe('deal.bad_person');
+    expect((await call(app, expert, `GET /v1/deals/${id}`)).status).toBe(404);
+    const granted = await act(world.manager, id, url, { ...answer, helper_id: expert.personId });
+    expect(granted.resources[0]).toMatchObject({ state: 'granted', helper: { id: expert.personId } });
+    expect(await ok(expert, `GET /v1/deals/${id}`)).toMatchObject({ can: { plan: true, move: false, answer: false } });
+    for (const request of [`GET /v1/deals/${other}`, `GET /v1/deals/${other}/comments`])
+      expect((await call(app, expert, request)).status).toBe(404);
+    expect((await call(app, expert, `POST /v1/deals/${other}/tasks`, { title: 'Чужое', side: 'vendor' })).status).toBe(
+      404,
+    );
+    const listed = (await ok(expert, 'GET /v1/deals')).items.map((each: { id: string }) => each.id);
+    expect(listed).toEqual([id]);
+    const board = (await ok(expert, 'GET /v1/deal-board')).columns;
+    expect(board.reduce((sum: number, column: { count: number }) => sum + column.count, 0)).toBe(1);
+    expect((await ok(seller(), `GET /v1/deals/${id}/people`)).items.map((each: { id: string }) => each.id)).toContain(
+      expert.personId,
+    );
+    const { items: readers } = await ok(seller(), `GET /v1/registrations/${id}/readers`);
+    expect(readers).toHaveLength(1);
+    await app.kanal.settle();
+    const told = (await ok(expert, 'GET /v1/notifications')).items;
+    expect(told.map((each: { type: string }) => each.type)).toContain('deal.help_given');
+  });
+
+  test('are promised nothing while a dispute is open, and the vendor’s time to answer stands still', async () => {
+    const id = await approved();
+    const asked = await act(seller(), id, 'resources', { kind: 'special_price', words: 'Цена на три года' });
+    const [{ id: resource, due_at }] = asked.resources;
+    const demand = 'Вендор дал цену другому, просим разобраться';
+    const dispute = { registration_id: id, kind: 'breach', ground: 'sold_around', demand };
+    const opened = await ok(seller(), 'POST /v1/disputes', dispute);
+    expect(await ok(seller(), `GET /v1/deals/${id}`)).toMatchObject({
+      frozen_since: expect.any(String),
+      can: { move: false, ask: false, plan: true, comment: true },
+    });
+    const grant = { answer: 'granted' };
+    for (const [who, step, body] of [
+      [world.manager, `resources/${resource}/answer`, grant],
+      [seller(), 'resources', { kind: 'special_price', words: 'Ещё одна цена' }],
+      [seller(), 'move', { stage: 'proposal' }],
+    ] as const)
+      expect(await codeOf(who, `POST /v1/deals/${id}/${step}`, body)).toBe('registration.frozen');
+    app.clock.advance(7 * 86_400_000);
+    await ok(seller(), `POST /v1/disputes/${opened.id}/withdraw`, {});
+    const { resources, frozen_since } = await ok(world.manager, `GET /v1/deals/${id}`);
+    expect(frozen_since).toBeNull();
+    expect(Date.parse(resources[0].due_at) - Date.parse(due_at)).toBeGreaterThanOrEqual(6 * 86_400_000);
+    expect(resources[0].overdue).toBe(false);
+    await act(world.manager, id, `resources/${resource}/answer`, grant);
+  });
+
   test('that the vendor does not answer in time are told once, to the heads of channel too', async () => {
     const id = await approved();
     await act(seller(), id, 'resources', { kind: 'visit', words: 'Визит к директору завода' });

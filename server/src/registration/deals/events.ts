@@ -45,5 +45,8 @@ export const dealResourceAnswered = event(
     answer: z.enum(['granted', 'declined']),
     note: z.string(),
     asked_by_id: z.uuid().nullable(),
+    /** In the partner's words, for whoever is given to help. */
+    asked: z.string(),
+    helper_id: z.uuid().nullable(),
   }),
 );

@@ -1,12 +1,19 @@
 /** A deal follows its registration in the very transaction that changes it: approved together, closed together. */
+import { vendorCalendar } from '../../core/calendar/index.ts';
 import { askAhead, sendAhead } from '../../platform/db/driver.ts';
-import { askedInTransactionOf, type EventWitness, type WitnessContext } from '../../platform/operations/feature.ts';
-import { actorFacts, eventOf, registrationEdited } from '../registrations/index.ts';
+import {
+  askedInTransactionOf,
+  type EventWitness,
+  inTransactionOf,
+  type WitnessContext,
+} from '../../platform/operations/feature.ts';
+import { actorFacts, courtEvents, eventOf, owedAfter, registrationEdited } from '../registrations/index.ts';
 import { type Course, type DealState, follow, type Standing, standAt } from './rules/course.ts';
 import type { DealCategory } from './rules/stages.ts';
-import { askClaim, askDeal } from './store/course.ts';
+import { askClaim, askDeal, frozenSince } from './store/course.ts';
 import { dealInsert, dealUpdate } from './store/deals.ts';
 import { eventInsert } from './store/events.ts';
+import { saveResource, selectOwed } from './store/plan.ts';
 import { holdStages } from './store/stages.ts';
 
 /** Steps before any approval: no deal can have begun. */
@@ -47,6 +54,15 @@ export const dealWitnesses: EventWitness[] = followed.map((event) =>
     },
   ),
 );
+
+/** A dispute is over: what the vendor owes an answer to waits no longer than it would have. */
+export const thawWitness = inTransactionOf(courtEvents.thaw, async ({ tx, vendorId, now }, { registration_id }) => {
+  const room = { vendor_id: vendorId, registration_id };
+  const from = await frozenSince(tx, room);
+  const calendar = await vendorCalendar(tx, vendorId);
+  for (const { id, due_at } of await selectOwed(tx, room, from))
+    await saveResource(tx, vendorId, id, { due_at: owedAfter(due_at, from, calendar, now) });
+});
 
 interface Address {
   registration_id: string;

@@ -27,11 +27,12 @@ import { scorecardQueries } from './queries/scorecard.ts';
 
 export { actorFacts } from './commands/apply.ts';
 export { freeze, grantByDispute, reconsiderByDispute, scopeIsFree, tellOfCase, thaw } from './commands/freezing.ts';
-export { eventOf, registrationEdited } from './events.ts';
+export { courtEvents, eventOf, registrationEdited } from './events.ts';
 export { headsOfChannel, managersFor, partnerPeople } from './notify/audience.ts';
 export { normalised } from './rules/changed-claim.ts';
 export { phoneProblems } from './rules/claim-phone.ts';
 export { incompleteFields } from './rules/completeness.ts';
+export { frozenRefused, owedAfter } from './rules/freezing.ts';
 export { type Scope, scopesOf } from './rules/scope.ts';
 export { openStates } from './rules/states.ts';
 export { selectCustomerScope } from './store/candidates.ts';

@@ -39,6 +39,7 @@ function RoomPage() {
       key={id}
       deal={deal}
       eyes={eyes}
+      claim
       head={<RoomHead deal={deal} eyes={eyes} back={back} claimLink={claimLink} />}
     />
   );

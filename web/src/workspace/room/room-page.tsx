@@ -12,7 +12,8 @@ import { useWorkspace } from '../routes.ts';
 function RoomPage() {
   const t = useT();
   const { id } = route.useParams();
-  const { vendor, place } = useWorkspace();
+  const { vendor, place, can } = useWorkspace();
+  const claim = can('registration.read');
   // Opening is recorded and shown to the partner, so the room is not asked for again by itself.
   const { data: deal, error, refetch } = useRead('getDeal', { id }, { staleTime: 60_000 });
   useDocumentTitle(`${deal?.customer_name ?? t('deals.room')} · Kanal`);
@@ -24,7 +25,7 @@ function RoomPage() {
   if (error) return <PageError error={error} onRetry={() => void refetch()} back={back} />;
   if (!deal) return <SkeletonPage />;
   const eyes = { side: 'vendor' as const, vendor: place.vendor.name, partner: deal.partner.name };
-  const claimLink = (
+  const claimLink = claim && (
     <Button renderRoot={(props) => <Link {...props} to="/w/$vendor/deals/$id" params={{ vendor, id }} />}>
       {t('deals.claim')}
     </Button>
@@ -34,6 +35,7 @@ function RoomPage() {
       key={id}
       deal={deal}
       eyes={eyes}
+      claim={claim}
       head={<RoomHead deal={deal} eyes={eyes} back={back} claimLink={claimLink} />}
     />
   );

@@ -60,6 +60,7 @@ export const noticeTypes = {
 
   'deal.resource_asked': told('vendor'),
   'deal.resource_overdue': told('vendor'),
+  'deal.help_given': told('vendor'),
   'deal.mentioned_internally': told('vendor'),
   'deal.resource_answered': told('partner'),
   'deal.mentioned': told('both'),

@@ -10,7 +10,7 @@ import { readerRoles, sideOf } from '../policy.ts';
 import type { DealSide } from '../rules/course.ts';
 import type { DealRecord } from '../store/deals.ts';
 import { eventInsert } from '../store/events.ts';
-import { selectActors, selectPeople } from '../store/room.ts';
+import { selectActors, selectHelpers, selectPeople } from '../store/room.ts';
 
 /** The part of an operation's context that commands in deals use. */
 export type DealContext = Pick<Context<{ permission: 'deal.read' }>, 'tx' | 'actor' | 'now' | 'emit'>;
@@ -69,12 +69,15 @@ export interface DealPerson {
 
 /**
  * Who may be named in this deal. A partner's people see of the vendor's those alone who have to do with the deal: the
- * reviewer, the partner's manager, and whoever has done something in it.
+ * reviewer, the partner's manager, whoever helps, and whoever has done something in it.
  */
 export async function peopleOf(c: Pick<DealContext, 'tx' | 'actor'>, row: DealRecord): Promise<DealPerson[]> {
   const rows = await acrossPartners(c.tx, c.actor.partnerId, 'who of the vendor works on this deal', async () => {
-    if (sideOf(c.actor) === 'vendor') return selectPeople(c.tx, row.vendor_id, row.partner_id, { roles: readerRoles });
-    const ids = [row.reviewer_id, row.manager_id, ...(await selectActors(c.tx, row))].filter((id) => id !== null);
+    const helpers = await selectHelpers(c.tx, row);
+    if (sideOf(c.actor) === 'vendor')
+      return selectPeople(c.tx, row.vendor_id, row.partner_id, { roles: readerRoles, ids: helpers });
+    const acted = await selectActors(c.tx, row);
+    const ids = [row.reviewer_id, row.manager_id, ...acted, ...helpers].filter((id) => id !== null);
     return selectPeople(c.tx, row.vendor_id, row.partner_id, { ids });
   });
   return rows.map((person) => ({

@@ -1,4 +1,5 @@
 /** Comments, with people named in them. What the vendor's people write among themselves never reaches the partner's side. */
+
 import { newId } from '../../../kernel/ids.ts';
 import { toPage } from '../../../kernel/page.ts';
 import { accept, fail, type Problem } from '../../../kernel/problem.ts';
@@ -11,7 +12,7 @@ import {
   removeDealComment,
 } from '../contract/comments.ts';
 import { dealCommented } from '../events.ts';
-import { sideOf } from '../policy.ts';
+import { reachOf, sideOf } from '../policy.ts';
 import { editMinutes, editRefused, internalRefused, mentionsRefused, removeRefused } from '../rules/plan.ts';
 import { type CommentRow, insertComment, lockComment, saveComment, selectComments } from '../store/comments.ts';
 import { type DealRecord, readDeal } from '../store/deals.ts';
@@ -54,7 +55,7 @@ async function requireComment(c: DealContext, row: DealRecord, id: string): Prom
 
 export const commentOperations = [
   implement(listDealComments, async (c, { id, cursor, limit }) => {
-    const row = c.authorize(await readDeal(c.tx, c.actor.vendorId, id));
+    const row = c.authorize(await readDeal(c.tx, reachOf(c.actor), id));
     const withInternal = sideOf(c.actor) === 'vendor';
     const rows = await selectComments(c.tx, row, { cursor, limit, withInternal });
     const { items, nextCursor } = toPage(rows, limit, (each) => [each.id]);
@@ -62,7 +63,7 @@ export const commentOperations = [
   }),
 
   implement(addDealComment, async (c, input) => {
-    const row = c.authorize(await readDeal(c.tx, c.actor.vendorId, input.id));
+    const row = c.authorize(await readDeal(c.tx, reachOf(c.actor), input.id));
     const { personId } = c.actor;
     if (!personId) fail('access.forbidden');
     const { text, internal } = input;
@@ -91,7 +92,7 @@ export const commentOperations = [
   }),
 
   implement(editDealComment, async (c, input) => {
-    const row = c.authorize(await readDeal(c.tx, c.actor.vendorId, input.id));
+    const row = c.authorize(await readDeal(c.tx, reachOf(c.actor), input.id));
     const comment = await requireComment(c, row, input.comment_id);
     refuse(editRefused(comment, c.actor.personId, c.now));
     const mention_ids = [...new Set(input.mention_ids)];
@@ -106,7 +107,7 @@ export const commentOperations = [
   }),
 
   implement(removeDealComment, async (c, input) => {
-    const row = c.authorize(await readDeal(c.tx, c.actor.vendorId, input.id));
+    const row = c.authorize(await readDeal(c.tx, reachOf(c.actor), input.id));
     const comment = await requireComment(c, row, input.comment_id);
     refuse(removeRefused(comment, c.actor.personId));
     const set = { text: '', mention_ids: [], removed_at: c.now };

@@ -1,8 +1,10 @@
 /** The deal itself: moved, estimated, with its next step. */
 import { accept, fail } from '../../../kernel/problem.ts';
 import { implement } from '../../../platform/operations/implement.ts';
+import { frozenRefused } from '../../registrations/index.ts';
 import { moveDeal, setDealForecast, setNextStep } from '../contract/deals.ts';
 import { dealMoved } from '../events.ts';
+import { reachOf } from '../policy.ts';
 import { presentDeal } from '../queries/present.ts';
 import { estimate, moveTo, overRefused } from '../rules/course.ts';
 import { stageOf } from '../rules/stages.ts';
@@ -15,11 +17,18 @@ export function requireOpen(row: DealRecord): void {
   if (over) accept(over);
 }
 
+/** While a dispute is open the deal goes nowhere and the vendor promises nothing, a price least of all. */
+export function requireMoving(row: DealRecord): void {
+  requireOpen(row);
+  const frozen = frozenRefused(row);
+  if (frozen) accept(frozen);
+}
+
 export const courseCommands = [
   implement(moveDeal, async (c, input) => {
     const stages = await holdStages(c.tx, c.actor.vendorId);
-    const row = c.authorize(await lockDeal(c.tx, c.actor.vendorId, input.id));
-    requireOpen(row);
+    const row = c.authorize(await lockDeal(c.tx, reachOf(c.actor), input.id));
+    requireMoving(row);
     if (input.version !== undefined && input.version !== row.version)
       fail('deal.changed_meanwhile', { version: row.version });
     const stage = accept(stageOf(stages, input.stage));
@@ -32,7 +41,7 @@ export const courseCommands = [
   }),
 
   implement(setNextStep, async (c, input) => {
-    const row = c.authorize(await lockDeal(c.tx, c.actor.vendorId, input.id));
+    const row = c.authorize(await lockDeal(c.tx, reachOf(c.actor), input.id));
     requireOpen(row);
     const none = input.words === '';
     const person = none ? null : await requirePerson(c, row, input.person_id, input.side);
@@ -55,7 +64,7 @@ export const courseCommands = [
 
   implement(setDealForecast, async (c, input) => {
     const stages = await holdStages(c.tx, c.actor.vendorId);
-    const row = c.authorize(await lockDeal(c.tx, c.actor.vendorId, input.id));
+    const row = c.authorize(await lockDeal(c.tx, reachOf(c.actor), input.id));
     requireOpen(row);
     const said = estimate(accept(stageOf(stages, row.stage)), input);
     const { amount_minor, close_date } = input;

@@ -1,9 +1,10 @@
 /** Points of evidence: the work that a protection stands on, and what an extension can be asked for with. */
+
 import { newId } from '../../../kernel/ids.ts';
 import { accept, fail } from '../../../kernel/problem.ts';
 import { implement } from '../../../platform/operations/implement.ts';
 import { recordEvidence, removeEvidence } from '../contract/plan.ts';
-import { sideOf } from '../policy.ts';
+import { reachOf, sideOf } from '../policy.ts';
 import { presentDeal } from '../queries/present.ts';
 import { evidenceRefused, mostOfEach, todayOf } from '../rules/plan.ts';
 import { lockDeal } from '../store/deals.ts';
@@ -13,7 +14,7 @@ import { requireOpen } from './deals.ts';
 
 export const evidenceCommands = [
   implement(recordEvidence, async (c, input) => {
-    const row = c.authorize(await lockDeal(c.tx, c.actor.vendorId, input.id));
+    const row = c.authorize(await lockDeal(c.tx, reachOf(c.actor), input.id));
     requireOpen(row);
     const { kind, happened_on, words, file_id } = input;
     const refused = evidenceRefused(happened_on, todayOf(c.now, row.time_zone));
@@ -39,7 +40,7 @@ export const evidenceCommands = [
   }),
 
   implement(removeEvidence, async (c, input) => {
-    const row = c.authorize(await lockDeal(c.tx, c.actor.vendorId, input.id));
+    const row = c.authorize(await lockDeal(c.tx, reachOf(c.actor), input.id));
     requireOpen(row);
     const point = await selectPoint(c.tx, row, input.evidence_id);
     if (!point) fail('record.not_found');

@@ -5,12 +5,13 @@ import { accept, fail } from '../../../kernel/problem.ts';
 import { implement } from '../../../platform/operations/implement.ts';
 import { answerResource, askResource, withdrawResource } from '../contract/plan.ts';
 import { dealResourceAnswered, dealResourceAsked } from '../events.ts';
+import { reachOf } from '../policy.ts';
 import { presentDeal } from '../queries/present.ts';
 import { answerRefused, mostOfEach, type ResourceState, resourceDue } from '../rules/plan.ts';
 import { type DealRecord, lockDeal } from '../store/deals.ts';
-import { countOf, insertResource, nameOf, saveResource, selectResource } from '../store/plan.ts';
+import { countOf, insertResource, nameOf, saveResource, selectColleague, selectResource } from '../store/plan.ts';
 import { aboutOf, type DealContext, note } from './apply.ts';
-import { requireOpen } from './deals.ts';
+import { requireMoving, requireOpen } from './deals.ts';
 
 async function requireResource(c: DealContext, row: DealRecord, id: string) {
   const found = await selectResource(c.tx, row, id);
@@ -18,10 +19,18 @@ async function requireResource(c: DealContext, row: DealRecord, id: string) {
   return { ...found, state: found.state as ResourceState };
 }
 
+/** Anybody of the vendor who works here; with the answer this deal opens to them. @throws `deal.bad_person` */
+async function requireHelper(c: DealContext, { vendor_id }: DealRecord, helperId: string | null) {
+  if (helperId === null) return null;
+  const found = await selectColleague(c.tx, vendor_id, helperId);
+  if (!found) fail('deal.bad_person', {}, [{ path: 'helper_id', code: 'field.not_found' }]);
+  return found;
+}
+
 export const resourceCommands = [
   implement(askResource, async (c, input) => {
-    const row = c.authorize(await lockDeal(c.tx, c.actor.vendorId, input.id));
-    requireOpen(row);
+    const row = c.authorize(await lockDeal(c.tx, reachOf(c.actor), input.id));
+    requireMoving(row);
     if ((await countOf(c.tx, 'deal_resources', row)) >= mostOfEach) fail('deal.too_many', { maximum: mostOfEach });
     const due_at = resourceDue(await vendorCalendar(c.tx, row.vendor_id), c.now);
     const { kind, words } = input;
@@ -44,14 +53,17 @@ export const resourceCommands = [
   }),
 
   implement(answerResource, async (c, input) => {
-    const row = c.authorize(await lockDeal(c.tx, c.actor.vendorId, input.id));
-    requireOpen(row);
+    const row = c.authorize(await lockDeal(c.tx, reachOf(c.actor), input.id));
+    requireMoving(row);
     const resource = await requireResource(c, row, input.resource_id);
     const { answer, note: words } = input;
     const refused = answerRefused(resource.state, answer, words);
     if (refused) accept(refused);
+    const helper = answer === 'granted' ? await requireHelper(c, row, input.helper_id) : null;
     await saveResource(c.tx, row.vendor_id, resource.id, {
       state: answer,
+      helper_id: helper?.id ?? null,
+      helper_name: helper?.name ?? null,
       answer: words,
       answered_at: c.now,
       answered_by_name: await nameOf(c.tx, row.vendor_id, c.actor.personId),
@@ -60,14 +72,18 @@ export const resourceCommands = [
       kind: resource.kind,
       words,
       late: c.now > resource.due_at,
+      ...(helper ? { helper: helper.name } : {}),
     });
     const { kind, asked_by_id } = resource;
-    c.emit(dealResourceAnswered, { ...aboutOf(c, row), kind, answer, note: words, asked_by_id });
+    c.emit(dealResourceAnswered, {
+      ...aboutOf(c, row),
+      ...{ kind, answer, note: words, asked_by_id, asked: resource.words, helper_id: helper?.id ?? null },
+    });
     return presentDeal(c, row);
   }),
 
   implement(withdrawResource, async (c, input) => {
-    const row = c.authorize(await lockDeal(c.tx, c.actor.vendorId, input.id));
+    const row = c.authorize(await lockDeal(c.tx, reachOf(c.actor), input.id));
     requireOpen(row);
     const resource = await requireResource(c, row, input.resource_id);
     if (resource.state !== 'wanted') fail('deal_resource.answered', { state: resource.state });

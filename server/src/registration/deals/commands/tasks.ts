@@ -1,4 +1,5 @@
 /** The joint plan: whoever works on the deal may change it, on either side, and the history says who did. */
+
 import type { Insertable } from 'kysely';
 import { newId } from '../../../kernel/ids.ts';
 import { accept, fail } from '../../../kernel/problem.ts';
@@ -13,6 +14,7 @@ import {
   updateDealTask,
 } from '../contract/plan.ts';
 import { dealTaskGiven } from '../events.ts';
+import { reachOf } from '../policy.ts';
 import { presentDeal } from '../queries/present.ts';
 import type { DealSide } from '../rules/course.ts';
 import { mostOfEach, tasksOf } from '../rules/plan.ts';
@@ -63,7 +65,7 @@ async function requireTask(c: DealContext, row: DealRecord, id: string) {
 
 export const taskCommands = [
   implement(addDealTask, async (c, input) => {
-    const row = c.authorize(await lockDeal(c.tx, c.actor.vendorId, input.id));
+    const row = c.authorize(await lockDeal(c.tx, reachOf(c.actor), input.id));
     requireOpen(row);
     const person = await requirePerson(c, row, input.person_id, input.side);
     const { title, side, due_on } = input;
@@ -72,7 +74,7 @@ export const taskCommands = [
   }),
 
   implement(takeStageTasks, async (c, input) => {
-    const row = c.authorize(await lockDeal(c.tx, c.actor.vendorId, input.id));
+    const row = c.authorize(await lockDeal(c.tx, reachOf(c.actor), input.id));
     requireOpen(row);
     const stage = accept(stageOf(await selectStages(c.tx, row.vendor_id), row.stage));
     const tasks = tasksOf(stage, c.actor.locale, c.now, row.time_zone);
@@ -86,7 +88,7 @@ export const taskCommands = [
   }),
 
   implement(updateDealTask, async (c, input) => {
-    const row = c.authorize(await lockDeal(c.tx, c.actor.vendorId, input.id));
+    const row = c.authorize(await lockDeal(c.tx, reachOf(c.actor), input.id));
     requireOpen(row);
     const task = await requireTask(c, row, input.task_id);
     if (task.done_at) fail('deal_task.done');
@@ -102,7 +104,7 @@ export const taskCommands = [
   }),
 
   implement(finishDealTask, async (c, input) => {
-    const row = c.authorize(await lockDeal(c.tx, c.actor.vendorId, input.id));
+    const row = c.authorize(await lockDeal(c.tx, reachOf(c.actor), input.id));
     requireOpen(row);
     const task = await requireTask(c, row, input.task_id);
     // A press that comes twice finishes once, and the first one counts.
@@ -114,7 +116,7 @@ export const taskCommands = [
   }),
 
   implement(reopenDealTask, async (c, input) => {
-    const row = c.authorize(await lockDeal(c.tx, c.actor.vendorId, input.id));
+    const row = c.authorize(await lockDeal(c.tx, reachOf(c.actor), input.id));
     requireOpen(row);
     const task = await requireTask(c, row, input.task_id);
     if (!task.done_at) return presentDeal(c, row);
@@ -124,7 +126,7 @@ export const taskCommands = [
   }),
 
   implement(removeDealTask, async (c, input) => {
-    const row = c.authorize(await lockDeal(c.tx, c.actor.vendorId, input.id));
+    const row = c.authorize(await lockDeal(c.tx, reachOf(c.actor), input.id));
     requireOpen(row);
     const task = await requireTask(c, row, input.task_id);
     await saveTask(c.tx, row.vendor_id, task.id, { removed_at: c.now });

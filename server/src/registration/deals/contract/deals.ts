@@ -25,7 +25,7 @@ export const moveDeal = operation('moveDeal', {
   access: { permission: 'deal.steer' },
   input: z.strictObject({ id, stage: z.string().max(40), version }),
   output: Deal,
-  problems: ['deal.over', 'deal.changed_meanwhile', 'deal_stage.unknown'],
+  problems: ['deal.over', 'registration.frozen', 'deal.changed_meanwhile', 'deal_stage.unknown'],
   summary: 'Moves a deal to another stage, whose probability it takes',
 });
 

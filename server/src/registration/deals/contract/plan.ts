@@ -81,7 +81,7 @@ export const askResource = operation('askResource', {
   access: { permission: 'deal.ask_resource' },
   input: z.strictObject({ id, kind: z.enum(resourceKinds), words: z.string().trim().min(3).max(2000) }),
   output: Deal,
-  problems: ['deal.over', 'deal.too_many'],
+  problems: ['deal.over', 'registration.frozen', 'deal.too_many'],
   summary: 'The partner asks the vendor for help with a deal; the vendor’s clock begins',
 });
 
@@ -93,10 +93,22 @@ export const answerResource = operation('answerResource', {
     id,
     resource_id: z.uuid(),
     answer: z.enum(['granted', 'declined']),
+
     note: z.string().trim().max(2000).default('').describe('for the partner; a refusal needs a reason'),
+    helper_id: z
+      .uuid()
+      .nullable()
+      .default(null)
+      .describe('with what is granted: who of the vendor helps, and so enters the deal'),
   }),
   output: Deal,
-  problems: ['deal.over', 'deal_resource.answered', 'deal_resource.note_required'],
+  problems: [
+    'deal.over',
+    'registration.frozen',
+    'deal.bad_person',
+    'deal_resource.answered',
+    'deal_resource.note_required',
+  ],
   summary: 'The vendor grants what was asked for, or declines with a reason',
 });
 

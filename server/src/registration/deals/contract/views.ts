@@ -4,7 +4,15 @@ import { Family, FileView } from '../../registrations/contract/views.ts';
 import { dealCategories, dealSides } from './stages.ts';
 
 export const dealStates = ['open', 'won', 'lost', 'ended'] as const;
-export const resourceKinds = ['presales', 'demo_stand', 'licences', 'specialist', 'marketing_fund', 'visit'] as const;
+export const resourceKinds = [
+  'presales',
+  'demo_stand',
+  'licences',
+  'specialist',
+  'marketing_fund',
+  'visit',
+  'special_price',
+] as const;
 export const evidenceKinds = ['meeting', 'demo', 'pilot', 'specification'] as const;
 
 const Named = z.object({ id: z.uuid(), name: z.string() });
@@ -63,6 +71,7 @@ export const DealResource = z.object({
   answered_by: z.string().nullable(),
   answered_at: z.iso.datetime().nullable(),
   answer: z.string(),
+  helper: Named.nullable().describe('who of the vendor helps'),
 });
 
 export const DealEvidence = z.object({
@@ -90,6 +99,7 @@ export const Deal = z.object({
   claimed_close_date: z.string().nullable(),
   won_amount_minor: z.number().int().nullable(),
   closed_on: z.string().nullable(),
+  frozen_since: z.iso.datetime().nullable().describe('a dispute holds the deal: nothing moves, nothing is promised'),
   opened_at: z.iso.datetime(),
   turn: z.enum(dealSides).nullable().describe('whose next step it is'),
   today: z.string().describe('the partner’s day, by which things are late'),

@@ -1,4 +1,5 @@
 /** Reminders of steps and tasks, each day once: the job finds the deals, the operation tells and writes down that it did. */
+
 import { vendorCalendar } from '../../../core/calendar/index.ts';
 import { notify } from '../../../core/notifications/index.ts';
 import { localDate } from '../../../kernel/calendar/zone.ts';
@@ -8,6 +9,7 @@ import { implement } from '../../../platform/operations/implement.ts';
 import { headsOfChannel } from '../../registrations/index.ts';
 import type { DealContext } from '../commands/apply.ts';
 import { remindDeal } from '../contract/deals.ts';
+import { reachOf } from '../policy.ts';
 import type { DealSide } from '../rules/course.ts';
 import { todayOf } from '../rules/plan.ts';
 import { type DealRecord, lockDeal, markStepReminded } from '../store/deals.ts';
@@ -40,6 +42,7 @@ async function remind(c: DealContext, row: DealRecord, kind: 'step' | 'task', du
 /** The vendor's missed answer is told to those who owe it and to the heads of channel, once. */
 async function tellOverdue(c: DealContext, row: DealRecord): Promise<number> {
   const look = { tx: c.tx, now: c.now, vendorId: row.vendor_id };
+  if (row.frozen_at) return 0;
   const late = await overdueResources(c.tx, row.vendor_id, row.registration_id, c.now);
   if (late.length === 0) return 0;
   const personIds = [...(await peopleOfSide(look, row, 'vendor')), ...(await headsOfChannel(look))];
@@ -66,7 +69,7 @@ async function tellOverdue(c: DealContext, row: DealRecord): Promise<number> {
 
 export const remindOperations = [
   implement(remindDeal, async (c, { id }) => {
-    const row = c.authorize(await lockDeal(c.tx, c.actor.vendorId, id));
+    const row = c.authorize(await lockDeal(c.tx, reachOf(c.actor), id));
     if (row.state !== 'open') return { reminded: 0 };
     const today = todayOf(c.now, row.time_zone);
     let reminded = 0;

@@ -67,12 +67,19 @@ export const noticeSubscriptions: Subscription[] = [
   }),
 
   on(dealResourceAnswered, 'notices.deal.resource_answered', async (c, happened) => {
-    const { kind, answer, note, asked_by_id } = happened.payload;
+    const { kind, answer, note, asked, asked_by_id, helper_id } = happened.payload;
     const people = await peopleOfSide(look(c, happened), happened.payload, 'partner');
     await tell(c, happened, {
       type: 'deal.resource_answered',
       personIds: asked_by_id ? [asked_by_id, ...people] : people,
       params: { kind, answer, note },
+    });
+    if (!helper_id) return;
+    await tell(c, happened, {
+      type: 'deal.help_given',
+      personIds: [helper_id],
+      params: { kind, note: asked },
+      vendorOnly: true,
     });
   }),
 ];

@@ -7,6 +7,7 @@ import { toPage } from '../../../kernel/page.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 import { type Context, implement } from '../../../platform/operations/implement.ts';
 import { getDealBoard, getForecast, listDeals } from '../contract/lists.ts';
+import { reachOf } from '../policy.ts';
 import { type ForecastBy, type ForecastSum, groupFor, rowsBy, totalsOf } from '../rules/forecast.ts';
 import { managersOf, selectForecast } from '../store/forecast.ts';
 import { keysOfCard, type ListedCard, selectCards, selectColumnSums, selectColumns } from '../store/lists.ts';
@@ -20,6 +21,9 @@ async function todayFor(c: Reading): Promise<string> {
   return localDate(c.now, (await vendorCalendar(c.tx, c.actor.vendorId)).timeZone);
 }
 
+/** What was asked for, of the deals that this reader may enter. */
+const within = <F extends object>(c: Reading, filter: F) => ({ ...filter, helper_id: reachOf(c.actor).helperId });
+
 /** A won deal shows what it brought, and when. */
 const asClosed = (row: ListedCard): ListedCard =>
   row.state === 'won'
@@ -28,12 +32,20 @@ const asClosed = (row: ListedCard): ListedCard =>
 
 export const listQueries = [
   implement(listDeals, async (c, { state, stage, cursor, limit, ...filter }) => {
-    const rows = await selectCards(c.tx, c.scope(), filter, state, { stage, cursor, limit }, await todayFor(c));
+    const rows = await selectCards(
+      c.tx,
+      c.scope(),
+      within(c, filter),
+      state,
+      { stage, cursor, limit },
+      await todayFor(c),
+    );
     const { items, nextCursor } = toPage(rows, limit, keysOfCard(state));
     return { items: await presentCards(c.tx, c.actor.vendorId, items.map(asClosed), c.now), nextCursor };
   }),
 
-  implement(getDealBoard, async (c, { cards, ...filter }) => {
+  implement(getDealBoard, async (c, { cards, ...asked }) => {
+    const filter = within(c, asked);
     const today = await todayFor(c);
     const stages = await selectStages(c.tx, c.actor.vendorId);
     const codes = stages.map((stage) => stage.code);
@@ -68,7 +80,8 @@ export const listQueries = [
     };
   }),
 
-  implement(getForecast, async (c, { by, ...filter }) => {
+  implement(getForecast, async (c, { by, ...asked }) => {
+    const filter = within(c, asked);
     const today = await todayFor(c);
     const when = { today, since: `${today.slice(0, 4)}-01-01` };
     const sums = await selectForecast(c.tx, c.scope(), filter, groupFor(by), when);

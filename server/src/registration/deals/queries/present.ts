@@ -109,6 +109,7 @@ export async function presentDeal(c: Reading, row: DealRecord): Promise<Deal> {
     claimed_close_date: row.claimed_close_date,
     won_amount_minor: row.won_amount_minor,
     closed_on: row.closed_on,
+    frozen_since: row.frozen_at?.toISOString() ?? null,
     opened_at: row.opened_at.toISOString(),
     turn: row.state === 'open' ? row.next_step_side : null,
     today,
@@ -116,7 +117,7 @@ export async function presentDeal(c: Reading, row: DealRecord): Promise<Deal> {
     resources: (await selectResources(tx, row)).map((resource) => presentResource(resource, calendar, now)),
     evidence: (await selectEvidence(tx, row)).map((point) => presentPoint(point, c, row)),
     files: files.map((file) => ({ ...file, uploaded_at: file.uploaded_at.toISOString() })),
-    can: possibleDealActions(c.actor, row.state),
+    can: possibleDealActions(c.actor, row),
   };
 }
 
@@ -160,6 +161,7 @@ function presentResource(row: ResourceRow, calendar: BusinessCalendar, now: Date
     answered_by: row.answered_by_name,
     answered_at: row.answered_at?.toISOString() ?? null,
     answer: row.answer,
+    helper: row.helper_id ? { id: row.helper_id, name: row.helper_name ?? '' } : null,
   };
 }
 
@@ -176,6 +178,6 @@ function presentPoint(row: PointRow, c: Reading, deal: DealRecord): Deal['eviden
     recorded_by: row.recorded_by_name,
     recorded_side,
     recorded_at: row.recorded_at.toISOString(),
-    removable: possibleDealActions(c.actor, deal.state).evidence && recorded_side === sideOf(c.actor),
+    removable: possibleDealActions(c.actor, deal).evidence && recorded_side === sideOf(c.actor),
   };
 }

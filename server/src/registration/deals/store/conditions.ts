@@ -3,6 +3,7 @@ import { type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import type { Scope } from '../../../access/guard.ts';
 import type { DB } from '../../../platform/db/schema.gen.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
+import { helpedBy } from './deals.ts';
 
 export interface DealFilter {
   partner_id?: string | undefined;
@@ -17,6 +18,8 @@ export interface DealFilter {
   late?: boolean | undefined;
   waiting?: boolean | undefined;
   undated?: boolean | undefined;
+  /** Those alone in which this person of the vendor helps. */
+  helper_id?: string | null;
 }
 
 export type DealScope = Scope<'deal.read'>;
@@ -44,6 +47,7 @@ export function narrowed(
   today: string,
 ): Deals {
   let q = query;
+  if (filter.helper_id) q = q.where(helpedBy(vendorId, filter.helper_id));
   if (filter.partner_id) q = q.where('d.partner_id', '=', filter.partner_id);
   if (filter.manager_id)
     q = q.where(

@@ -24,6 +24,23 @@ export function askClaim(tx: Tx, vendorId: string, registrationId: string) {
     .where('r.id', '=', registrationId);
 }
 
+/** When the dispute that is over stopped the clocks. */
+export async function frozenSince(
+  tx: Tx,
+  { vendor_id, registration_id }: { vendor_id: string; registration_id: string },
+): Promise<Date> {
+  const { at } = await tx
+    .selectFrom('registration_events')
+    .select('at')
+    .where('vendor_id', '=', vendor_id)
+    .where('registration_id', '=', registration_id)
+    .where('type', '=', 'freeze')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return at;
+}
+
 export function askDeal(tx: Tx, vendorId: string, registrationId: string) {
   return tx
     .selectFrom('deals')

@@ -1,8 +1,9 @@
 /** Rows of deals: locked, read, saved. Every function names the vendor on every table. */
-import type { Insertable, Selectable, Updateable } from 'kysely';
+import { type Insertable, type Selectable, type SqlBool, sql, type Updateable } from 'kysely';
 import { seal, type Unchecked } from '../../../access/guard.ts';
 import type { Deals } from '../../../platform/db/schema.gen.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
+import type { Reach } from '../policy.ts';
 import type { DealState } from '../rules/course.ts';
 import type { DealCategory } from '../rules/stages.ts';
 
@@ -17,23 +18,24 @@ export type DealRecord = Omit<Selectable<Deals>, 'state' | 'category' | 'next_st
   responsible_id: string;
   reviewer_id: string | null;
   protected_until: Date | null;
+  frozen_at: Date | null;
   partner_name: string;
   manager_id: string | null;
   time_zone: string;
 };
 
 /** The deal under a lock, sealed; null when it is not there (or not within row-level security). */
-export async function lockDeal(tx: Tx, vendorId: string, id: string): Promise<Unchecked<DealRecord> | null> {
-  return sealed(await withClaim(tx, vendorId).where('d.registration_id', '=', id).forUpdate('d').executeTakeFirst());
+export async function lockDeal(tx: Tx, reach: Reach, id: string): Promise<Unchecked<DealRecord> | null> {
+  return sealed(await withClaim(tx, reach).where('d.registration_id', '=', id).forUpdate('d').executeTakeFirst());
 }
 
 /** The deal as it is, sealed. */
-export async function readDeal(tx: Tx, vendorId: string, id: string): Promise<Unchecked<DealRecord> | null> {
-  return sealed(await withClaim(tx, vendorId).where('d.registration_id', '=', id).executeTakeFirst());
+export async function readDeal(tx: Tx, reach: Reach, id: string): Promise<Unchecked<DealRecord> | null> {
+  return sealed(await withClaim(tx, reach).where('d.registration_id', '=', id).executeTakeFirst());
 }
 
-function withClaim(tx: Tx, vendorId: string) {
-  return tx
+function withClaim(tx: Tx, { vendorId, helperId }: Reach) {
+  const deals = tx
     .selectFrom('deals as d')
     .innerJoin('registrations as r', (join) =>
       join.on('r.vendor_id', '=', vendorId).onRef('r.id', '=', 'd.registration_id'),
@@ -41,8 +43,15 @@ function withClaim(tx: Tx, vendorId: string) {
     .innerJoin('partners as p', (join) => join.on('p.vendor_id', '=', vendorId).onRef('p.id', '=', 'd.partner_id'))
     .selectAll('d')
     .select(['r.number', 'r.state as registration_state', 'r.customer_name', 'r.responsible_id', 'r.reviewer_id'])
-    .select(['r.protected_until', 'p.name as partner_name', 'p.manager_id', 'p.time_zone'])
+    .select(['r.protected_until', 'r.frozen_at', 'p.name as partner_name', 'p.manager_id', 'p.time_zone'])
     .where('d.vendor_id', '=', vendorId);
+  return helperId === null ? deals : deals.where(helpedBy(vendorId, helperId));
+}
+
+/** Of `deals as d`: those in which this person of the vendor helps. */
+export function helpedBy(vendorId: string, personId: string) {
+  return sql<SqlBool>`exists (select from deal_resources h where h.vendor_id = ${vendorId}
+    and h.registration_id = d.registration_id and h.helper_id = ${personId})`;
 }
 
 type ReadRow = Awaited<ReturnType<ReturnType<typeof withClaim>['executeTakeFirst']>>;

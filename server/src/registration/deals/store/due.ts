@@ -10,15 +10,22 @@ interface Moment {
 
 /** Requests for help that the vendor has not answered in time, and that nobody has been told of. */
 function lateResources(tx: Tx, vendorId: string, now: Date) {
-  return tx
-    .selectFrom('deal_resources as s')
-    .innerJoin('deals as d', (join) =>
-      join.on('d.vendor_id', '=', vendorId).onRef('d.registration_id', '=', 's.registration_id'),
-    )
-    .select('s.registration_id')
-    .where('s.vendor_id', '=', vendorId)
-    .where(sql<boolean>`d.state = 'open' and s.state = 'wanted' and s.overdue_told_at is null`)
-    .where('s.due_at', '<=', now);
+  return (
+    tx
+      .selectFrom('deal_resources as s')
+      .innerJoin('deals as d', (join) =>
+        join.on('d.vendor_id', '=', vendorId).onRef('d.registration_id', '=', 's.registration_id'),
+      )
+      .innerJoin('registrations as r', (join) =>
+        join.on('r.vendor_id', '=', vendorId).onRef('r.id', '=', 's.registration_id'),
+      )
+      .select('s.registration_id')
+      .where('s.vendor_id', '=', vendorId)
+      // A dispute has stopped the clocks.
+      .where('r.frozen_at', 'is', null)
+      .where(sql<boolean>`d.state = 'open' and s.state = 'wanted' and s.overdue_told_at is null`)
+      .where('s.due_at', '<=', now)
+  );
 }
 
 export async function dueDeals(tx: Tx, vendorId: string, { today, now }: Moment, atMost: number): Promise<string[]> {

@@ -96,6 +96,30 @@ export async function hasFile(tx: Tx, { vendor_id, registration_id }: Room, file
   return row !== undefined;
 }
 
+/** Somebody of the vendor who works here now. */
+export function selectColleague(tx: Tx, vendorId: string, id: string) {
+  return tx
+    .selectFrom('people')
+    .select(['id', 'full_name as name'])
+    .where('vendor_id', '=', vendorId)
+    .where('id', '=', id)
+    .where('partner_id', 'is', null)
+    .where('status', '=', 'active')
+    .executeTakeFirst();
+}
+
+/** The vendor's time for what it has not answered, after it stood still from `from` on. */
+export async function selectOwed(tx: Tx, { vendor_id, registration_id }: Room, from: Date) {
+  return tx
+    .selectFrom('deal_resources')
+    .select(['id', 'due_at'])
+    .where('vendor_id', '=', vendor_id)
+    .where('registration_id', '=', registration_id)
+    .where('state', '=', 'wanted')
+    .where('due_at', '>', from)
+    .execute();
+}
+
 /** The actor's name as of now; of the vendor's people too, to whom a partner's transaction is closed only for others. */
 export async function nameOf(tx: Tx, vendorId: string, personId: string | null): Promise<string> {
   if (personId === null) return '';

@@ -76,7 +76,7 @@ export async function selectPeople(
   tx: Tx,
   vendorId: string,
   partnerId: string,
-  ofVendor: { roles: readonly string[] } | { ids: readonly string[] },
+  ofVendor: { roles?: readonly string[]; ids: readonly string[] },
 ) {
   return tx
     .selectFrom('people')
@@ -88,9 +88,7 @@ export async function selectPeople(
         eb('partner_id', '=', partnerId),
         eb.and([
           eb('partner_id', 'is', null),
-          'roles' in ofVendor
-            ? sql<boolean>`roles && ${[...ofVendor.roles]}::text[]`
-            : sql<boolean>`id = any(${[...ofVendor.ids]}::uuid[])`,
+          sql<boolean>`(roles && ${[...(ofVendor.roles ?? [])]}::text[] or id = any(${[...ofVendor.ids]}::uuid[]))`,
         ]),
       ]),
     )
@@ -98,6 +96,19 @@ export async function selectPeople(
     .orderBy('id')
     .limit(500)
     .execute();
+}
+
+/** The vendor's people who were given to help here. */
+export async function selectHelpers(tx: Tx, { vendor_id, registration_id }: Room): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('deal_resources')
+    .select('helper_id')
+    .distinct()
+    .where('vendor_id', '=', vendor_id)
+    .where('registration_id', '=', registration_id)
+    .where('helper_id', 'is not', null)
+    .execute();
+  return rows.flatMap((row) => (row.helper_id ? [row.helper_id] : []));
 }
 
 /** The vendor's people who have done something here for both sides to see. */

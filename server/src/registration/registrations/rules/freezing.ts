@@ -9,8 +9,16 @@ import type { RegistrationEvent, RegistrationState } from './states.ts';
 const goesOn: readonly RegistrationEvent[] = ['withdraw'];
 
 export function standsStill(facts: { frozen_at: Date | null }, event: RegistrationEvent): Problem | null {
-  if (facts.frozen_at === null || goesOn.includes(event)) return null;
-  return problem('registration.frozen', { since: facts.frozen_at.toISOString() });
+  return goesOn.includes(event) ? null : frozenRefused(facts);
+}
+
+export function frozenRefused({ frozen_at }: { frozen_at: Date | null }): Problem | null {
+  return frozen_at && problem('registration.frozen', { since: frozen_at.toISOString() });
+}
+
+/** A time that was owed in business time when the clocks stopped at `from`, as they go on `now`. */
+export function owedAfter(due: Date, from: Date, calendar: BusinessCalendar, now: Date): Date {
+  return calendar.addBusinessMinutes(now, calendar.businessMinutesBetween(from, due));
 }
 
 /** Protection that stands still ends for nobody: until the dispute is over its scope is taken. */
@@ -40,7 +48,7 @@ export function thawed(facts: FrozenFacts, calendar: BusinessCalendar, now: Date
   const later = (date: Date | null) => date && new Date(date.getTime() + gone);
   const owed = (due: Date | null) => {
     if (!due || due <= from) return later(due);
-    return calendar.addBusinessMinutes(now, calendar.businessMinutesBetween(from, due));
+    return owedAfter(due, from, calendar, now);
   };
   const business = inBusinessTime.includes(facts.state) || facts.extension_asked_at !== null;
   const until = later(facts.protected_until);

@@ -89,7 +89,12 @@ export function lineOf({ type, data }: DealEvent, ground: Ground): string {
   if (type === 'next_step' || type === 'task_added' || type === 'task_changed') return stepLine(data, ground);
   if (type.startsWith('task_')) return text(data.title);
   if (type.startsWith('resource_'))
-    return [t(`deals.resource.kind.${text(data.kind)}` as MessageId), text(data.words)].filter(Boolean).join(': ');
+    return [
+      [t(`deals.resource.kind.${text(data.kind)}` as MessageId), text(data.words)].filter(Boolean).join(': '),
+      text(data.helper) && t('deals.resource.helps', { name: text(data.helper) }),
+    ]
+      .filter(Boolean)
+      .join(' · ');
   if (type.startsWith('evidence_')) {
     const kind = t(`deals.evidence.kind.${text(data.kind)}` as MessageId);
     return [`${kind}, ${format.day(text(data.happened_on))}`, text(data.words)].filter(Boolean).join(': ');

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { call } from '../../../app/api.ts';
+import { useRead } from '../../../app/use-operation.ts';
 import { useT } from '../../../app/use-t.tsx';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { LongTextField } from '../../../ui/long-text-field.tsx';
@@ -60,12 +61,24 @@ export function AnswerDialog({ deal, resource, answer, onClose }: AnswerDialogPr
   const t = useT();
   const saved = useDealSaved();
   const [note, setNote] = useState('');
+  const [helper, setHelper] = useState('');
+  const granted = answer === 'granted';
+  const people = useRead(
+    'listPeople',
+    { side: 'workspace', status: 'active', limit: 100 },
+    { staleTime: 300_000, enabled: granted },
+  );
   return (
     <FormDialog<Deal>
       title={t(`deals.resource.kind.${resource.kind}`)}
       text={resource.words}
-      submit={t(answer === 'granted' ? 'deals.resource.grant' : 'deals.resource.decline')}
-      send={() => call('answerResource', { id: deal.id, resource_id: resource.id, answer, note: note.trim() })}
+      submit={t(granted ? 'deals.resource.grant' : 'deals.resource.decline')}
+      send={() =>
+        call('answerResource', {
+          ...{ id: deal.id, resource_id: resource.id, answer, note: note.trim() },
+          helper_id: helper || null,
+        })
+      }
       onClose={onClose}
       onDone={(next) => {
         saved(next);
@@ -73,14 +86,29 @@ export function AnswerDialog({ deal, resource, answer, onClose }: AnswerDialogPr
       }}
     >
       {(error) => (
-        <LongTextField
-          label={t(answer === 'granted' ? 'deals.resource.grantNote' : 'deals.resource.declineNote')}
-          value={note}
-          error={error('note')}
-          maxLength={2000}
-          data-autofocus
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
+        <>
+          <LongTextField
+            label={t(granted ? 'deals.resource.grantNote' : 'deals.resource.declineNote')}
+            value={note}
+            error={error('note')}
+            maxLength={2000}
+            data-autofocus
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+          {granted && (
+            <SelectField
+              label={t('deals.resource.helper')}
+              description={t('deals.resource.helperText')}
+              data={[
+                { value: '', label: t('deals.resource.nobody') },
+                ...(people.data?.items ?? []).map(({ id, full_name }) => ({ value: id, label: full_name })),
+              ]}
+              value={helper}
+              onChange={(next) => setHelper(next ?? '')}
+              error={error('helper_id')}
+            />
+          )}
+        </>
       )}
     </FormDialog>
   );

@@ -51,6 +51,7 @@ function ResourceRow({ deal, resource, eyes, onAnswer }: RowProps) {
         </p>
       )}
       {resource.answer && <p className={look.quote}>{resource.answer}</p>}
+      {resource.helper && <p>{t('deals.resource.helps', { name: resource.helper.name })}</p>}
       <p className="k-small k-muted">
         {[
           t('deals.resource.asked', { name: resource.asked_by, day: day(resource.asked_at) }),

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { useFormat } from '../../../app/use-format.ts';
 import { useRead } from '../../../app/use-operation.ts';
 import { useT } from '../../../app/use-t.tsx';
 import { Note } from '../../../ui/note.tsx';
@@ -24,6 +25,8 @@ interface RoomProps {
   eyes: DealEyes;
   /** Name of the customer, state, the way back: each side's own. */
   head: ReactNode;
+  /** Whether the registration is the reader's to open as well: its files, and who opened it. */
+  claim: boolean;
 }
 
 /** Won and lost are steps of the registration: asked for here, carried out there. */
@@ -64,7 +67,8 @@ function Files({ deal }: { deal: Deal }) {
 }
 
 /** One room for both sides: where the deal stands, what is next, who does what, what was said. */
-export function Room({ deal, eyes, head }: RoomProps) {
+export function Room({ deal, eyes, head, claim }: RoomProps) {
+  const format = useFormat();
   const t = useT();
   const stages = useStages();
   const [closing, setClosing] = useState<'win' | 'lose' | null>(null);
@@ -76,6 +80,11 @@ export function Room({ deal, eyes, head }: RoomProps) {
       {deal.state !== 'open' && (
         <Note tone={deal.state === 'won' ? 'hold' : 'plain'} title={t(`deals.over.${deal.state}`)}>
           {t('deals.over.text')}
+        </Note>
+      )}
+      {deal.frozen_since && (
+        <Note tone="wait" title={t('deals.frozen')}>
+          {t('deals.frozen.text', { time: format.dateTime(deal.frozen_since) })}
         </Note>
       )}
       {stages && <StagePath deal={deal} stages={stages} onClose={mayClose ? setClosing : undefined} />}
@@ -90,8 +99,8 @@ export function Room({ deal, eyes, head }: RoomProps) {
           <Estimate deal={deal} />
           <Resources deal={deal} eyes={eyes} />
           <Evidence deal={deal} />
-          <Files deal={deal} />
-          <RoomReaders id={deal.id} eyes={eyes} />
+          {claim && <Files deal={deal} />}
+          {claim && <RoomReaders id={deal.id} eyes={eyes} />}
         </div>
       </div>
       {closing && <Closing deal={deal} how={closing} onClose={() => setClosing(null)} />}
