@@ -41,6 +41,7 @@ const shared = [
 const closed = [
   'breach_people',
   'deal_interests',
+  'direct_conflicts',
   'direct_registrations',
   'disputes',
   'dispute_decisions',

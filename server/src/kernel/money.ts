@@ -19,6 +19,9 @@ export const currencyDecimals = {
   INR: 2,
 } as const;
 export type Currency = keyof typeof currencyDecimals;
+/** Currencies a deal may be in. */
+export const dealCurrencies = ['RUB', 'KZT', 'BYN', 'UZS', 'USD', 'EUR', 'CNY'] as const satisfies Currency[];
+
 export const currencies = Object.keys(currencyDecimals) as Currency[];
 
 /** An amount in whole minor units (kopecks), a safe integer; negative for corrections. */

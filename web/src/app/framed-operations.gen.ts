@@ -134,6 +134,7 @@ export const framedOperations = {
   listDealStages: ['GET', '/v1/deal-stages'],
   listDeputies: ['GET', '/v1/deputies'],
   listDirect: ['GET', '/v1/direct-registrations'],
+  listDirectBesideClaim: ['GET', '/v1/registrations/{id}/direct-deals'],
   listDisputes: ['GET', '/v1/disputes'],
   listExports: ['GET', '/v1/exports'],
   listFairPlay: ['GET', '/v1/published-fair-play'],

@@ -9,7 +9,7 @@ import type { answerCustomerDuplicate, listCustomerAnswers, listCustomerDuplicat
 import type { answerRemoval, attachInternalFile, confirmRemoval, declineRemoval, proposeRemoval } from '@kanal/server/registration/registrations/contract/removals.ts';
 import type { appealConductCase, decideConductCase, dropConductCase, getConductCase, judgeConductAppeal, listConductCases, openConductCase, remindConductReply, replyInConductCase, reportIncident } from '@kanal/server/registration/conduct/contract.ts';
 import type { appealRegistration, grantProvisional, openConflict, recordBreach, resolveConflict, settleConflict, windDownRegistration } from '@kanal/server/registration/registrations/contract/conflicts.ts';
-import type { approveDirect, askForDirect, endDirect, listDirect, openDirectConflict, refuseDirect, registerDirect } from '@kanal/server/registration/direct-sales/contract.ts';
+import type { approveDirect, askForDirect, endDirect, listDirect, listDirectBesideClaim, openDirectConflict, refuseDirect, registerDirect } from '@kanal/server/registration/direct-sales/contract.ts';
 import type { approveRegistration, getDossier, judgeCandidate, rejectRegistration, requestChanges, takeRegistration } from '@kanal/server/registration/registrations/contract/decisions.ts';
 import type { assignJudge, declareInterest, escalateDispute, keepRemedy, listJudges, proposeDecision, runDispute, stepDown, voteOnDecision } from '@kanal/server/registration/disputes/contract/judging.ts';
 import type { assignManager, changePartnerStatus, exportPartners, getCompany, getPartner, listBranches, listPartners, saveBranch, savePartner, savePartnerBranch, updateCompany } from '@kanal/server/core/partners/contract.ts';
@@ -203,6 +203,7 @@ export interface Operations {
   listDealStages: { input: InputOf<typeof listDealStages>; output: OutputOf<typeof listDealStages> };
   listDeputies: { input: InputOf<typeof listDeputies>; output: OutputOf<typeof listDeputies> };
   listDirect: { input: InputOf<typeof listDirect>; output: OutputOf<typeof listDirect> };
+  listDirectBesideClaim: { input: InputOf<typeof listDirectBesideClaim>; output: OutputOf<typeof listDirectBesideClaim> };
   listDisputes: { input: InputOf<typeof listDisputes>; output: OutputOf<typeof listDisputes> };
   listExports: { input: InputOf<typeof listExports>; output: OutputOf<typeof listExports> };
   listFairPlay: { input: InputOf<typeof listFairPlay>; output: OutputOf<typeof listFairPlay> };

@@ -39,6 +39,7 @@ const THREAD_TYPES = [
   'lost',
   'withdrawn',
   'breach.recorded',
+  'direct.allowed',
 ] as const;
 
 /** What happens to the log, the programme or a partner's keys; such a leaf may name the thread it concerns. */

@@ -92,6 +92,7 @@ export const en = {
     lost: 'the deal was lost',
     withdrawn: 'the registration was withdrawn',
     'breach.recorded': 'a breach of the rules was recorded',
+    'direct.allowed': 'the vendor’s direct sales were allowed to go on, the protection stays',
     'rules.published': 'rules were published',
     'key.rotated': 'the key of the log was replaced',
     erased: 'personal data were erased',

@@ -420,6 +420,16 @@ export interface Deputies {
   vendor_id: string;
 }
 
+export interface DirectConflicts {
+  allowed_at: Timestamp | null;
+  direct_id: string;
+  found_at: Timestamp;
+  kind: string;
+  late_stage: boolean;
+  registration_id: string;
+  vendor_id: string;
+}
+
 export interface DirectRegistrations {
   amount_minor: Int8;
   close_date: string;
@@ -432,6 +442,7 @@ export interface DirectRegistrations {
   customer_country: string;
   customer_domain: string | null;
   customer_id: string;
+  customer_kpp: string | null;
   customer_name: string;
   customer_tax_id: string | null;
   decided_at: Timestamp | null;
@@ -1404,6 +1415,7 @@ export interface DB {
   deals: Deals;
   decision_days: DecisionDays;
   deputies: Deputies;
+  direct_conflicts: DirectConflicts;
   direct_registrations: DirectRegistrations;
   dispute_decisions: DisputeDecisions;
   dispute_events: DisputeEvents;

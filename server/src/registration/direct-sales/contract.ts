@@ -1,6 +1,7 @@
 /** The vendor's own sellers register their deals too; what a partner has claimed before stops them. */
 import { z } from 'zod';
 import { day } from '../../kernel/day.ts';
+import { dealCurrencies } from '../../kernel/money.ts';
 import { operation } from '../../kernel/operation.ts';
 import { pageInput, pageOf } from '../../kernel/page.ts';
 import type { ProblemTable } from '../../kernel/problem.ts';
@@ -15,6 +16,10 @@ export const directReasons = [
   'partner_inactive',
   'other',
 ] as const;
+
+/** What stands against a direct deal: a protection, or a claim that came first. */
+export const conflictKinds = ['protected', 'earlier'] as const;
+export type ConflictKind = (typeof conflictKinds)[number];
 
 export const directProblems = {
   'direct.wrong_state': 409,
@@ -35,6 +40,7 @@ export const DirectRegistration = z.object({
   person: z.object({ id: z.uuid(), name: z.string() }),
   customer_name: z.string(),
   customer_tax_id: z.string().nullable(),
+  customer_kpp: z.string().nullable(),
   families: z.array(z.object({ id: z.uuid(), name: z.object({ ru: z.string(), en: z.string() }) })),
   amount_minor: z.number().int(),
   currency: z.string(),
@@ -46,10 +52,17 @@ export const DirectRegistration = z.object({
   reason: z.string(),
   approvals: z.array(z.object({ name: z.string(), at: moment })),
   decision_note: z.string(),
-  conflict: z
-    .object({ kind: z.enum(['protected', 'earlier']), partner: z.string(), number: z.number().int() })
-    .nullable()
-    .describe('for the channel’s people; direct sales open it after both approvals'),
+  conflicts: z
+    .array(
+      z.object({
+        kind: z.enum(conflictKinds),
+        partner: z.string(),
+        number: z.number().int(),
+        late_stage: z.boolean(),
+        allowed_at: moment,
+      }),
+    )
+    .describe('for the channel’s people; direct sales open them after both approvals'),
   created_at: z.iso.datetime(),
   decided_at: moment,
   can: z.object({
@@ -69,13 +82,20 @@ export const registerDirect = operation('registerDirect', {
   input: z.strictObject({
     customer_name: z.string().trim().min(2).max(300),
     customer_tax_id: z.string().trim().min(4).max(20),
+    customer_kpp: z
+      .string()
+      .trim()
+      .max(9)
+      .nullable()
+      .default(null)
+      .describe('the site, where sites buy on their own; without it a protection of any site stops the deal'),
     customer_country: z
       .string()
       .regex(/^[A-Z]{2}$/)
       .default('RU'),
     family_ids: z.array(z.uuid()).min(1).max(20),
     amount_minor: z.number().int().min(1).max(1e14),
-    currency: z.enum(['RUB', 'KZT', 'BYN', 'UZS', 'USD', 'EUR', 'CNY']),
+    currency: z.enum(dealCurrencies),
     close_date: day,
     need: note,
   }),
@@ -134,7 +154,8 @@ export const endDirect = operation('endDirect', {
   input: z.strictObject({ id, outcome: z.enum(['withdrawn', 'won', 'lost']) }),
   output: DirectRegistration,
   problems: ['direct.wrong_state', 'direct.not_yours'],
-  summary: 'Takes a deal back, or says how it ended',
+  summary:
+    'Takes a deal back, or says how it ended; what was won is stopped instead when a partner stands against it that nobody has allowed to pass',
 });
 
 export const openDirectConflict = operation('openDirectConflict', {
@@ -144,11 +165,33 @@ export const openDirectConflict = operation('openDirectConflict', {
   access: { permission: 'direct.register' },
   input: z.strictObject({ id }),
   output: z.object({
-    partner: z.string(),
-    number: z.number().int(),
-    state: z.string(),
-    protected_until: moment,
+    items: z.array(
+      z.object({ partner: z.string(), number: z.number().int(), state: z.string(), protected_until: moment }),
+    ),
   }),
   problems: ['direct.wrong_state', 'direct.not_yours'],
-  summary: 'After both approvals: whose deal it is; the look is recorded for the partner to see',
+  summary: 'After both approvals: whose deals they are; the look is recorded for the partners to see',
+});
+
+export const listDirectBesideClaim = operation('listDirectBesideClaim', {
+  kind: 'query',
+  http: 'GET /v1/registrations/{id}/direct-deals',
+  access: { permission: 'candidate.judge' },
+  input: z.strictObject({ id }),
+  output: z.object({
+    items: z.array(
+      z.object({
+        id: z.uuid(),
+        number: z.number().int(),
+        person: z.string(),
+        state: z.enum(directStates),
+        amount_minor: z.number().int(),
+        currency: z.string(),
+        close_date: z.string(),
+        registered_at: z.iso.datetime(),
+      }),
+    ),
+  }),
+  problems: [],
+  summary: 'Direct deals that run on the scope of a partner’s claim, for whoever decides on it',
 });

@@ -10,7 +10,7 @@ import {
 } from '../../../test/deal-world.ts';
 import { call, monday, startTestApp, type TestApp } from '../../../test/support.ts';
 import { makeInn } from '../../kernel/identifiers/generate.ts';
-import { approval, whatStops } from './rules.ts';
+import { approval, notAllowed, standingAgainst } from './rules.ts';
 
 const dayMs = 86_400_000;
 let app: TestApp;
@@ -53,7 +53,7 @@ async function registered(number: number, over: object = {}) {
 describe('a direct deal', () => {
   it('is registered where no partner has been, and closed by its seller', async () => {
     const { body } = await call(app, sales, `POST ${url}`, deal(1));
-    expect(body).toMatchObject({ state: 'registered', conflict: null, late_stage: false });
+    expect(body).toMatchObject({ state: 'registered', conflicts: [], late_stage: false });
     const other = await somebody(app, world.vendorId, null, 'sales');
     expect((await act(other, body.id, 'end', { outcome: 'won' })).body.code).toBe('direct.not_yours');
     expect((await call(app, other, `GET ${url}`)).body.items).toEqual([]);
@@ -65,7 +65,7 @@ describe('a direct deal', () => {
   it('is stopped by a partner’s claim: the seller learns nothing of whose it is, the partner hears at once', async () => {
     const theirs = await registered(10);
     const { body } = await call(app, sales, `POST ${url}`, deal(10));
-    expect(body).toMatchObject({ state: 'stopped', conflict: null });
+    expect(body).toMatchObject({ state: 'stopped', conflicts: [] });
     expect(JSON.stringify(body)).not.toContain('Партнёр 0');
     expect((await act(sales, body.id, 'open-conflict')).body.code).toBe('direct.wrong_state');
     await app.kanal.settle();
@@ -76,7 +76,7 @@ describe('a direct deal', () => {
     );
     const listed = (await call(app, world.manager, `GET ${url}`)).body.items;
     const seen = listed.find((each: { id: string }) => each.id === body.id);
-    expect(seen.conflict).toEqual({ kind: 'earlier', partner: 'Партнёр 0', number: theirs.number });
+    expect(seen.conflicts).toMatchObject([{ kind: 'earlier', partner: 'Партнёр 0', number: theirs.number }]);
     expect((await call(app, seller, `GET ${url}`)).status, 'no partner reads direct sales').toBe(403);
   });
 
@@ -92,7 +92,7 @@ describe('a direct deal', () => {
     expect((await act(third, body.id, 'approve', { note })).body.code).toBe('direct.head_needed');
     expect((await act(world.head, body.id, 'approve', { note })).body).toMatchObject({ state: 'allowed' });
     const looked = await act(sales, body.id, 'open-conflict');
-    expect(looked.body).toMatchObject({ partner: 'Партнёр 0', number: theirs.number });
+    expect(looked.body.items).toMatchObject([{ partner: 'Партнёр 0', number: theirs.number }]);
     const readers = (await call(app, seller, `GET /v1/registrations/${theirs.id}/readers`)).body;
     expect(JSON.stringify(readers)).toContain('Игорь Орлов');
     const after = await call(app, seller, `GET /v1/registrations/${theirs.id}`);
@@ -123,23 +123,139 @@ describe('a direct deal', () => {
   });
 });
 
+describe('the scope of a direct deal', () => {
+  const approved = async (number: number, who = seller, over: object = {}) => {
+    const made = await call(app, who, 'POST /v1/registrations', { ...claim(world, number), ...over });
+    for (const [by, step] of [
+      [who, 'submit'],
+      [world.manager, 'take'],
+      [world.manager, 'approve'],
+    ] as const) {
+      const { status, body } = await call(app, by, `POST /v1/registrations/${made.body.id}/${step}`, {});
+      expect(status, JSON.stringify(body)).toBe(200);
+    }
+    return made.body.id as string;
+  };
+  const against = async (id: string) =>
+    (await call(app, world.manager, `GET ${url}`)).body.items.find((each: { id: string }) => each.id === id).conflicts;
+  const told = async (who: Somebody) => {
+    await app.kanal.settle();
+    return (await call(app, who, 'GET /v1/notifications')).body.items.map((each: { type: string }) => each.type);
+  };
+  const customerOf = async (id: string) =>
+    (await call(app, world.manager, `GET /v1/registrations/${id}/dossier`)).body.customer_id as string;
+
+  it('is that of the whole group where the group buys together', async () => {
+    const group = await call(app, world.manager, 'POST /v1/customer-groups', {
+      ...{ name: 'Холдинг «Вместе»', purchases_centrally: true },
+    });
+    for (const number of [50, 51]) {
+      const { customer_tax_id: tax_id } = deal(number);
+      const made = await call(app, world.manager, 'POST /v1/customers', { name: customerName(number), tax_id });
+      const join = { group_id: group.body.id, relation: 'branch', from_on: '2020-01-01' };
+      await call(app, world.manager, `POST /v1/customers/${made.body.id}/group`, join);
+    }
+    await approved(50);
+    const { body } = await call(app, sales, `POST ${url}`, deal(51));
+    expect(body.state).toBe('stopped');
+    expect(await against(body.id)).toMatchObject([{ kind: 'protected' }]);
+  });
+
+  it('is that of all records that people have called the same', async () => {
+    await registered(52);
+    const second = await registered(53);
+    const pair = [await customerOf(second.id), await customerOf((await registered(54)).id)].sort();
+    await app.owner.query(
+      `INSERT INTO customer_verdicts (vendor_id, left_id, right_id, verdict, judged_by, judged_at)
+       VALUES ($1, $2, $3, 'same', $4, now())`,
+      [world.vendorId, ...pair, world.manager.personId],
+    );
+    const { body } = await call(app, sales, `POST ${url}`, deal(54));
+    expect(await against(body.id), 'both records, and no third').toHaveLength(2);
+  });
+
+  it('is the site where sites buy on their own, and every site when the deal names none', async () => {
+    const id = await approved(55, seller, { customer_kpp: '770101001' });
+    await app.owner.query('UPDATE customers SET sites_buy_separately = true WHERE id = $1', [await customerOf(id)]);
+    await app.owner.query(`UPDATE protections SET site = '770101001' WHERE registration_id = $1`, [id]);
+    const at = async (customer_kpp: string | null) =>
+      (await call(app, sales, `POST ${url}`, deal(55, { customer_kpp }))).body.state;
+    expect([await at('770201001'), await at('770101001'), await at(null)]).toEqual([
+      ...['registered', 'stopped', 'stopped'],
+    ]);
+    const bad = await call(app, sales, `POST ${url}`, deal(55, { customer_kpp: '12' }));
+    expect(bad.body.errors).toEqual([expect.objectContaining({ path: 'customer_kpp' })]);
+  });
+
+  it('names every partner that stands on it, and each of them is told', async () => {
+    const other = world.partners[1]?.seller as Somebody;
+    await registered(56);
+    const made = await call(app, other, 'POST /v1/registrations', claim(world, 56));
+    await call(app, other, `POST /v1/registrations/${made.body.id}/submit`, {});
+    const { body } = await call(app, sales, `POST ${url}`, deal(56));
+    expect(await against(body.id)).toHaveLength(2);
+    expect(await told(other)).toContain('direct.came');
+  });
+
+  it('is looked at again before a deal counts as won: protection given meanwhile needs reason, approvals and notice', async () => {
+    const { body } = await call(app, sales, `POST ${url}`, deal(57, { currency: 'KZT' }));
+    expect(body).toMatchObject({ state: 'registered', currency: 'KZT' });
+    const theirs = await approved(57);
+    const beside = `GET /v1/registrations/${theirs}/direct-deals`;
+    expect((await call(app, world.manager, beside)).body.items).toMatchObject([{ number: body.number }]);
+    expect(await told(sales), 'the seller hears before the end').toContain('direct.protected_now');
+
+    const end = () => act(sales, body.id, 'end', { outcome: 'won' });
+    expect((await end()).body).toMatchObject({ state: 'stopped', reason_code: null });
+    expect(await told(seller)).toContain('direct.came');
+    expect((await end()).body.code).toBe('direct.wrong_state');
+    await act(sales, body.id, 'ask', asked);
+    await act(world.manager, body.id, 'approve', { note });
+    expect((await act(world.head, body.id, 'approve', { note })).body.state).toBe('allowed');
+
+    const { items } = (await call(app, seller, `GET /v1/registrations/${theirs}/events`)).body;
+    expect(items.at(-1)).toMatchObject({
+      type: 'direct_allowed',
+      reason_code: 'customer_letter',
+      to_state: 'approved',
+    });
+    const slips = (await call(app, seller, `GET /v1/registrations/${theirs}/receipts`)).body.items;
+    expect(slips.map((each: { type: string }) => each.type)).toContain('direct.allowed');
+    expect((await end()).body.state).toBe('won');
+  });
+});
+
 describe('what stops direct sales', () => {
   const old = { id: 'a', partner_id: 'p', is_protected: false, is_open: false, close_date: null };
   const at = (days: number) => new Date(monday.getTime() - days * dayMs);
+  const looking = { now: monday, registeredAt: monday, lookBackDays: 60, lateDays: 30 };
   it.each([
-    ['nothing', [], null],
-    ['a claim that ended within the look-back', [{ ...old, submitted_at: at(60) }], 'earlier'],
-    ['not one that ended before it', [{ ...old, submitted_at: at(61) }], null],
-    ['an open one however old', [{ ...old, is_open: true, submitted_at: at(300) }], 'earlier'],
+    ['nothing', [], []],
+    ['a claim that ended within the look-back', [{ ...old, submitted_at: at(60) }], ['earlier']],
+    ['not one that ended before it', [{ ...old, submitted_at: at(61) }], []],
+    ['an open one however old', [{ ...old, is_open: true, submitted_at: at(300) }], ['earlier']],
+    ['not one that came later', [{ ...old, is_open: true, submitted_at: at(-1) }], []],
+    ['one that came later and is protected', [{ ...old, is_protected: true, submitted_at: at(-1) }], ['protected']],
     [
-      'a protection before an earlier claim',
+      'a protection before an earlier claim, and both',
       [
         { ...old, is_open: true, submitted_at: at(50) },
         { ...old, id: 'b', is_protected: true, submitted_at: at(10) },
       ],
-      'protected',
+      ['protected', 'earlier'],
     ],
-  ])('%s', (_, claims, kind) => expect(whatStops(claims, monday, 60)?.kind ?? null).toBe(kind));
+  ])('%s', (_, claims, kinds) => expect(standingAgainst(claims, looking).map(({ kind }) => kind)).toEqual(kinds));
+
+  it.each([
+    ['nothing known', [], 1],
+    ['known and not allowed', [{ registration_id: 'a', kind: 'protected' as const, allowed_at: null }], 1],
+    ['allowed before it was protected', [{ registration_id: 'a', kind: 'earlier' as const, allowed_at: monday }], 1],
+    ['allowed for another claim', [{ registration_id: 'b', kind: 'protected' as const, allowed_at: monday }], 1],
+    ['allowed', [{ registration_id: 'a', kind: 'protected' as const, allowed_at: monday }], 0],
+  ])('an approval holds for what it was given for: %s', (_, known, left) => {
+    const found = standingAgainst([{ ...old, is_protected: true, submitted_at: monday }], looking);
+    expect(notAllowed(found, known)).toHaveLength(left);
+  });
 
   it('is passed by two people, never by the seller', () => {
     const row = { person_id: 'seller', reason_code: 'other', first_approver_id: 'one' };

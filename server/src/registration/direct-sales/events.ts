@@ -7,9 +7,8 @@ const payload = z.object({
   person_id: z.uuid(),
   customer_name: z.string(),
   actor_id: z.uuid().nullable(),
-  /** Of the partner that is to be told. */
-  partner_id: z.uuid().nullable(),
-  registration_id: z.uuid().nullable(),
+  /** Claims whose partners are to be told. */
+  registration_ids: z.array(z.uuid()),
   reason_code: z.string(),
 });
 

@@ -3,7 +3,7 @@ import type { Actor } from '../../access/actors.ts';
 import { personNames } from '../../core/identity/index.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
 import type { DirectRegistration } from './contract.ts';
-import { type DirectRow, selectFamilies } from './store.ts';
+import { conflictsOf, type DirectRow, selectFamilies } from './store.ts';
 
 /** Direct sales see their own deals; whose deal stands against them is the channel's to know. */
 export const seesAll = ({ grants }: Actor) => grants.has('registration.read');
@@ -34,6 +34,13 @@ export async function presentDirect(
     people.filter((each) => each !== null),
   );
   const families = await selectFamilies(tx, vendorId, [...new Set(rows.flatMap((row) => row.family_ids))]);
+  const against = seesAll(actor)
+    ? await conflictsOf(
+        tx,
+        vendorId,
+        rows.map(({ id }) => id),
+      )
+    : [];
   const name = (id: string) => names.get(id) ?? '';
   return rows.map((row) => ({
     id: row.id,
@@ -41,12 +48,13 @@ export async function presentDirect(
     person: { id: row.person_id, name: name(row.person_id) },
     customer_name: row.customer_name,
     customer_tax_id: row.customer_tax_id,
+    customer_kpp: row.customer_kpp,
     families: families
       .filter(({ id }) => row.family_ids.includes(id))
       .map(({ id, name_ru, name_en }) => ({ id, name: { ru: name_ru, en: name_en } })),
     amount_minor: Number(row.amount_minor),
     currency: row.currency,
-    close_date: row.close_day,
+    close_date: row.close_date,
     need: row.need,
     state: row.state,
     late_stage: row.late_stage,
@@ -61,14 +69,12 @@ export async function presentDirect(
         : []),
     ],
     decision_note: row.decision_note,
-    conflict:
-      row.conflict_kind && seesAll(actor)
-        ? {
-            kind: row.conflict_kind as 'earlier',
-            partner: row.conflict_partner ?? '',
-            number: row.conflict_number ?? 0,
-          }
-        : null,
+    conflicts: against
+      .filter((each) => each.direct_id === row.id)
+      .map(({ kind, partner, number, late_stage, allowed_at }) => ({
+        ...{ kind, partner, number: number ?? 0, late_stage },
+        allowed_at: allowed_at?.toISOString() ?? null,
+      })),
     created_at: row.created_at.toISOString(),
     decided_at: row.decided_at?.toISOString() ?? null,
     can: possible(row, actor),

@@ -1,7 +1,8 @@
 /** What stops direct sales, and who may let them go on. */
 import { type Problem, problem } from '../../kernel/problem.ts';
 import { transitionTable } from '../../kernel/transitions.ts';
-import { type DirectState, directStates } from './contract.ts';
+import type { PartnersClaim } from '../registrations/index.ts';
+import { type ConflictKind, type DirectState, directStates } from './contract.ts';
 
 export type DirectEvent = 'stop' | 'ask' | 'allow' | 'refuse' | 'withdraw' | 'win' | 'lose';
 
@@ -10,7 +11,7 @@ export const directTable = transitionTable<DirectState, DirectEvent, 'seller' | 
   directStates,
   'registered',
   [
-    { from: ['registered'], event: 'stop', to: 'stopped', who: ['system'], guard: 'partner_came_first' },
+    { from: ['registered', 'allowed'], event: 'stop', to: 'stopped', who: ['system'], guard: 'partner_came_first' },
     { from: ['stopped'], event: 'ask', to: 'stopped', who: ['seller'], guard: 'reason' },
     { from: ['stopped'], event: 'allow', to: 'allowed', who: ['channel'], guard: 'two_approvals' },
     { from: ['stopped'], event: 'refuse', to: 'refused', who: ['channel'] },
@@ -20,34 +21,55 @@ export const directTable = transitionTable<DirectState, DirectEvent, 'seller' | 
   ],
 );
 
-export interface PartnersClaim {
-  id: string;
-  partner_id: string;
-  is_protected: boolean;
-  is_open: boolean;
-  submitted_at: Date;
-  close_date: string | null;
+const dayMs = 86_400_000;
+
+interface Looking {
+  now: Date;
+  /** When the direct deal was registered: what came later is entitled by protection alone. */
+  registeredAt: Date;
+  lookBackDays: number;
+  /** A deal so near its contract is taken over at a late stage. */
+  lateDays: number;
 }
 
-const dayMs = 86_400_000;
-/** A deal so near its contract is taken over at a late stage. */
-const lateDays = 30;
+export interface Conflict {
+  claim: PartnersClaim;
+  kind: ConflictKind;
+  late_stage: boolean;
+}
 
-/** The claim of a partner that direct sales must not pass: a protection before an earlier claim, the oldest first. */
-export function whatStops(claims: readonly PartnersClaim[], now: Date, lookBackDays: number) {
-  const since = now.getTime() - lookBackDays * dayMs;
-  const counting = claims.filter((each) => each.is_protected || each.is_open || each.submitted_at.getTime() >= since);
-  const [first] = counting.toSorted(
-    (one, two) =>
-      Number(two.is_protected) - Number(one.is_protected) || one.submitted_at.getTime() - two.submitted_at.getTime(),
-  );
-  if (!first) return null;
-  const closes = first.close_date === null ? Number.POSITIVE_INFINITY : Date.parse(first.close_date);
-  return {
-    claim: first,
-    kind: first.is_protected ? ('protected' as const) : ('earlier' as const),
-    late_stage: closes - now.getTime() <= lateDays * dayMs,
-  };
+/** The claims of partners that direct sales must not pass: protections before earlier claims, the oldest first. */
+export function standingAgainst(claims: readonly PartnersClaim[], looking: Looking): Conflict[] {
+  const { now, registeredAt, lookBackDays, lateDays } = looking;
+  const since = registeredAt.getTime() - lookBackDays * dayMs;
+  const cameFirst = ({ submitted_at, is_open }: PartnersClaim) =>
+    submitted_at <= registeredAt && (is_open || submitted_at.getTime() >= since);
+  return claims
+    .filter((each) => each.is_protected || cameFirst(each))
+    .toSorted(
+      (one, two) =>
+        Number(two.is_protected) - Number(one.is_protected) || one.submitted_at.getTime() - two.submitted_at.getTime(),
+    )
+    .map((claim) => {
+      const closes = claim.close_date === null ? Number.POSITIVE_INFINITY : Date.parse(claim.close_date);
+      const kind = claim.is_protected ? 'protected' : 'earlier';
+      return { claim, kind, late_stage: closes - now.getTime() <= lateDays * dayMs };
+    });
+}
+
+export interface Known {
+  registration_id: string;
+  kind: ConflictKind;
+  allowed_at: Date | null;
+}
+
+/** What nobody has allowed direct sales to pass: an approval holds for what it was given for, a later protection is more. */
+export function notAllowed(found: readonly Conflict[], known: readonly Known[]): Conflict[] {
+  const covers = (conflict: Conflict) => (each: Known) =>
+    each.allowed_at !== null &&
+    each.registration_id === conflict.claim.id &&
+    (each.kind === 'protected' || conflict.kind === 'earlier');
+  return found.filter((conflict) => !known.some(covers(conflict)));
 }
 
 interface Approving {

@@ -1,38 +1,21 @@
-/** Rows of direct deals, and the partners' claims on the same scope. Every function names the vendor. */
-import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+/** Rows of direct deals, and what was found against them. Every function names the vendor. */
+import type { Insertable, Selectable, Updateable } from 'kysely';
 import { type Scope, seal, type Unchecked } from '../../access/guard.ts';
 import { requireCursor } from '../../kernel/page.ts';
 import { holdsOneOf, isOneOf } from '../../platform/db/one-of.ts';
-import type { DirectRegistrations } from '../../platform/db/schema.gen.ts';
+import type { DirectConflicts, DirectRegistrations } from '../../platform/db/schema.gen.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
-import { openStates } from '../registrations/index.ts';
-import type { DirectState } from './contract.ts';
-import type { PartnersClaim } from './rules.ts';
+import { directOnClaim } from '../registrations/index.ts';
+import type { ConflictKind, DirectState } from './contract.ts';
+import type { Conflict } from './rules.ts';
 
-export type DirectRow = Omit<Selectable<DirectRegistrations>, 'state' | 'close_date' | 'amount_minor'> & {
+export type DirectRow = Omit<Selectable<DirectRegistrations>, 'state' | 'amount_minor'> & {
   state: DirectState;
   amount_minor: number;
-  close_day: string;
-  conflict_number: number | null;
-  conflict_partner: string | null;
 };
 
 function named(tx: Tx, vendorId: string) {
-  return tx
-    .selectFrom('direct_registrations as d')
-    .leftJoin('registrations as r', (join) =>
-      join.on('r.vendor_id', '=', vendorId).onRef('r.id', '=', 'd.conflict_registration_id'),
-    )
-    .leftJoin('partners as p', (join) =>
-      join.on('p.vendor_id', '=', vendorId).onRef('p.id', '=', 'd.conflict_partner_id'),
-    )
-    .selectAll('d')
-    .select((eb) => [
-      'r.number as conflict_number',
-      'p.name as conflict_partner',
-      eb.cast<string>('d.close_date', 'text').as('close_day'),
-    ])
-    .where('d.vendor_id', '=', vendorId);
+  return tx.selectFrom('direct_registrations as d').selectAll('d').where('d.vendor_id', '=', vendorId);
 }
 
 const typed = (row: unknown) => row as DirectRow;
@@ -99,61 +82,90 @@ export async function saveDirect(tx: Tx, row: DirectRow, change: Updateable<Dire
     .execute();
 }
 
-/** What partners have submitted about this customer and one of these families, drafts and what they took back aside. */
-export async function claimsOn(
-  tx: Tx,
-  vendorId: string,
-  customerId: string,
-  families: readonly string[],
-): Promise<PartnersClaim[]> {
+export type ConflictRow = Omit<Selectable<DirectConflicts>, 'kind'> & {
+  kind: ConflictKind;
+  partner_id: string;
+  partner: string;
+  number: number | null;
+};
+
+/** What has been found against these deals, protections first, in the order of the claims. */
+export async function conflictsOf(tx: Tx, vendorId: string, directIds: readonly string[]): Promise<ConflictRow[]> {
   const rows = await tx
-    .selectFrom('registrations as r')
-    .select((eb) => [
-      'r.id',
-      'r.partner_id',
-      'r.state',
-      'r.submitted_at',
-      eb.cast<string | null>('r.close_date', 'text').as('close_date'),
-      eb
-        .exists(
-          eb
-            .selectFrom('protections as h')
-            .select('h.id')
-            .where('h.vendor_id', '=', vendorId)
-            .whereRef('h.registration_id', '=', 'r.id')
-            .where('h.active', '=', true)
-            .where(isOneOf('h.family_id', families)),
-        )
-        .as('is_protected'),
-    ])
-    .where('r.vendor_id', '=', vendorId)
-    .where('r.customer_id', '=', customerId)
-    .where('r.submitted_at', 'is not', null)
-    .where('r.state', 'not in', ['withdrawn', 'rejected'])
-    .where(holdsOneOf('r.family_ids', families))
+    .selectFrom('direct_conflicts as k')
+    .innerJoin('registrations as r', (join) =>
+      join.on('r.vendor_id', '=', vendorId).onRef('r.id', '=', 'k.registration_id'),
+    )
+    .innerJoin('partners as p', (join) => join.on('p.vendor_id', '=', vendorId).onRef('p.id', '=', 'r.partner_id'))
+    .selectAll('k')
+    .select(['r.partner_id', 'p.name as partner', 'r.number'])
+    .where('k.vendor_id', '=', vendorId)
+    .where(isOneOf('k.direct_id', directIds))
+    .orderBy('k.kind', 'desc')
+    .orderBy('r.number')
     .execute();
-  return rows.map(({ state, submitted_at, is_protected, ...row }) => ({
-    ...row,
-    submitted_at: submitted_at as Date,
-    is_protected: Boolean(is_protected),
-    is_open: (openStates as readonly string[]).includes(state),
-  }));
+  return rows as ConflictRow[];
 }
 
-/** Direct deals that run on the scope of a registration, for whoever decides on it. */
-export async function directOn(tx: Tx, vendorId: string, registrationId: string) {
-  return tx
-    .selectFrom('registrations as r')
-    .innerJoin('direct_registrations as d', (join) =>
-      join.on('d.vendor_id', '=', vendorId).onRef('d.customer_id', '=', 'r.customer_id'),
+/** @returns the claims that nobody knew of before */
+export async function addConflicts(
+  tx: Tx,
+  deal: { vendor_id: string; id: string },
+  found: readonly Conflict[],
+  at: Date,
+): Promise<string[]> {
+  if (found.length === 0) return [];
+  const rows = await tx
+    .insertInto('direct_conflicts')
+    .values(
+      found.map(({ claim, kind, late_stage }) => ({
+        ...{ vendor_id: deal.vendor_id, direct_id: deal.id, registration_id: claim.id },
+        ...{ kind, late_stage, found_at: at },
+      })),
     )
-    .select(['d.number', 'd.customer_name'])
-    .where('r.vendor_id', '=', vendorId)
-    .where('r.id', '=', registrationId)
-    .where('d.state', 'in', ['registered', 'allowed'])
-    .where(sql<boolean>`d.family_ids && r.family_ids`)
-    .orderBy('d.number')
+    .onConflict((conflict) => conflict.columns(['vendor_id', 'direct_id', 'registration_id', 'kind']).doNothing())
+    .returning('registration_id')
     .execute();
+  return rows.map((row) => row.registration_id);
+}
+
+/** @returns the claims that direct sales may pass from now on */
+export async function allowConflicts(tx: Tx, deal: { vendor_id: string; id: string }, at: Date): Promise<string[]> {
+  const rows = await tx
+    .updateTable('direct_conflicts')
+    .set({ allowed_at: at })
+    .where('vendor_id', '=', deal.vendor_id)
+    .where('direct_id', '=', deal.id)
+    .where('allowed_at', 'is', null)
+    .returning('registration_id')
+    .execute();
+  return [...new Set(rows.map((row) => row.registration_id))];
+}
+
+/** Direct deals that run on the scope of a partner's claim; null: there is no such claim. */
+export async function directOn(
+  tx: Tx,
+  vendorId: string,
+  registrationId: string,
+  at: Date,
+): Promise<DirectRow[] | null> {
+  const claim = await tx
+    .selectFrom('registrations')
+    .select(['vendor_id', 'customer_id', 'customer_kpp', 'family_ids'])
+    .where('vendor_id', '=', vendorId)
+    .where('id', '=', registrationId)
+    .executeTakeFirst();
+  if (!claim) return null;
+  const dealsOf = async (customerIds: readonly string[]) =>
+    (
+      await named(tx, vendorId)
+        .where(isOneOf('d.customer_id', customerIds))
+        .where('d.state', 'in', ['registered', 'stopped', 'allowed'])
+        .where(holdsOneOf('d.family_ids', claim.family_ids ?? []))
+        .orderBy('d.number')
+        .execute()
+    ).map(typed);
+  return directOnClaim(tx, { ...claim, family_ids: claim.family_ids ?? [] }, dealsOf, at);
 }
 
 export async function selectFamilies(tx: Tx, vendorId: string, ids: readonly string[]) {
@@ -166,23 +178,17 @@ export async function selectFamilies(tx: Tx, vendorId: string, ids: readonly str
     .execute();
 }
 
-export async function conflictingDeal(tx: Tx, vendorId: string, id: string) {
+/** Claims that stand against a direct deal, each with who answers for it at the partner. */
+export async function dealsOf(tx: Tx, vendorId: string, ids: readonly string[]) {
   return tx
     .selectFrom('registrations as r')
     .innerJoin('partners as p', (join) => join.on('p.vendor_id', '=', vendorId).onRef('p.id', '=', 'r.partner_id'))
-    .select([
-      'r.id',
-      'r.vendor_id',
-      'r.partner_id',
-      'r.number',
-      'r.state',
-      'r.protected_until',
-      'p.name',
-      'p.time_zone',
-    ])
+    .select(['r.id', 'r.vendor_id', 'r.partner_id', 'r.number', 'r.state', 'r.protected_until', 'r.responsible_id'])
+    .select(['p.name', 'p.time_zone'])
     .where('r.vendor_id', '=', vendorId)
-    .where('r.id', '=', id)
-    .executeTakeFirst();
+    .where(isOneOf('r.id', ids))
+    .orderBy('r.number')
+    .execute();
 }
 
 export async function rolesOf(tx: Tx, vendorId: string, personId: string): Promise<readonly string[]> {
@@ -193,15 +199,4 @@ export async function rolesOf(tx: Tx, vendorId: string, personId: string): Promi
     .where('id', '=', personId)
     .executeTakeFirst();
   return row?.roles ?? [];
-}
-
-/** Who of the partner's people answers for a registration. */
-export async function responsibleOf(tx: Tx, vendorId: string, registrationId: string): Promise<string | null> {
-  const row = await tx
-    .selectFrom('registrations')
-    .select('responsible_id')
-    .where('vendor_id', '=', vendorId)
-    .where('id', '=', registrationId)
-    .executeTakeFirst();
-  return row?.responsible_id ?? null;
 }

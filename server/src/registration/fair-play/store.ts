@@ -56,7 +56,6 @@ async function provisional(tx: Tx, vendorId: string, { from, until }: Month): Pr
 }
 
 async function direct(tx: Tx, vendorId: string, { from, until }: Month) {
-  const within = sql<boolean>`decided_at >= ${from} AND decided_at < ${until} AND second_approver_id IS NOT NULL`;
   const row = await tx
     .selectFrom('direct_registrations')
     .select([
@@ -64,16 +63,24 @@ async function direct(tx: Tx, vendorId: string, { from, until }: Month) {
       sql<number>`count(*) FILTER (WHERE created_at >= ${from} AND created_at < ${until} AND conflict_kind IS NOT NULL)`.as(
         'stopped',
       ),
-      sql<number>`count(*) FILTER (WHERE ${within})`.as('allowed'),
-      sql<number>`count(*) FILTER (WHERE ${within} AND late_stage)`.as('late'),
     ])
     .where('vendor_id', '=', vendorId)
+    .executeTakeFirstOrThrow();
+  const passed = await tx
+    .selectFrom('direct_conflicts')
+    .select([
+      sql<number>`count(DISTINCT direct_id)`.as('allowed'),
+      sql<number>`count(DISTINCT direct_id) FILTER (WHERE late_stage)`.as('late'),
+    ])
+    .where('vendor_id', '=', vendorId)
+    .where('allowed_at', '>=', from)
+    .where('allowed_at', '<', until)
     .executeTakeFirstOrThrow();
   return {
     direct_deals: Number(row.deals),
     direct_stopped: Number(row.stopped),
-    direct_allowed: Number(row.allowed),
-    late_stage_switches: Number(row.late),
+    direct_allowed: Number(passed.allowed),
+    late_stage_switches: Number(passed.late),
   };
 }
 

@@ -76,7 +76,10 @@ export const disputeAppealed = event('registration.dispute_appealed', payload);
 export const disputeBreachRecorded = event('registration.dispute_breach', payload);
 export const registrationThawed = event('registration.thawed', payload);
 
-/** What a dispute tells in the history of a registration: no steps of the table, the state stays as it is. */
+/** Two people have let direct sales pass the claim; its protection stays. */
+export const directSalesAllowed = event('registration.direct_allowed', payload);
+
+/** What a dispute, or a takeover by direct sales, tells in the history of a registration: no steps of the table, the state stays as it is. */
 export const courtEvents = {
   freeze: registrationFrozen,
   dispute_evidence: disputeEvidenceFiled,
@@ -84,6 +87,7 @@ export const courtEvents = {
   dispute_appeal: disputeAppealed,
   dispute_breach: disputeBreachRecorded,
   thaw: registrationThawed,
+  direct_allowed: directSalesAllowed,
 } as const;
 export type CourtEvent = keyof typeof courtEvents;
 

@@ -63,6 +63,7 @@ export const leafTypes: Record<LoggedEvent, LeafType> = {
   dispute_appeal: 'dispute.appealed',
   dispute_breach: 'breach.recorded',
   thaw: 'dispute.closed',
+  direct_allowed: 'direct.allowed',
 };
 
 /** Events after which the leaf holds the whole claim, not only what the event itself says. */

@@ -34,6 +34,7 @@ const FACTS = [
   'dispute_reopened',
   'dispute_closed',
   'breach_recorded',
+  'direct_allowed',
 ] as const;
 
 function factWords({ title, words }: Evidence, t: T): string {

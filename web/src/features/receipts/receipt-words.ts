@@ -22,6 +22,7 @@ const TITLED = [
   'conflict.resolved',
   'provisional',
   'breach.recorded',
+  'direct.allowed',
   'removal.proposed',
   'removal.answered',
   'removal.declined',

@@ -74,6 +74,7 @@ const KNOWN = {
   dispute_breach: IconAlertTriangle,
   thaw: IconScale,
   reconsider: IconRefresh,
+  direct_allowed: IconAlertTriangle,
 } as const satisfies Record<string, Icon>;
 type Known = keyof typeof KNOWN;
 
@@ -107,6 +108,9 @@ const REASONS = new Set<string>([
   'law_and_procurement',
   'arbitration',
   'partner_left',
+  'customer_letter',
+  'partner_agreed',
+  'partner_inactive',
 ]);
 
 export interface HistoryWords {
@@ -135,6 +139,7 @@ function meaning(event: HistoryEvent, style: TimeStyle, t: T): string[] {
   }
   if (type === 'request_extension') return [t('registrations.history.requestText')];
   if (type === 'decline_extension' && until) return [t('registrations.history.until', { date: until })];
+  if (type === 'direct_allowed') return [t('registrations.history.directText')];
   if (type === 'freeze') return [t('registrations.history.freezeText')];
   if (type === 'thaw') return [t('registrations.history.thawText')];
   if (type === 'lapse') return [t('registrations.history.lapseText')];

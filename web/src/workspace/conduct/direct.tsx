@@ -60,8 +60,13 @@ function Card({ shown }: { shown: Direct }) {
   const quietly = (work: Promise<unknown>) =>
     work.then(refresh, (error: unknown) => showToast({ tone: 'warn', message: problemWords(error, t) }));
   const openIt = async () => {
-    const { partner, number } = await call('openDirectConflict', { id: shown.id });
-    showToast({ message: t('conduct.direct.theirs', { partner, number }), lasts: 20_000 });
+    const { items } = await call('openDirectConflict', { id: shown.id });
+    for (const { partner, number } of items)
+      showToast({ message: t('conduct.direct.theirs', { partner, number }), lasts: 20_000 });
+  };
+  const end = async (outcome: 'won' | 'lost' | 'withdrawn') => {
+    const { state } = await call('endDirect', { id: shown.id, outcome });
+    if (state === 'stopped') showToast({ tone: 'warn', message: t('conduct.direct.stoppedNow'), lasts: 20_000 });
   };
   const title = t('conduct.direct.title', { number: shown.number, customer: shown.customer_name });
   return (
@@ -80,15 +85,12 @@ function Card({ shown }: { shown: Direct }) {
       </div>
       <div className={look.said}>{shown.need}</div>
       {shown.state === 'stopped' && <p className="k-muted k-measure">{t('conduct.direct.stopped')}</p>}
-      {shown.conflict && (
-        <p>
-          {t(`conduct.direct.conflict.${shown.conflict.kind}`, {
-            partner: shown.conflict.partner,
-            number: shown.conflict.number,
-          })}
-          {shown.late_stage && ` ${t('conduct.direct.late')}`}
+      {shown.conflicts.map(({ kind, partner, number, late_stage }) => (
+        <p key={`${kind} ${number}`}>
+          {t(`conduct.direct.conflict.${kind}`, { partner, number })}
+          {late_stage && ` ${t('conduct.direct.late')}`}
         </p>
-      )}
+      ))}
       {shown.reason_code && (
         <div className={look.said}>
           <b>{t(`conduct.dreason.${shown.reason_code}`)}</b>
@@ -114,15 +116,12 @@ function Card({ shown }: { shown: Direct }) {
         )}
         {shown.can.close &&
           (['won', 'lost'] as const).map((outcome) => (
-            <Button key={outcome} onClick={() => void quietly(call('endDirect', { id: shown.id, outcome }))}>
+            <Button key={outcome} onClick={() => void quietly(end(outcome))}>
               {t(`conduct.direct.do.${outcome}`)}
             </Button>
           ))}
         {shown.can.withdraw && (
-          <Button
-            variant="subtle"
-            onClick={() => void quietly(call('endDirect', { id: shown.id, outcome: 'withdrawn' }))}
-          >
+          <Button variant="subtle" onClick={() => void quietly(end('withdrawn'))}>
             {t('conduct.direct.do.withdraw')}
           </Button>
         )}

@@ -19,6 +19,7 @@ import { Claim } from './claim.tsx';
 import { HeldByCourt, ToCourt } from './court.tsx';
 import look from './decide.module.css';
 import { DecideHeader } from './decide-header.tsx';
+import { DirectDeals } from './direct-deals.tsx';
 import { Files } from './files.tsx';
 import { History } from './history.tsx';
 import { Outcome } from './outcome.tsx';
@@ -55,6 +56,7 @@ function Sheets({ registration, dossier }: { registration: Registration; dossier
         <ExtensionRequest registration={registration} />
         <Outcome registration={registration} />
         <Claim registration={registration} dossier={dossier} />
+        {dossier && <DirectDeals registration={registration} />}
         {dossier && <Rules registration={registration} dossier={dossier} />}
         {dossier && <Preview registration={registration} dossier={dossier} />}
         {dossier?.on_approval.decision_rule &&

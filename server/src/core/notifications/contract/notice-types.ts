@@ -102,6 +102,7 @@ export const noticeTypes = {
   'direct.asked': duty('vendor'),
   'direct.also_there': told('vendor'),
   'direct.decided': told('vendor'),
+  'direct.protected_now': told('vendor'),
 
   'conduct.noticed': duty('partner'),
   'conduct.reported': duty('vendor'),

@@ -90,6 +90,8 @@ const shape = z.strictObject({
   dispute_urgent_appeal_hours: whole(1, 72),
   /** Direct sales look back so far: what a partner has registered since then is not theirs to begin alone. */
   direct_look_back_days: whole(0, 365),
+  /** A deal that is to close within so many days is at its late stage: who takes it from a partner then is in the monthly report. */
+  late_stage_days: whole(1, 180),
   /** Time to answer a notice about conduct. */
   conduct_reply_business_days: whole(5, 10),
   /** For so long an earlier sanction counts for the next step of the ladder. */
@@ -176,6 +178,7 @@ export const registrationDefaults: RegistrationRules = {
   dispute_urgent_level_hours: 12,
   dispute_urgent_appeal_hours: 12,
   direct_look_back_days: 60,
+  late_stage_days: 30,
   conduct_reply_business_days: 7,
   sanction_memory_days: 365,
   benefits_suspended_days: 30,
@@ -232,6 +235,7 @@ export const registrationRuleSet = defineRuleSet({
     dispute_urgent_level_hours: 'hours',
     dispute_urgent_appeal_hours: 'hours',
     direct_look_back_days: 'days',
+    late_stage_days: 'days',
     conduct_reply_business_days: 'business_days',
     sanction_memory_days: 'days',
     benefits_suspended_days: 'days',

@@ -86,7 +86,7 @@ export async function thaw(
   return saved;
 }
 
-/** A fact of the case, in the registration's own history and log. */
+/** A fact of the case, or of direct sales, in the registration's own history and log. */
 export async function tellOfCase(
   c: CommandContext,
   at: { vendorId: string; id: string },

@@ -1,6 +1,7 @@
 /** What a registration looks like from outside: fields, list rows, the whole record, its clock and its history. */
 import { z } from 'zod';
 import { day } from '../../../kernel/day.ts';
+import { dealCurrencies } from '../../../kernel/money.ts';
 
 export const registrationStates = [
   'draft',
@@ -56,7 +57,7 @@ export const registrationFields = {
     )
     .max(20),
   amount_minor: z.number().int().min(0).max(1e14).nullable(),
-  currency: z.enum(['RUB', 'KZT', 'BYN', 'UZS', 'USD', 'EUR', 'CNY']),
+  currency: z.enum(dealCurrencies),
   billing: z.enum(billings),
   close_date: day.nullable(),
   type: z.enum(registrationTypes),

@@ -89,12 +89,12 @@ export interface ActiveProtection {
   until_at: Date;
 }
 
-/** Active protections that stand in the way, held by another registration. */
+/** Active protections that stand in the way, held by another registration than this one; null: by whichever. */
 export async function protectionsOn(
   tx: Tx,
   vendorId: string,
   barriers: readonly Barrier[],
-  exceptRegistration: string,
+  exceptRegistration: string | null,
 ): Promise<ActiveProtection[]> {
   if (barriers.length === 0) return [];
   return tx
@@ -102,7 +102,7 @@ export async function protectionsOn(
     .select(['registration_id', 'partner_id', 'scope_id', 'family_id', 'site', 'from_at', 'until_at'])
     .where('vendor_id', '=', vendorId)
     .where(isActive)
-    .where('registration_id', '<>', exceptRegistration)
+    .$if(exceptRegistration !== null, (query) => query.where('registration_id', '<>', exceptRegistration as string))
     .where('scope_id', 'in', [...new Set(barriers.map((each) => each.scope_id))])
     .where('family_id', 'in', [...new Set(barriers.map((each) => each.family_id))])
     .execute()

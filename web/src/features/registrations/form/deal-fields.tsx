@@ -1,3 +1,4 @@
+import { dealCurrencies } from '@kanal/server/kernel/money.ts';
 import { Menu, TextInput, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconChevronDown } from '@tabler/icons-react';
 import { useRead } from '../../../app/use-operation.ts';
@@ -6,7 +7,6 @@ import { DateField } from '../../../ui/date-field.tsx';
 import { ChoicePill } from '../../../ui/filter-pill.tsx';
 import { LongTextField } from '../../../ui/long-text-field.tsx';
 import { SkeletonLine } from '../../../ui/skeleton.tsx';
-import { dealCurrencies } from './countries.ts';
 import type { FieldBinding } from './field-binding.ts';
 import look from './form.module.css';
 
