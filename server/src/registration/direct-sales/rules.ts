@@ -1,7 +1,6 @@
 /** What stops direct sales, and who may let them go on. */
 import { type Problem, problem } from '../../kernel/problem.ts';
 import { transitionTable } from '../../kernel/transitions.ts';
-import type { PartnersClaim } from '../registrations/index.ts';
 import { type ConflictKind, type DirectState, directStates } from './contract.ts';
 
 export type DirectEvent = 'stop' | 'ask' | 'allow' | 'refuse' | 'withdraw' | 'win' | 'lose';
@@ -20,6 +19,15 @@ export const directTable = transitionTable<DirectState, DirectEvent, 'seller' | 
     { from: ['registered', 'allowed'], event: 'lose', to: 'lost', who: ['seller'] },
   ],
 );
+
+interface PartnersClaim {
+  id: string;
+  partner_id: string;
+  is_protected: boolean;
+  is_open: boolean;
+  submitted_at: Date;
+  close_date: string | null;
+}
 
 const dayMs = 86_400_000;
 

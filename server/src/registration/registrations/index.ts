@@ -36,7 +36,7 @@ export { frozenRefused, owedAfter } from './rules/freezing.ts';
 export { type Scope, scopesOf } from './rules/scope.ts';
 export { openStates } from './rules/states.ts';
 export { selectCustomerScope } from './store/candidates.ts';
-export { claimsOnScope, type DirectDeal, directOnClaim, type PartnersClaim } from './store/direct-scope.ts';
+export { claimsOnScope, type DirectDeal, directOnClaim } from './store/direct-scope.ts';
 export { namedFileKeys } from './store/files.ts';
 export { registrationNumbers } from './store/numbers.ts';
 export { openCount } from './store/partner-facts.ts';

@@ -18,7 +18,7 @@ export interface DirectDeal {
 const wherever = (kpp: string | null, barriers: readonly Barrier[]): readonly Barrier[] =>
   kpp === null ? barriers.map((each) => ({ ...each, site: null })) : barriers;
 
-export interface PartnersClaim {
+interface PartnersClaim {
   id: string;
   partner_id: string;
   is_protected: boolean;
