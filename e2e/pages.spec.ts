@@ -14,6 +14,9 @@ const workspace = [
   '/exports',
   '/imports',
   '/conduct',
+  '/tools',
+  '/tools/D4',
+  '/tools/B1.2',
 ];
 const cabinet = [
   '',
@@ -31,7 +34,7 @@ const cabinet = [
 
 /** A message id that reached the page looks like `queue.view.mine`. */
 const untranslated =
-  /\b(app|ui|cabinet|deals|decide|queue|register|registrations|partners|customers|products|rules|people|settings|public|help|search|workspace|profile|holder|receipts|exports|imports|conduct|notices|log)\.[a-z_]+(\.[a-zA-Z_]+)*\b/;
+  /\b(app|ui|cabinet|deals|decide|queue|register|registrations|partners|customers|products|rules|people|settings|public|help|search|workspace|profile|holder|receipts|exports|imports|conduct|notices|log|tools)\.[a-z_]+(\.[a-zA-Z_]+)*\b/;
 
 test.describe.configure({ mode: 'parallel' });
 

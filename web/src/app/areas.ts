@@ -25,6 +25,7 @@ import type rules from '../locales/en/rules.json';
 import type scorecard from '../locales/en/scorecard.json';
 import type search from '../locales/en/search.json';
 import type settings from '../locales/en/settings.json';
+import type tools from '../locales/en/tools.json';
 import type ui from '../locales/en/ui.json';
 import type verify from '../locales/en/verify.json';
 import type workspace from '../locales/en/workspace.json';
@@ -61,6 +62,7 @@ interface Catalogues {
   search: typeof search;
   scorecard: typeof scorecard;
   settings: typeof settings;
+  tools: typeof tools;
   workspace: typeof workspace;
   ui: typeof ui;
   verify: typeof verify;

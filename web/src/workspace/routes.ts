@@ -143,6 +143,12 @@ const oneImport = createRoute({ ...parent, path: '/imports/$id', loader: needs('
   import('./imports/import-page.tsx').then((p) => p.route),
 );
 
+const tools = createRoute({ ...parent, path: '/tools', loader: needs('tools') }).lazy(() =>
+  import('./tools/tools-page.tsx').then((p) => p.route),
+);
+const tool = createRoute({ ...parent, path: '/tools/$code', loader: needs('tools') }).lazy(() =>
+  import('./tools/tool-page.tsx').then((p) => p.route),
+);
 const conduct = createRoute({
   ...parent,
   path: '/conduct',
@@ -187,6 +193,8 @@ export const workspaceRoutes = workspaceRoute.addChildren([
   exports,
   imports,
   oneImport,
+  tools,
+  tool,
   conduct,
   disputes,
   dispute,

@@ -2,6 +2,7 @@ import type { Permission } from '@kanal/server/access/permissions.ts';
 import {
   IconBriefcase,
   IconBuilding,
+  IconCompass,
   IconGavel,
   IconHome,
   IconLayoutKanban,
@@ -36,6 +37,13 @@ export function useSections(): NavItem[] {
       exact: true,
       needs: 'today.read',
       ...(today ? { count: today.overdue + today.today + today.tomorrow + today.later } : {}),
+    },
+    {
+      key: 'tools',
+      label: t('workspace.nav.tools'),
+      icon: IconCompass,
+      link: linkOptions({ to: '/w/$vendor/tools', params }),
+      needs: 'product.read',
     },
     {
       key: 'deals',

@@ -8,6 +8,7 @@ export const chapters = [
   'D4',
   'D5',
   'D6',
+  'tools',
   'imports',
   'receipts',
   'signature',
@@ -30,7 +31,7 @@ export type Side = 'workspace' | 'cabinet';
 /** What a reader on one side never meets. */
 const foreign: Record<Side, readonly Chapter[]> = {
   workspace: ['company'],
-  cabinet: ['log', 'partners', 'customers', 'products', 'rules', 'people', 'settings', 'mails', 'audit'],
+  cabinet: ['tools', 'log', 'partners', 'customers', 'products', 'rules', 'people', 'settings', 'mails', 'audit'],
 };
 
 export function chaptersFor(side: Side): Chapter[] {
@@ -55,6 +56,7 @@ const sections: Record<Side, Readonly<Record<string, Chapter>>> = {
   workspace: {
     '': 'D1',
     deals: 'D1',
+    tools: 'tools',
     scorecard: 'D3',
     pipeline: 'D5',
     disputes: 'D4',
