@@ -89,6 +89,8 @@ export const permissions = {
   'today.read': [...channelReaders],
   'cabinet.read': [...everyPartner],
   'scorecard.read': [...channelReaders, ...everyPartner],
+  // Partners side by side: for the vendor alone.
+  'scorecard.compare': [...channelReaders],
 
   'partner.read': [...channelReaders, 'administrator', 'product_expert', 'marketing', 'sales'],
   'partner.manage': [...channel],

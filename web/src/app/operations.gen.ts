@@ -18,9 +18,9 @@ import type { attachFile, downloadFile, removeFile } from '@kanal/server/registr
 import type { cancelDeputy, getCalendar, listDeputies, loadCalendarYear, setDeputy } from '@kanal/server/core/calendar/contract.ts';
 import type { checkScope, createRegistration, lapseDraft, restoreDraft, resubmitRegistration, submitRegistration, updateRegistration, withdrawRegistration } from '@kanal/server/registration/registrations/contract/drafts.ts';
 import type { closeComplaint, listComplaints, makeComplaint, takeComplaint } from '@kanal/server/registration/complaints/contract.ts';
+import type { comparePartners, countRegistrations, getCabinetHome, getRegistration, getScorecard, getToday, listRegistrationEvents, listRegistrationReaders, listRegistrations } from '@kanal/server/registration/registrations/contract/reads.ts';
 import type { compareRuleVersions, discardRuleDraft, draftRules, getRulesInForce, getRuleVersion, listRuleSets, listRuleVersions, publishRules, returnRulesToDraft, submitRulesForReview, updateRuleDraft } from '@kanal/server/core/rules/contract.ts';
 import type { countDisputes, dropPrecedent, exportDispute, getDispute, getDisputeFigures, listDisputes, listPrecedents, publishPrecedent } from '@kanal/server/registration/disputes/contract/reads.ts';
-import type { countRegistrations, getCabinetHome, getRegistration, getScorecard, getToday, listRegistrationEvents, listRegistrationReaders, listRegistrations } from '@kanal/server/registration/registrations/contract/reads.ts';
 import type { createApiKey, listApiKeys, revokeApiKey } from '@kanal/server/core/identity/contract/api-keys.ts';
 import type { createImport, discardImport, exportImportFaults, exportImportTemplate, finishImportStep, forgetImportCells, getImport, getImportColumns, giveImportFile, listImportRows, listImports, mapImport, previewImport, runImport, undoImport } from '@kanal/server/registration/imports/contract/operations.ts';
 import type { decideInvitationRequest, listInvitationRequests, requestInvitation } from '@kanal/server/core/identity/contract/invitation-requests.ts';
@@ -90,6 +90,7 @@ export interface Operations {
   changePartnerStatus: { input: InputOf<typeof changePartnerStatus>; output: OutputOf<typeof changePartnerStatus> };
   checkScope: { input: InputOf<typeof checkScope>; output: OutputOf<typeof checkScope> };
   closeComplaint: { input: InputOf<typeof closeComplaint>; output: OutputOf<typeof closeComplaint> };
+  comparePartners: { input: InputOf<typeof comparePartners>; output: OutputOf<typeof comparePartners> };
   compareRuleVersions: { input: InputOf<typeof compareRuleVersions>; output: OutputOf<typeof compareRuleVersions> };
   confirmRemoval: { input: InputOf<typeof confirmRemoval>; output: OutputOf<typeof confirmRemoval> };
   countDisputes: { input: InputOf<typeof countDisputes>; output: OutputOf<typeof countDisputes> };

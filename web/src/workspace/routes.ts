@@ -166,9 +166,13 @@ const dispute = createRoute({ ...parent, path: '/disputes/$id', loader: needs('d
   import('./disputes/case-page.tsx').then((p) => p.route),
 );
 
-const scorecard = createRoute({ ...parent, path: '/scorecard', loader: needs('scorecard') }).lazy(() =>
-  import('./scorecard/scorecard-page.tsx').then((p) => p.route),
-);
+const scorecard = createRoute({
+  ...parent,
+  path: '/scorecard',
+  validateSearch: ({ partner }: Record<string, unknown>): { partner?: string | undefined } =>
+    typeof partner === 'string' ? { partner } : {},
+  loader: needs('scorecard'),
+}).lazy(() => import('./scorecard/scorecard-page.tsx').then((p) => p.route));
 
 /** Everything a vendor's people see. */
 export const workspaceRoutes = workspaceRoute.addChildren([

@@ -124,3 +124,8 @@ export function timeOfDay(text: string): number {
   if (!match || Number(match[2]) > 59 || minutes > 1440) throw new RangeError(`not a time of day: ${text}`);
   return minutes * MINUTE_MS;
 }
+
+/** The first moment of the day that it is by the clocks of a zone. */
+export function startOfDay(at: Date, zone: string): Date {
+  return toInstant({ epochDay: epochDayOf(localDate(at, zone)), ms: 0 }, zone);
+}

@@ -115,7 +115,7 @@ describe('the vendor’s seller offers the price to another partner during prote
     const opened = ok(await court.open(court.seller(), registration, { kind: 'breach', ground: 'price_to_other' }));
     await court.atLevel1(opened.id);
     const judged = ok(await court.get(court.judge, `disputes/${opened.id}`));
-    const before = ok(await court.get(court.seller(), 'dispute-figures')).vendor_breaches;
+    const before = ok(await court.get(court.world.manager, 'dispute-figures')).vendor_breaches;
     const proposal = court.decision(judged, 'protection_extended', {
       reason_code: 'breach_proven',
       outcomes: [{ party_id: opened.id, outcome: 'protection_extended', days: 30, words: 'Нарушение подтверждено.' }],
@@ -143,7 +143,7 @@ describe('the vendor’s seller offers the price to another partner during prote
       court.sales.personId,
     ]);
     expect(credits.rows).toEqual([{ quota_credit: false }]);
-    expect(ok(await court.get(court.seller(), 'dispute-figures')).vendor_breaches).toBe(before + 1);
+    expect(ok(await court.get(court.world.manager, 'dispute-figures')).vendor_breaches).toBe(before + 1);
     // Frozen for three days and given thirty more.
     const later = new Date(ok(await court.get(court.seller(), `registrations/${registration}`)).protected_until);
     expect(later.getTime() - new Date(until).getTime()).toBe(33 * day);

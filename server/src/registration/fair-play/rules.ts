@@ -1,18 +1,14 @@
+import { hideSmall } from '../../kernel/small-numbers.ts';
 import { type FairPlayFigure, fairPlayFigures } from './contract.ts';
 
 export type FairPlayNumbers = Record<FairPlayFigure, number>;
 
-/** Fewer than so many could be known by whom they are about. */
-const smallest = 3;
 /** Whole crowds: nobody is told apart by them, and nought says as much as a number. */
 const crowds: readonly FairPlayFigure[] = ['decided', 'decided_late'];
 
 /** What partners may read: one or two of anything is hidden, nought is not. */
 export function withoutSmall(numbers: FairPlayNumbers): Record<FairPlayFigure, number | null> {
-  const shown = (figure: FairPlayFigure) => {
-    const value = numbers[figure];
-    return crowds.includes(figure) || value === 0 || value >= smallest ? value : null;
-  };
+  const shown = (figure: FairPlayFigure) => (crowds.includes(figure) ? numbers[figure] : hideSmall(numbers[figure]));
   return Object.fromEntries(fairPlayFigures.map((figure) => [figure, shown(figure)])) as Record<
     FairPlayFigure,
     number | null

@@ -48,23 +48,59 @@ const kept = async () =>
     )
   ).rows;
 
+const asked = async (partner: number) =>
+  (await call(app, world.partners[partner]?.seller as TestPerson, 'GET /v1/scorecard')).body;
+
 describe('the scorecard', () => {
-  it('counts each decision by month, and says the same to both sides', async () => {
+  it('counts each decision by month, and a partner’s own beside', async () => {
     const seen = (await call(app, world.manager, 'GET /v1/scorecard')).body;
     expect(seen).toMatchObject({ decided: 4, decided_in_time_percent: 75, early_percent: 75, overdue_now: 0 });
     expect(seen.median_decision_minutes).toBe(120);
     expect(seen.by_month).toEqual([
-      { month: '2026-11', decided: 1, in_time: 1, early_percent: 100 },
-      { month: '2026-12', decided: 3, in_time: 2, early_percent: 67 },
+      { month: '2026-11', decided: 1, in_time_percent: 100, early_percent: 100 },
+      { month: '2026-12', decided: 3, in_time_percent: 67, early_percent: 67 },
     ]);
     expect(seen).toMatchObject({
       approved_percent: 75,
       refusals: [{ reason_code: 'incomplete', count: 1 }],
       own: null,
     });
-    const { own, ...same } = (await call(app, world.partners[1]?.seller as TestPerson, 'GET /v1/scorecard')).body;
-    expect({ ...same, own: null }).toEqual(seen);
+    const { own } = await asked(1);
     expect(own).toMatchObject({ registered: 2, won: 0, open: 1, conversion_percent: 0, early_percent: 50 });
+    expect(own).toMatchObject({ squatting_index: null, approved_percent: 50, vendor_late: 0 });
+  });
+
+  it('shows a partner whole days, no number below three and no share of fewer than five', async () => {
+    const then = app.clock.now();
+    expect(await asked(0), 'two decisions are of today').toMatchObject({
+      decided: null,
+      overdue_now: null,
+      refusals: [],
+    });
+    app.clock.set(new Date(then.getTime() + 24 * hourMs));
+    const after = await asked(0);
+    expect(after).toMatchObject({ decided: 4, decided_in_time_percent: null, median_decision_minutes: null });
+    expect(after.by_month[0]).toEqual({ month: '2026-11', decided: null, in_time_percent: null, early_percent: null });
+    expect(after.until).toBe('2026-12-08T21:00:00.000Z');
+    app.clock.set(then);
+  });
+
+  it('of any partner is the vendor’s to open, and a partner opens its own alone', async () => {
+    const [one, two] = world.partners as [DealWorld['partners'][number], DealWorld['partners'][number]];
+    const of = (who: TestPerson, id: string) => call(app, who, `GET /v1/scorecard?partner_id=${id}`);
+    expect((await of(world.manager, two.id)).body.own).toMatchObject({ registered: 2, partner: { name: 'Партнёр 1' } });
+    expect((await of(one.seller, two.id)).status).toBe(403);
+    expect((await of(one.seller, one.id)).status).toBe(403);
+    expect((await of(world.manager, newId())).status).toBe(404);
+  });
+
+  it('sorts partners by what needs attention, for the vendor alone', async () => {
+    const { items } = (await call(app, world.manager, 'GET /v1/partner-scorecards')).body;
+    expect(items).toMatchObject([
+      { name: 'Партнёр 0', open: 2, registered: 2, won: 0, squatting_index: null },
+      { name: 'Партнёр 1', open: 1, registered: 2 },
+    ]);
+    expect((await call(app, world.partners[0]?.seller as TestPerson, 'GET /v1/partner-scorecards')).status).toBe(403);
   });
 
   it('forgets what was decided more than a year ago', async () => {

@@ -11,7 +11,7 @@ import { useCabinet } from '../routes.ts';
 export function WordKept({ vendor }: { vendor: string }) {
   const t = useT();
   const { vendor: address } = useCabinet();
-  const { percent, duration, day, number } = useFormat();
+  const { percent, duration, day } = useFormat();
   const { data } = useRead('getScorecard', {}, { staleTime: 60_000 });
   const orDash = (value: number | null | undefined, words: (value: number) => string) =>
     value === null || value === undefined ? '—' : words(value);
@@ -22,7 +22,6 @@ export function WordKept({ vendor }: { vendor: string }) {
       orDash(data.median_decision_minutes, (m) => duration(m, { minutesPerDay: workingDayMinutes })),
     ],
     [t('cabinet.word.trust'), orDash(data.early_percent, percent)],
-    [t('cabinet.word.overdue'), number(data.overdue_now)],
   ];
   return (
     <section className={look.kept}>

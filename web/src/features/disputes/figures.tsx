@@ -10,14 +10,18 @@ export function Figures() {
   const { number, percent } = useFormat();
   const { data } = useRead('getDisputeFigures', {});
   if (!data) return null;
-  const share = (part: number, all: number) => t('disputes.of', { part, all });
+  const few = (value: number | null) => (value === null ? '—' : number(value));
+  const kept =
+    data.remedies_kept === null || data.remedies_promised === null
+      ? '—'
+      : t('disputes.of', { part: data.remedies_kept, all: data.remedies_promised });
   return (
     <section className={`${look.section} ${look.figures}`}>
       <h2>{t('disputes.figures')}</h2>
       <Facts
         termWidth={200}
         facts={[
-          { term: t('disputes.figure.opened'), value: number(data.opened) },
+          { term: t('disputes.figure.opened'), value: few(data.opened) },
           {
             term: t('disputes.figure.perHundred'),
             value: data.per_hundred === null ? '—' : number(data.per_hundred, 1),
@@ -26,9 +30,9 @@ export function Figures() {
             term: t('disputes.figure.upheld'),
             value: data.upheld_percent === null ? '—' : percent(data.upheld_percent),
           },
-          { term: t('disputes.figure.overdue'), value: number(data.overdue) },
-          { term: t('disputes.figure.breaches'), value: number(data.vendor_breaches) },
-          { term: t('disputes.figure.kept'), value: share(data.remedies_kept, data.remedies_promised) },
+          { term: t('disputes.figure.overdue'), value: few(data.overdue) },
+          { term: t('disputes.figure.breaches'), value: few(data.vendor_breaches) },
+          { term: t('disputes.figure.kept'), value: kept },
         ]}
       />
     </section>

@@ -12,7 +12,10 @@ import look from './scorecard.module.css';
 
 type Card = Output<'getScorecard'>;
 type Own = NonNullable<Card['own']>;
-type Row = readonly [name: string, value: string];
+type Court = Output<'getDisputeFigures'>;
+type Row = readonly [name: string, value: ReactNode];
+/** A figure that opens the deals it is made of. */
+export type OwnLink = (rows: 'open' | 'all' | 'won' | 'expired', value: string) => ReactNode;
 
 /** What was never measured is a dash, not a nought. */
 const orDash = (value: number | null, words: (value: number) => string) => (value === null ? '—' : words(value));
@@ -25,31 +28,50 @@ function wordRows(card: Card, format: Format): Row[] {
     ['inTime', orDash(card.decided_in_time_percent, format.percent)],
     ['median', long(card.median_decision_minutes)],
     ['slow', long(card.slow_decision_minutes)],
-    ['overdue', format.number(card.overdue_now)],
-    ['breaches', format.number(card.breaches)],
-    ['provisional', format.number(card.provisional)],
-    ['revoked', format.number(card.revoked)],
-    ['transferred', format.number(card.transferred)],
+    ...(card.overdue_now === null ? [] : [['overdue', format.number(card.overdue_now)] as const]),
+    ['breaches', orDash(card.breaches, format.number)],
+    ['provisional', orDash(card.provisional, format.number)],
+    ['revoked', orDash(card.revoked, format.number)],
+    ['transferred', orDash(card.transferred, format.number)],
   ];
 }
 
-function channelRows(card: Card, format: Format): Row[] {
+function channelRows(card: Card, format: Format, t: T): Row[] {
   return [
     ['trust', orDash(card.early_percent, format.percent)],
-    ['decided', format.number(card.decided)],
+    ['decided', orDash(card.decided, format.number)],
     ['approved', orDash(card.approved_percent, format.percent)],
     ['won', orDash(card.won_percent, format.percent)],
+    ['wonWithout', t('scorecard.noSource')],
+    ['revenueShare', t('scorecard.noSource')],
     ['unreported', orDash(card.expired_unreported_percent, format.percent)],
   ];
 }
 
-function ownRows(own: Own, format: Format, t: T): Row[] {
+function courtRows(court: Court, format: Format): Row[] {
   return [
-    ['ownOpen', t('scorecard.ofQuota', { open: own.open, quota: own.quota })],
-    ['ownRegistered', format.number(own.registered)],
-    ['ownConversion', orDash(own.conversion_percent, format.percent)],
+    ['disputes', orDash(court.per_hundred, (value) => format.number(value, 1))],
+    ['upheld', orDash(court.upheld_percent, format.percent)],
+    ['vendorBreaches', orDash(court.vendor_breaches, format.number)],
+  ];
+}
+
+function ownRows(own: Own, format: Format, t: T, rows: OwnLink): Row[] {
+  return [
+    ['ownOpen', rows('open', t('scorecard.ofQuota', { open: own.open, quota: own.quota }))],
+    ['ownRegistered', rows('all', format.number(own.registered))],
+    ['ownConversion', rows('won', orDash(own.conversion_percent, format.percent))],
+    ['ownWon', rows('won', orDash(own.won_percent, format.percent))],
+    [
+      'ownSquatting',
+      rows(
+        'open',
+        orDash(own.squatting_index, (value) => format.number(value, 1)),
+      ),
+    ],
     ['ownEarly', orDash(own.early_percent, format.percent)],
-    ['ownUnreported', format.number(own.expired_without_report)],
+    ['ownUnreported', rows('expired', format.number(own.expired_without_report))],
+    ['ownLate', format.number(own.vendor_late)],
   ];
 }
 
@@ -95,10 +117,8 @@ function Months({ card }: { card: Card }) {
           {card.by_month.toReversed().map((month) => (
             <tr key={month.month}>
               <th scope="row">{name(month.month)}</th>
-              <td>{format.number(month.decided)}</td>
-              <td>
-                {orDash(month.decided > 0 ? Math.round((month.in_time / month.decided) * 100) : null, format.percent)}
-              </td>
+              <td>{orDash(month.decided, format.number)}</td>
+              <td>{orDash(month.in_time_percent, format.percent)}</td>
               <td>{orDash(month.early_percent, format.percent)}</td>
             </tr>
           ))}
@@ -127,20 +147,43 @@ function Refusals({ card }: { card: Card }) {
   );
 }
 
-/** How both sides keep their word: the vendor's figures are the same for everybody, a partner's own are its own. */
-export function Scorecard({ vendor }: { vendor: string }) {
+interface ScorecardProps {
+  vendor: string;
+  /** By the vendor's people: whose own figures stand beside the vendor's. */
+  partnerId?: string | undefined;
+  rows: OwnLink;
+  children?: ReactNode;
+}
+
+/** How both sides keep their word: the vendor's figures for everybody, a partner's own for itself and for the vendor. */
+export function Scorecard({ vendor, partnerId, rows, children }: ScorecardProps) {
   const t = useT();
   const format = useFormat();
-  const { data: card, error, refetch } = useRead('getScorecard', {}, { staleTime: 60_000 });
+  const asked = partnerId === undefined ? {} : { partner_id: partnerId };
+  const { data: card, error, refetch } = useRead('getScorecard', asked, { staleTime: 60_000 });
+  const court = useRead('getDisputeFigures', {}, { staleTime: 60_000 }).data;
   if (error && !card) return <PageError error={error} onRetry={() => void refetch()} />;
   if (!card) return <SkeletonPage />;
+  const ofPartner = card.overdue_now === null;
   return (
     <>
-      <PageHeader title={t('scorecard.title')} lead={t('scorecard.lead', { vendor, date: format.day(card.from) })} />
+      <PageHeader
+        title={t('scorecard.title')}
+        lead={t(ofPartner ? 'scorecard.leadPartner' : 'scorecard.lead', {
+          ...{ vendor, date: format.day(card.from), until: format.dateTime(card.until) },
+        })}
+      />
+      {children}
       <div className={look.columns}>
-        {card.own && <Section title={t('scorecard.own')} rows={ownRows(card.own, format, t)} />}
+        {card.own && (
+          <Section
+            title={ofPartner ? t('scorecard.own') : card.own.partner.name}
+            rows={ownRows(card.own, format, t, rows)}
+          />
+        )}
         <Section title={t('scorecard.word', { vendor })} rows={wordRows(card, format)} />
-        <Section title={t('scorecard.channel')} rows={channelRows(card, format)} />
+        <Section title={t('scorecard.channel')} rows={channelRows(card, format, t)} />
+        {court && <Section title={t('scorecard.court')} rows={courtRows(court, format)} />}
         <Refusals card={card} />
         <Months card={card} />
       </div>

@@ -22,6 +22,11 @@ export function PartnerDeals({ partner }: { partner: Partner }) {
         <Link to="/w/$vendor/deals" params={{ vendor }} search={{ partner: partner.id }}>
           {t('partners.allDeals')}
         </Link>
+        {can('scorecard.compare') && (
+          <Link to="/w/$vendor/scorecard" params={{ vendor }} search={{ partner: partner.id }}>
+            {t('partners.scorecard')}
+          </Link>
+        )}
       </div>
       <DealList query={deals} empty={t('partners.noDeals')} />
     </section>

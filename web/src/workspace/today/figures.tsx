@@ -34,8 +34,6 @@ function Card({ card }: { card: Scorecard }) {
   const t = useT();
   const format = useFormat();
   const percent = (value: number | null) => (value === null ? '—' : format.percent(value));
-  const share = (month: Scorecard['by_month'][number]) =>
-    month.decided > 0 ? Math.round((month.in_time / month.decided) * 100) : null;
   const bars = (value: (month: Scorecard['by_month'][number]) => number | null) =>
     card.by_month.map((month) => ({ label: month.month, value: value(month) }));
   return (
@@ -44,7 +42,7 @@ function Card({ card }: { card: Scorecard }) {
         <dt>{t('workspace.today.inTime')}</dt>
         <dd className={look.figure}>
           {percent(card.decided_in_time_percent)}
-          <Spark name={t('workspace.today.inTime')} bars={bars(share)} />
+          <Spark name={t('workspace.today.inTime')} bars={bars((month) => month.in_time_percent)} />
         </dd>
       </div>
       <div>
@@ -62,7 +60,7 @@ function Card({ card }: { card: Scorecard }) {
             : format.duration(card.median_decision_minutes, { minutesPerDay: workingDayMinutes })}
         </dd>
       </div>
-      <Overdue count={card.overdue_now} />
+      <Overdue count={card.overdue_now ?? 0} />
     </dl>
   );
 }

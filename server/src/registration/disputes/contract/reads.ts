@@ -106,6 +106,9 @@ export const dropPrecedent = operation('dropPrecedent', {
   summary: 'Leaves a proposed precedent unpublished',
 });
 
+/** null: too few for a partner to see. */
+const Count = z.number().int().nullable();
+
 export const getDisputeFigures = operation('getDisputeFigures', {
   kind: 'query',
   http: 'GET /v1/dispute-figures',
@@ -113,19 +116,19 @@ export const getDisputeFigures = operation('getDisputeFigures', {
   input: z.strictObject({}),
   output: z.object({
     from: z.iso.datetime(),
-    opened: z.number().int(),
+    opened: Count,
     per_hundred: z.number().nullable().describe('disputes for each hundred registrations; null: there were none'),
-    decided: z.number().int(),
+    decided: Count,
     upheld_percent: z
       .number()
       .int()
       .nullable()
       .describe('of the decided ones, those that changed something for a partner'),
-    overdue: z.number().int().describe('times that a level missed its time'),
-    vendor_breaches: z.number().int(),
-    partner_breaches: z.number().int(),
-    remedies_promised: z.number().int(),
-    remedies_kept: z.number().int(),
+    overdue: Count.describe('times that a level missed its time'),
+    vendor_breaches: Count,
+    partner_breaches: Count,
+    remedies_promised: Count,
+    remedies_kept: Count,
   }),
   problems: [],
   summary: 'The channel court of the last year in figures that both sides see',

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 
-/** Counts of the time since `from`, over all partners. */
-export async function yearOfCourt(tx: Tx, vendorId: string, from: Date) {
+/** Counts of the time since `from` and before `until`, over all partners. */
+export async function yearOfCourt(tx: Tx, vendorId: string, from: Date, until: Date) {
   const cases = await tx
     .selectFrom('disputes as d')
     .select([
       sql<number>`count(*)`.as('opened'),
-      sql<number>`count(*) filter (where d.decided_at is not null)`.as('decided'),
+      sql<number>`count(*) filter (where d.decided_at < ${until})`.as('decided'),
       sql<number>`coalesce(sum(d.times_overdue), 0)`.as('overdue'),
     ])
     .select((eb) =>
@@ -28,12 +28,14 @@ export async function yearOfCourt(tx: Tx, vendorId: string, from: Date) {
     )
     .where('d.vendor_id', '=', vendorId)
     .where('d.opened_at', '>=', from)
+    .where('d.opened_at', '<', until)
     .executeTakeFirstOrThrow();
   const registered = await tx
     .selectFrom('registrations')
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .where('vendor_id', '=', vendorId)
     .where('first_submitted_at', '>=', from)
+    .where('first_submitted_at', '<', until)
     .executeTakeFirstOrThrow();
   const breaches = await tx
     .selectFrom('breaches')
@@ -43,6 +45,7 @@ export async function yearOfCourt(tx: Tx, vendorId: string, from: Date) {
     ])
     .where('vendor_id', '=', vendorId)
     .where('recorded_at', '>=', from)
+    .where('recorded_at', '<', until)
     .executeTakeFirstOrThrow();
   const remedies = await tx
     .selectFrom('dispute_remedies')
@@ -52,6 +55,7 @@ export async function yearOfCourt(tx: Tx, vendorId: string, from: Date) {
     ])
     .where('vendor_id', '=', vendorId)
     .where('promised_at', '>=', from)
+    .where('promised_at', '<', until)
     .executeTakeFirstOrThrow();
   return {
     registrations: Number(registered.n),

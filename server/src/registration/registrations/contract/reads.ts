@@ -168,21 +168,28 @@ export const getCabinetHome = operation('getCabinetHome', {
   summary: 'What the partner must do, what waits for the vendor, latest deals',
 });
 
+/** null: too few for a partner to see. */
+const Count = z.number().int().nullable();
+const Squatting = z.number().nullable().describe('open ÷ won in the year; null: none was won');
+
 export const getScorecard = operation('getScorecard', {
   kind: 'query',
   http: 'GET /v1/scorecard',
   access: { permission: 'scorecard.read' },
-  input: z.strictObject({}),
+  input: z.strictObject({
+    partner_id: z.uuid().optional().describe('by the vendor’s people: whose own figures are asked for'),
+  }),
   output: z.object({
     from: z.iso.datetime(),
-    decided: z.number().int(),
+    until: z.iso.datetime().describe('for a partner: the end of the last whole day, in the vendor’s zone'),
+    decided: Count,
     decided_in_time_percent: z.number().nullable(),
     median_decision_minutes: z.number().int().nullable().describe('business minutes'),
     early_percent: z
       .number()
       .nullable()
       .describe('registered early, by the rules and the close date of the decision: the trust index'),
-    overdue_now: z.number().int(),
+    overdue_now: z.number().int().nullable().describe('null for a partner: it is of this minute'),
     slow_decision_minutes: z
       .number()
       .int()
@@ -194,10 +201,10 @@ export const getScorecard = operation('getScorecard', {
       .describe('the most frequent first'),
     won_percent: z.number().nullable().describe('of all registered deals that were closed'),
     expired_unreported_percent: z.number().nullable().describe('of all protections that ran out'),
-    breaches: z.number().int().describe('decisions that the vendor did not make in its time'),
-    provisional: z.number().int().describe('protections that the vendor’s silence gave'),
-    revoked: z.number().int(),
-    transferred: z.number().int().describe('protections moved to another partner'),
+    breaches: Count.describe('decisions that the vendor did not make in its time'),
+    provisional: Count.describe('protections that the vendor’s silence gave'),
+    revoked: Count,
+    transferred: Count.describe('protections moved to another partner'),
     own: z
       .object({
         registered: z.number().int(),
@@ -207,18 +214,47 @@ export const getScorecard = operation('getScorecard', {
         conversion_percent: z.number().nullable().describe('won of those registered in the year'),
         expired_without_report: z.number().int(),
         early_percent: z.number().nullable(),
+        partner: z.object({ id: z.uuid(), name: z.string() }),
+        approved_percent: z.number().nullable(),
+        won_percent: z.number().nullable().describe('of its registered deals that were closed'),
+        squatting_index: Squatting,
+        vendor_late: z.number().int().describe('decisions on its claims that the vendor did not make in its time'),
       })
       .nullable()
-      .describe('the partner’s own figures; null for the vendor’s people'),
+      .describe('figures of the partner that asks or is asked for'),
     by_month: z.array(
       z.object({
         month: z.string(),
-        decided: z.number().int(),
-        in_time: z.number().int(),
+        decided: Count,
+        in_time_percent: z.number().nullable(),
         early_percent: z.number().nullable(),
       }),
     ),
   }),
   problems: [],
-  summary: 'How the vendor keeps its word, the same for both sides',
+  summary: 'How the vendor keeps its word, and a partner its own; partners see whole days and no small numbers',
+});
+
+export const comparePartners = operation('comparePartners', {
+  kind: 'query',
+  http: 'GET /v1/partner-scorecards',
+  access: { permission: 'scorecard.compare' },
+  input: z.strictObject({}),
+  output: z.object({
+    items: z.array(
+      z.object({
+        id: z.uuid(),
+        name: z.string(),
+        tier: z.string(),
+        registered: z.number().int(),
+        open: z.number().int(),
+        won: z.number().int(),
+        expired_without_report: z.number().int(),
+        squatting_index: Squatting,
+      }),
+    ),
+  }),
+  problems: [],
+  summary:
+    'Partners side by side, those first that need attention: protections that ran out unreported, then open for each won',
 });

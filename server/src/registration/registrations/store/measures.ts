@@ -93,11 +93,18 @@ export interface Decisions {
   early: number;
 }
 
+/** Whose decisions, and up to which day; null: everybody's, until now. */
+export interface DecisionsOf {
+  partnerId: string | null;
+  before: string | null;
+}
+
 /** Decisions since a day, by month. */
 export async function decisionsByMonth(
   tx: Tx,
   vendorId: string,
   since: string,
+  { partnerId, before }: DecisionsOf,
 ): Promise<(Decisions & { month: string })[]> {
   // By day first: one name of a month for each day of the year, not for each partner of the day.
   const days = await tx
@@ -110,6 +117,8 @@ export async function decisionsByMonth(
     ])
     .where('d.vendor_id', '=', vendorId)
     .where('d.day', '>=', since)
+    .$if(before !== null, (query) => query.where('d.day', '<', before as string))
+    .$if(partnerId !== null, (query) => query.where('d.partner_id', '=', partnerId as string))
     .groupBy('d.day')
     .orderBy('d.day')
     .execute();
@@ -124,11 +133,12 @@ export async function decisionsByMonth(
 }
 
 /** Business minutes within which half, and nine of ten, of the decisions since a day were made; null: there were none. */
-export async function decisionMinutes(tx: Tx, vendorId: string, since: string) {
+export async function decisionMinutes(tx: Tx, vendorId: string, since: string, before: string | null) {
   const { rows } = await sql<{ shares: number[] | null }>`
     select percentile_cont(array[0.5, 0.9]) within group (order by m.minutes) as shares
     from decision_days d, unnest(d.minutes) as m (minutes)
-    where d.vendor_id = ${vendorId} and d.day >= ${since}`.execute(tx);
+    where d.vendor_id = ${vendorId} and d.day >= ${since}
+      and (${before}::date is null or d.day < ${before}::date)`.execute(tx);
   const [median, slow] = (rows[0]?.shares ?? []).map((minutes) => Math.round(Number(minutes)));
   return { median: median ?? null, slow: slow ?? null };
 }
