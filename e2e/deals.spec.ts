@@ -129,3 +129,62 @@ test('the head of channel changes what a stage asks for, and takes it back', asy
   await expect(page.getByText(/На этапе есть открытые сделки/)).toBeVisible();
   await lookOver(page, 'deal-stages');
 });
+
+test('a special price is asked for on a phone and granted with a helper, to whom this one deal opens', async ({
+  browser,
+}) => {
+  const { body } = await api<{ items: Card[] }>('partnerA', 'GET', '/v1/deals?limit=5');
+  const deal = body.items[1];
+  if (!deal) throw new Error('the demo has no second open deal');
+  const seller = await pageFor(browser, 'seller', deal.partner.name, phone);
+  await seller.goto(`${demo.url}/c/acme/deals/${deal.id}/room`);
+  await seller.getByRole('button', { name: 'Попросить помощь' }).click();
+  const asking = seller.getByRole('dialog');
+  await asking.getByRole('combobox', { name: 'Что нужно' }).click();
+  await seller.getByRole('option', { name: 'Специальная цена' }).click();
+  await asking.getByLabel('Для чего и когда').fill('Заказчик сравнивает с аналогом, просит цену на три года');
+  await noViolations(seller);
+  await asking.getByRole('button', { name: 'Попросить' }).click();
+  const wanted = seller.getByRole('listitem').filter({ hasText: 'просит цену на три года' }).first();
+  await expect(wanted).toContainText('Ждёт ответа');
+
+  const expert = await pageFor(browser, 'product_expert', null, { viewport: { width: 1440, height: 900 } });
+  await expert.goto(`${demo.url}/w/acme/deals/${deal.id}/room`);
+  await expect(expert.getByRole('heading', { level: 1 })).toHaveText('Такой страницы нет');
+
+  const manager = await pageFor(browser, 'channel_manager', null, { viewport: { width: 1440, height: 900 } });
+  await manager.goto(`${demo.url}/w/acme/deals/${deal.id}/room`);
+  const asked = manager.getByRole('listitem').filter({ hasText: 'просит цену на три года' }).first();
+  await asked.getByRole('button', { name: 'Согласиться' }).click();
+  const granting = manager.getByRole('dialog');
+  const name = userName(await api('administrator', 'GET', '/v1/people?side=workspace&limit=100'));
+  await granting.getByRole('combobox', { name: 'Кто поможет' }).click();
+  await manager.getByRole('option', { name }).click();
+  await noViolations(manager);
+  await granting.getByRole('button', { name: 'Согласиться' }).click();
+  await expect(manager.getByText(`Помогает ${name}`).first()).toBeVisible();
+
+  await expert.reload();
+  await expect(expert.getByRole('heading', { level: 1 })).toContainText(deal.customer_name.replace(/^\S+ «|»$/g, ''));
+  await expect(expert.getByRole('button', { name: 'Согласиться' })).toHaveCount(0);
+  await lookOver(expert, 'deal-room-of-helper');
+  await seller.reload();
+  await expect(seller.getByText(`Помогает ${name}`).first()).toBeVisible();
+
+  await api('partnerA', 'POST', '/v1/disputes', {
+    ...{ registration_id: deal.id, kind: 'breach', ground: 'sold_around' },
+    demand: 'Цену на три года получил не мы: просим разобраться',
+  });
+  await seller.reload();
+  await expect(seller.getByText('Идёт спор: сделка стоит на месте')).toBeVisible();
+  await expect(seller.getByRole('button', { name: 'Попросить помощь' })).toHaveCount(0);
+  await lookOver(seller, 'deal-room-frozen-phone');
+});
+
+/** The product expert, as people call him. */
+function userName({ body }: { body: unknown }): string {
+  const { items } = body as { items: { full_name: string; roles: string[] }[] };
+  const expert = items.find((person) => person.roles.includes('product_expert'));
+  if (!expert) throw new Error('the demo has no product expert');
+  return expert.full_name;
+}
