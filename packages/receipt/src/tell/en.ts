@@ -178,6 +178,8 @@ export const en = {
       look_again: 'to be decided anew by somebody else',
       protection_granted: 'protection is granted',
       protection_extended: 'protection is extended',
+      protection_ended: 'protection has ended',
+      protection_moved: 'protection has moved',
       scope_not_free: 'the scope is not free',
       not_qualified: 'the deal is not confirmed',
       no_proof: 'no proof of work',

@@ -179,6 +179,8 @@ export const ru: Vocabulary = {
       look_again: 'решить заново, другим сотрудником',
       protection_granted: 'защита предоставлена',
       protection_extended: 'защита продлена',
+      protection_ended: 'защита прекращена',
+      protection_moved: 'защита передана',
       scope_not_free: 'предмет защиты не свободен',
       not_qualified: 'сделка не подтверждена',
       no_proof: 'нет доказательств работы',

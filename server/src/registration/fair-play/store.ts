@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { epochDayOf, toInstant } from '../../kernel/calendar/zone.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
+import { givingOutcomes } from '../disputes/contract/codes.ts';
 import { type FairPlayNumbers, monthAfter } from './rules.ts';
 
 export interface Month {
@@ -116,7 +117,7 @@ async function disputes(tx: Tx, vendorId: string, { from, until }: Month) {
               .where('p.vendor_id', '=', vendorId)
               .whereRef('p.dispute_id', '=', 'd.id')
               .where('p.side', '=', 'claimant')
-              .where('p.outcome', 'in', ['look_again', 'protection_granted', 'protection_extended']),
+              .where('p.outcome', 'in', [...givingOutcomes]),
           ),
         )
         .as('upheld'),

@@ -26,7 +26,15 @@ import { recordQueries } from './queries/record.ts';
 import { scorecardQueries } from './queries/scorecard.ts';
 
 export { actorFacts } from './commands/apply.ts';
-export { freeze, grantByDispute, reconsiderByDispute, scopeIsFree, tellOfCase, thaw } from './commands/freezing.ts';
+export {
+  freeze,
+  grantByDispute,
+  reconsiderByDispute,
+  scopeIsFree,
+  takeByDispute,
+  tellOfCase,
+  thaw,
+} from './commands/freezing.ts';
 export { courtEvents, eventOf, registrationEdited } from './events.ts';
 export { headsOfChannel, managersFor, partnerPeople } from './notify/audience.ts';
 export { normalised } from './rules/changed-claim.ts';

@@ -100,6 +100,8 @@ const REASONS = new Set<string>([
   'look_again',
   'protection_granted',
   'protection_extended',
+  'protection_ended',
+  'protection_moved',
   'rules_violated',
   'false_claim',
   'customer_refused',

@@ -1,5 +1,5 @@
 import { decisionReasons } from '@kanal/server/registration/disputes/contract/codes.ts';
-import { outcomesFor } from '@kanal/server/registration/disputes/rules/deciding.ts';
+import { outcomesFor, voicesToTake } from '@kanal/server/registration/disputes/rules/deciding.ts';
 import { priorityRules } from '@kanal/server/registration/registrations/contract/decisions.ts';
 import { useState } from 'react';
 import type { Input } from '../../app/api.ts';
@@ -28,7 +28,7 @@ interface DecisionFormProps {
 
 const first = (party: Party): Outcome => ({
   party_id: party.id,
-  outcome: outcomesFor(party.registration.state)[0] ?? 'decision_stands',
+  outcome: 'decision_stands',
   days: 30,
   words: '',
 });
@@ -99,6 +99,7 @@ export function DecisionForm({ dispute, onClose, onDone }: DecisionFormProps) {
           key={party.id}
           party={party}
           number={number(party.registration.number ?? 0)}
+          judges={dispute.judges.length}
           outcome={outcomes.find((each) => each.party_id === party.id) ?? first(party)}
           refused={
             fieldError(propose.error, `outcomes.${at}.words`) ?? fieldError(propose.error, `outcomes.${at}.outcome`)
@@ -115,19 +116,22 @@ export function DecisionForm({ dispute, onClose, onDone }: DecisionFormProps) {
 interface OutcomeFieldsProps {
   party: Party;
   number: string;
+  judges: number;
   outcome: Outcome;
   refused: string | undefined;
   onChange: (patch: Partial<Outcome>) => void;
 }
 
-function OutcomeFields({ party, number, outcome, refused, onChange }: OutcomeFieldsProps) {
+function OutcomeFields({ party, number, judges, outcome, refused, onChange }: OutcomeFieldsProps) {
   const t = useT();
-  const possible = outcomesFor(party.registration.state);
+  const possible = outcomesFor(party.registration.state, judges);
+  const withheld = outcomesFor(party.registration.state, voicesToTake).length > possible.length;
   return (
     <fieldset className={look.group}>
       <legend>{party.partner.name}</legend>
       <SelectField
         label={t('disputes.decideOutcome', { number })}
+        description={withheld ? t('disputes.takesTwo') : undefined}
         data={possible.map((value) => ({ value, label: t(`disputes.outcome.${value}`) }))}
         value={outcome.outcome}
         onChange={(value) => onChange({ outcome: possible.find((each) => each === value) ?? outcome.outcome })}

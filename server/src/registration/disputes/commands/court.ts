@@ -23,7 +23,7 @@ import {
   partiesOf,
   saveDispute,
 } from '../store/cases.ts';
-import { appendDisputeEvent } from '../store/records.ts';
+import { appendDisputeEvent, closeDecision, decisionsOf } from '../store/records.ts';
 import { interestsIn } from './interests.ts';
 
 /** The part of an operation's context that commands on cases use. */
@@ -146,6 +146,9 @@ export async function enterLevel(
   const ground = await groundOf(c, found.dispute.vendor_id, found.dispute.rules_version_id);
   let { dispute } = found;
   let next = event;
+  // What was proposed at a level that did not agree in time is not for the next one to vote on.
+  for (const each of await decisionsOf(c.tx, dispute.vendor_id, dispute.id))
+    if (each.state === 'proposed') await closeDecision(c.tx, each, 'fallen', c.now);
   for (;;) {
     const level = next === 'close_evidence' ? 1 : levelOfAppeal(dispute.level);
     const round = next === 'appeal' ? 2 : dispute.round;

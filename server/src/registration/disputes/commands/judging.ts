@@ -7,7 +7,7 @@ import type { BreachFacts, RemedyFacts } from '../contract/views.ts';
 import { decisionProposed, disputeRuled } from '../events.ts';
 import { presentDispute } from '../queries/present.ts';
 import { appealUntil } from '../rules/clock.ts';
-import { namesAnother, type Outcome, outcomesRefused } from '../rules/deciding.ts';
+import { namesAnother, type Outcome, outcomesRefused, takesAway, voicesToTake } from '../rules/deciding.ts';
 import { interestOf } from '../rules/judges.ts';
 import { tally, type Vote } from '../rules/voting.ts';
 import { type MemberRecord, membersOf } from '../store/bench.ts';
@@ -45,6 +45,7 @@ export const judgingCommands = [
       // At the second level the head of channel writes, sales has a voice; in a committee anybody of it may write.
       if (dispute.level === 2 && !me.lead) fail('dispute.not_judge');
       if (await waitingDecision(c, dispute)) fail('dispute.decision_waits');
+      if (bench.length < voicesToTake && takesAway(input.outcomes)) fail('dispute.needs_two');
       await requirePossible(c, found, input);
       const decision = await insertDecision(c.tx, {
         vendor_id: dispute.vendor_id,
@@ -131,11 +132,14 @@ async function requirePossible(c: CourtContext, found: Case, { outcomes, remedie
     if (named) accept(named);
   }
   if (breach && !facts.some(({ id }) => id === breach.party_id)) badReference('breach.party_id');
+  const of = (party_id: string) => facts.find(({ id }) => id === party_id);
+  const losing = outcomes.filter((each) => takesAway([each])).flatMap((each) => of(each.party_id) ?? []);
   for (const { party_id, outcome } of outcomes) {
-    const party = facts.find(({ id }) => id === party_id);
+    const party = of(party_id);
     if (!party || outcome !== 'protection_granted') continue;
     const at = { vendorId: found.dispute.vendor_id, id: party.registration_id };
-    if (!(await scopeIsFree(c, at))) fail('registration.scope_not_free');
+    const freed = losing.map(({ registration_id }) => registration_id);
+    if (!(await scopeIsFree(c, at, freed))) fail('registration.scope_not_free');
   }
 }
 
@@ -156,6 +160,7 @@ async function voted(
     dispute.level,
     bench.length,
     votes.map((each) => each.vote as Vote),
+    takesAway(decision.outcomes as unknown as Outcome[]) ? voicesToTake : 1,
   );
   if (result === 'open') {
     if (votes.length === 1) tellCourt(c, decisionProposed, dispute);

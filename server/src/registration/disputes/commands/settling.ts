@@ -1,13 +1,20 @@
 /** The end: what was decided is carried out on the registrations, promised, recorded and taught. */
 
-import { grantByDispute, reconsiderByDispute, scopeIsFree, tellOfCase, thaw } from '../../registrations/index.ts';
-import type { DisputeOutcome } from '../contract/codes.ts';
+import {
+  grantByDispute,
+  reconsiderByDispute,
+  scopeIsFree,
+  takeByDispute,
+  tellOfCase,
+  thaw,
+} from '../../registrations/index.ts';
+import { type DisputeOutcome, takingOutcomes } from '../contract/codes.ts';
 import type { BreachFacts, RemedyFacts } from '../contract/views.ts';
 import { disputeClosed } from '../events.ts';
 import { benchFor } from '../rules/judges.ts';
 import { selectPeople } from '../store/bench.ts';
 import { type DisputeRecord, type PartyRecord, saveParty } from '../store/cases.ts';
-import { type DecisionRecord, decisionsOf } from '../store/records.ts';
+import { type DecisionRecord, decisionsOf, votesOn } from '../store/records.ts';
 import { insertBreach, insertRemedies } from '../store/remedies.ts';
 import { type CourtContext, newCourtId, tellCourt } from './court.ts';
 import { interestsIn } from './interests.ts';
@@ -20,8 +27,7 @@ export async function conclude(
   dispute: DisputeRecord,
   parties: readonly PartyRecord[],
 ): Promise<void> {
-  const made = (await decisionsOf(c.tx, dispute.vendor_id, dispute.id)).findLast((each) => each.state === 'made');
-  if (!made) throw new Error(`dispute ${dispute.id} is final without a decision`);
+  const made = await decisionOf(c, dispute);
   await recordBreach(c, dispute, parties, made);
   await promise(c, dispute, parties, made);
   await settle(c, dispute, parties);
@@ -29,11 +35,15 @@ export async function conclude(
   tellCourt(c, disputeClosed, dispute);
 }
 
-/** Those first whose protection stays as it is, so that what is granted finds the scope as it will be. */
+/** First whoever loses a protection, last whoever is granted one: that finds the scope as it will be. */
+const turnOf = ({ outcome }: PartyRecord): number => {
+  if (takingOutcomes.some((each) => each === outcome)) return 0;
+  return outcome === 'protection_granted' ? 2 : 1;
+};
+
 export async function settle(c: CourtContext, dispute: DisputeRecord, parties: readonly PartyRecord[]): Promise<void> {
   const waiting = parties.filter((party) => !party.settled_at);
-  const granting = (party: PartyRecord) => Number(party.outcome === 'protection_granted');
-  for (const party of [...waiting].sort((a, b) => granting(a) - granting(b))) {
+  for (const party of [...waiting].sort((a, b) => turnOf(a) - turnOf(b))) {
     await thawParty(c, dispute, party);
     if (dispute.state === 'final') await carryOut(c, dispute, party, parties);
   }
@@ -55,20 +65,89 @@ async function carryOut(
   party: PartyRecord,
   parties: readonly PartyRecord[],
 ): Promise<void> {
-  const at = { vendorId: dispute.vendor_id, id: party.registration_id };
-  const outcome = party.outcome as DisputeOutcome | null;
   const [facts] = await partyFacts(c, [party]);
   // What was withdrawn meanwhile stays withdrawn.
   if (!facts || facts.state === 'withdrawn') return;
-  if (outcome === 'protection_granted' && (await scopeIsFree(c, at))) {
-    const decisions = await decisionsOf(c.tx, dispute.vendor_id, dispute.id);
-    const made = decisions.findLast((each) => each.state === 'made') as DecisionRecord;
-    await grantByDispute(c, { ...at, decisionRule: made.priority_rule as 'arbitration' }, party.words);
-    return;
+  switch (party.outcome as DisputeOutcome | null) {
+    case 'protection_ended':
+      return take(c, dispute, party, null);
+    case 'protection_moved': {
+      const receiver = parties.find((each) => each.outcome === 'protection_granted');
+      // Whoever was to receive it cannot any more: then it stays where it is.
+      if (receiver && (await canReceive(c, receiver, [party.registration_id]))) await take(c, dispute, party, receiver);
+      return;
+    }
+    case 'protection_granted':
+      return grant(c, dispute, party, parties);
+    case 'look_again':
+      return lookAgain(c, dispute, party, parties);
   }
+}
+
+async function take(
+  c: CourtContext,
+  dispute: DisputeRecord,
+  party: PartyRecord,
+  receiver: PartyRecord | null,
+): Promise<void> {
+  const made = await decisionOf(c, dispute);
+  const votes = await votesOn(c.tx, dispute.vendor_id, [made.id]);
+  const second = votes.find((each) => each.vote === 'for' && each.person_id !== made.proposed_by);
+  if (!second) throw new Error(`decision ${made.id} takes a protection away by one voice`);
+  await takeByDispute(
+    c,
+    {
+      ...{ vendorId: dispute.vendor_id, id: party.registration_id, decisionRule: made.priority_rule as 'arbitration' },
+      receiver: receiver && { partnerId: receiver.partner_id, registrationId: receiver.registration_id },
+      agreed: [made.proposed_by, second.person_id],
+    },
+    party.words,
+  );
+}
+
+async function grant(
+  c: CourtContext,
+  dispute: DisputeRecord,
+  party: PartyRecord,
+  parties: readonly PartyRecord[],
+): Promise<void> {
   // A scope that was taken in between is not given twice: then people decide again.
-  if ((outcome === 'look_again' || outcome === 'protection_granted') && facts.state !== 'under_review')
-    await reconsiderByDispute(c, { ...at, reviewerId: await freshReviewer(c, dispute, parties) }, party.words);
+  if (!(await canReceive(c, party, []))) return lookAgain(c, dispute, party, parties);
+  const made = await decisionOf(c, dispute);
+  const moved = parties.filter((each) => each.outcome === 'protection_moved');
+  const [held] = await partyFacts(c, moved);
+  await grantByDispute(
+    c,
+    {
+      ...{ vendorId: dispute.vendor_id, id: party.registration_id, decisionRule: made.priority_rule as 'arbitration' },
+      heldUntil: held?.protected_until ?? null,
+    },
+    party.words,
+  );
+}
+
+async function canReceive(c: CourtContext, party: PartyRecord, freed: readonly string[]): Promise<boolean> {
+  const [facts] = await partyFacts(c, [party]);
+  if (!facts || facts.state === 'withdrawn' || facts.partner_status !== 'active') return false;
+  return scopeIsFree(c, { vendorId: party.vendor_id, id: party.registration_id }, freed);
+}
+
+async function lookAgain(
+  c: CourtContext,
+  dispute: DisputeRecord,
+  party: PartyRecord,
+  parties: readonly PartyRecord[],
+): Promise<void> {
+  const [facts] = await partyFacts(c, [party]);
+  if (facts?.state === 'under_review') return;
+  const at = { vendorId: dispute.vendor_id, id: party.registration_id };
+  await reconsiderByDispute(c, { ...at, reviewerId: await freshReviewer(c, dispute, parties) }, party.words);
+}
+
+async function decisionOf(c: CourtContext, dispute: DisputeRecord): Promise<DecisionRecord> {
+  const made = (await decisionsOf(c.tx, dispute.vendor_id, dispute.id)).findLast((each) => each.state === 'made');
+  if (!made) throw new Error(`dispute ${dispute.id} is final without a decision`);
+  return made;
 }
 
 /** Somebody of the first level who has neither judged nor decided; null: the partner's manager will see it in the queue. */

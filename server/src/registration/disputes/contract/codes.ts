@@ -44,8 +44,19 @@ export type EvidenceKind = (typeof evidenceKinds)[number];
 export const filedKinds = ['customer_letter', 'signed_protocol', 'quotation', 'email', 'oral'] as const;
 
 /** What becomes of a registration. */
-export const disputeOutcomes = ['decision_stands', 'look_again', 'protection_granted', 'protection_extended'] as const;
+export const disputeOutcomes = [
+  'decision_stands',
+  'look_again',
+  'protection_granted',
+  'protection_extended',
+  'protection_ended',
+  'protection_moved',
+] as const;
 export type DisputeOutcome = (typeof disputeOutcomes)[number];
+/** What whoever holds the scope loses it by: two people must have agreed. */
+export const takingOutcomes: readonly DisputeOutcome[] = ['protection_ended', 'protection_moved'];
+/** What gives a party something that it did not have. */
+export const givingOutcomes = ['look_again', 'protection_granted', 'protection_extended'] as const;
 
 export const decisionReasons = [
   'rule_applied_rightly',

@@ -84,6 +84,7 @@ export const proposeDecision = operation('proposeDecision', {
     'dispute.bad_reference',
     'dispute.outcome_missing',
     'dispute.outcome_impossible',
+    'dispute.needs_two',
     'dispute.names_another_partner',
     'registration.scope_not_free',
     'partner.not_active',

@@ -18,6 +18,7 @@ export const disputeProblems = {
   'dispute.voted_already': 409,
   'dispute.outcome_missing': 422,
   'dispute.outcome_impossible': 422,
+  'dispute.needs_two': 409,
   'dispute.names_another_partner': 422,
   'dispute.already_appealed': 409,
   'dispute.already_accepted': 409,

@@ -4,7 +4,7 @@ import { businessCalendar } from '../../../kernel/calendar/business-calendar.ts'
 import { isProblem } from '../../../kernel/problem.ts';
 import { type ActFacts, nextAct } from './acts.ts';
 import { goesUpAt, laneFor, levelDue, openingTurn } from './clock.ts';
-import { inFavour, type Outcome, outcomesRefused } from './deciding.ts';
+import { inFavour, type Outcome, outcomesFor, outcomesRefused, voicesToTake } from './deciding.ts';
 import { namedIn } from './neutral.ts';
 import { mayOpen } from './opening.ts';
 import { stepsOf } from './steps.ts';
@@ -103,6 +103,14 @@ describe('votes', () => {
   ] as const)('%s', (_label, level, size, votes, result) => {
     expect(tally(level, size, votes)).toBe(result);
   });
+
+  it.each([
+    ['of one who sits alone', 2, 1, ['for'], 'open'],
+    ['of two', 2, 2, ['for', 'for'], 'made'],
+    ['of a committee', 3, 3, ['for', 'for'], 'made'],
+  ] as const)('that take a protection away need two voices: %s', (_label, level, size, votes, result) => {
+    expect(tally(level, size, votes, voicesToTake)).toBe(result);
+  });
 });
 
 describe('a text for one party', () => {
@@ -146,6 +154,18 @@ describe('a decision', () => {
       'dispute.outcome_impossible',
     ],
     ['extends', [outcome('a'), outcome('b', { outcome: 'protection_extended', days: 30 })], 'possible'],
+    ['ends a protection', [outcome('a'), outcome('b', { outcome: 'protection_ended' })], 'possible'],
+    [
+      'ends none that runs',
+      [outcome('a', { outcome: 'protection_ended' }), outcome('b')],
+      'dispute.outcome_impossible',
+    ],
+    ['moves to nobody', [outcome('a'), outcome('b', { outcome: 'protection_moved' })], 'dispute.outcome_impossible'],
+    [
+      'moves to whom it is granted',
+      [outcome('a', { outcome: 'protection_granted' }), outcome('b', { outcome: 'protection_moved' })],
+      'possible',
+    ],
     [
       'tells one of the other',
       [outcome('a', { words: 'Предмет у «Норд».' }), outcome('b')],
@@ -155,11 +175,18 @@ describe('a decision', () => {
     expect(codeOf(...outcomes)).toBe(code);
   });
 
+  test('by one judge cannot take a protection away', () => {
+    expect(outcomesFor('approved', 1)).toEqual(['decision_stands', 'protection_extended']);
+    expect(outcomesFor('approved', 2)).toContain('protection_moved');
+  });
+
   test('is in favour of whom it changed something for', () => {
     expect(inFavour([{ outcome: 'look_again' }], false)).toBe('partner');
     expect(inFavour([{ outcome: 'decision_stands' }], false)).toBe('vendor');
     expect(inFavour([{ outcome: 'decision_stands' }], true)).toBe('partner');
     expect(inFavour([{ outcome: 'decision_stands' }, { outcome: 'look_again' }], false)).toBe('both');
+    expect(inFavour([{ outcome: 'protection_moved' }, { outcome: 'protection_granted' }], false)).toBe('partner');
+    expect(inFavour([{ outcome: 'protection_ended' }], false)).toBe('vendor');
   });
 });
 

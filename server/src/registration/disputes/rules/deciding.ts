@@ -1,6 +1,6 @@
 /** What a decision must say, and whether it can be carried out. */
 import { type Problem, problem } from '../../../kernel/problem.ts';
-import type { DisputeOutcome } from '../contract/codes.ts';
+import { type DisputeOutcome, givingOutcomes, takingOutcomes } from '../contract/codes.ts';
 import { namedIn } from './neutral.ts';
 
 export interface Outcome {
@@ -20,7 +20,15 @@ const possible: Readonly<Record<Exclude<DisputeOutcome, 'decision_stands'>, read
   look_again: ['submitted', 'action_required', 'in_conflict', 'rejected', 'revoked', 'transferred', 'expired'],
   protection_granted: ['submitted', 'under_review', 'in_conflict', 'action_required', 'rejected', 'revoked', 'expired'],
   protection_extended: ['approved', 'at_risk'],
+  protection_ended: ['approved', 'at_risk'],
+  protection_moved: ['approved', 'at_risk'],
 };
+
+/** Protection is taken away by two people: a judge alone gives the case up a level. */
+export const voicesToTake = 2;
+
+export const takesAway = (outcomes: readonly Pick<Outcome, 'outcome'>[]) =>
+  outcomes.some(({ outcome }) => takingOutcomes.includes(outcome));
 
 /** Every party gets one outcome; each is possible for its registration; no party reads of another. */
 export function outcomesRefused(outcomes: readonly Outcome[], parties: readonly PartyFacts[]): Problem | null {
@@ -29,24 +37,35 @@ export function outcomesRefused(outcomes: readonly Outcome[], parties: readonly 
   if (!complete) return problem('dispute.outcome_missing', { count: parties.length });
   for (const [at, each] of outcomes.entries()) {
     const party = parties.find(({ id }) => id === each.party_id) as PartyFacts;
-    const refused = outcomeRefused(each, party, at) ?? namesAnother(each.words, party, parties, `outcomes.${at}.words`);
+    const refused =
+      outcomeRefused(each, party, outcomes, at) ?? namesAnother(each.words, party, parties, `outcomes.${at}.words`);
     if (refused) return refused;
   }
   return null;
 }
 
-function outcomeRefused({ outcome, days }: Outcome, { state }: PartyFacts, at: number): Problem | null {
+function outcomeRefused(
+  { outcome, days }: Outcome,
+  { state }: PartyFacts,
+  all: readonly Outcome[],
+  at: number,
+): Problem | null {
   if (outcome === 'decision_stands') return null;
-  const fits = possible[outcome].includes(state) && (outcome !== 'protection_extended' || days > 0);
-  if (fits) return null;
+  const daysFit = outcome !== 'protection_extended' || days > 0;
+  // A protection moves to one that is granted by the same decision, and to no other.
+  const receivers = all.filter((each) => each.outcome === 'protection_granted').length;
+  const receiverFits = outcome !== 'protection_moved' || receivers === 1;
+  if (possible[outcome].includes(state) && daysFit && receiverFits) return null;
   return problem('dispute.outcome_impossible', { outcome, state }, [
     { path: `outcomes.${at}.outcome`, code: 'field.not_listed' },
   ]);
 }
 
-/** Outcomes that a registration in this state can have; for the screens. */
-export function outcomesFor(state: string): DisputeOutcome[] {
-  const others = (Object.keys(possible) as (keyof typeof possible)[]).filter((each) => possible[each].includes(state));
+/** Outcomes that a registration in this state can have by so many judges; for the screens. */
+export function outcomesFor(state: string, judges: number): DisputeOutcome[] {
+  const others = (Object.keys(possible) as (keyof typeof possible)[]).filter(
+    (each) => possible[each].includes(state) && (judges >= voicesToTake || !takingOutcomes.includes(each)),
+  );
   return ['decision_stands', ...others];
 }
 
@@ -65,12 +84,13 @@ export function namesAnother(
   return problem('dispute.names_another_partner', {}, [{ path, code: 'field.names_another_partner' }]);
 }
 
-/** For whom a final decision came out: what precedents and figures say. */
+/** For whom a final decision came out: what precedents and figures say. Whoever loses what it held has won nothing. */
 export function inFavour(
   outcomes: readonly Pick<Outcome, 'outcome'>[],
   vendorBreach: boolean,
 ): 'partner' | 'vendor' | 'both' {
-  const changed = outcomes.filter(({ outcome }) => outcome !== 'decision_stands').length;
-  if (vendorBreach || changed === outcomes.length) return 'partner';
-  return changed === 0 ? 'vendor' : 'both';
+  const given = outcomes.filter(({ outcome }) => givingOutcomes.some((each) => each === outcome)).length;
+  const stays = outcomes.filter(({ outcome }) => outcome === 'decision_stands').length;
+  if (vendorBreach || (given > 0 && stays === 0)) return 'partner';
+  return given === 0 ? 'vendor' : 'both';
 }

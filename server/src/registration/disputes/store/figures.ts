@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/tenancy.ts';
+import { givingOutcomes } from '../contract/codes.ts';
 
 /** Counts of the time since `from` and before `until`, over all partners. */
 export async function yearOfCourt(tx: Tx, vendorId: string, from: Date, until: Date) {
@@ -20,8 +21,7 @@ export async function yearOfCourt(tx: Tx, vendorId: string, from: Date, until: D
               .select('p.id')
               .where('p.vendor_id', '=', vendorId)
               .whereRef('p.dispute_id', '=', 'd.id')
-              .where('p.outcome', 'is not', null)
-              .where('p.outcome', '<>', 'decision_stands'),
+              .where('p.outcome', 'in', [...givingOutcomes]),
           ),
         )
         .as('upheld'),

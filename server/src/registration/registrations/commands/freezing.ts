@@ -5,15 +5,19 @@
 import { system } from '../../../access/actors.ts';
 import { open } from '../../../access/guard.ts';
 import { vendorCalendar } from '../../../core/calendar/index.ts';
+import { newId } from '../../../kernel/ids.ts';
 import { accept, fail } from '../../../kernel/problem.ts';
-
+import { reasonToMove } from '../contract/removals.ts';
 import { type CourtEvent, courtEvents } from '../events.ts';
+import type { LifecycleFacts } from '../rules/change.ts';
 import { standsStill, thawed, untilThawed } from '../rules/freezing.ts';
 import type { PriorityRule } from '../rules/incumbency.ts';
 import { approve, reconsider } from '../rules/protecting.ts';
+import { remove } from '../rules/removing.ts';
 import { appendEvent } from '../store/history.ts';
 import { prolongProtections, protectionsOn } from '../store/protections.ts';
 import { lockRegistration, type RegistrationRecord, saveRegistration } from '../store/registrations.ts';
+import { insertRemoval } from '../store/removals.ts';
 import { claimedScopes } from '../store/scopes.ts';
 import { actorFacts, apply, type CommandContext, factsOf, groundOf, payloadOf, requireActivePartner } from './apply.ts';
 import { granted } from './granting.ts';
@@ -112,10 +116,13 @@ export async function reconsiderByDispute(
   });
 }
 
-/** Protection as an approval grants it, on the rule that decided the case. @throws `registration.scope_not_free` */
+/**
+ * Protection as an approval grants it, on the rule that decided the case; one that moves here lasts as long as it would have
+ * lasted where it was. @throws `registration.scope_not_free`
+ */
 export async function grantByDispute(
   c: CommandContext,
-  at: { vendorId: string; id: string; decisionRule: PriorityRule },
+  at: { vendorId: string; id: string; decisionRule: PriorityRule; heldUntil: Date | null },
   note: string,
 ): Promise<RegistrationRecord> {
   let row = await locked(c, at.vendorId, at.id);
@@ -125,7 +132,7 @@ export async function grantByDispute(
     const back = accept(reconsider(await factsOf(c.tx, row), ground));
     row = await apply(c, row, back, { set: { reason_code: null }, note, rulesId: ground.rulesId });
   }
-  const change = accept(approve(await factsOf(c.tx, row), ground));
+  const change = accept(approve(atLeastUntil(await factsOf(c.tx, row), at.heldUntil), ground));
   const free = await granted(c, row, change.set.protected_from as Date, change.set.protected_until as Date);
   if (!free) fail('registration.scope_not_free');
   return apply(c, row, change, {
@@ -135,10 +142,53 @@ export async function grantByDispute(
   });
 }
 
+const atLeastUntil = (facts: LifecycleFacts, until: Date | null): LifecycleFacts =>
+  !until || (facts.protected_until && facts.protected_until >= until) ? facts : { ...facts, protected_until: until };
+
+export interface Taking {
+  vendorId: string;
+  id: string;
+  decisionRule: PriorityRule;
+  /** To whom it goes; null: to nobody. */
+  receiver: { partnerId: string; registrationId: string } | null;
+  /** Whoever wrote the ruling, and whoever agreed to it. */
+  agreed: readonly [string, string];
+}
+
+/**
+ * Protection ends by a ruling: the case was the hearing, and two who judged it are the two who must agree. The proposal that
+ * stands for it is written down as any other, closed; one that waited is overtaken.
+ */
+export async function takeByDispute(c: CommandContext, at: Taking, note: string): Promise<RegistrationRecord> {
+  const row = await locked(c, at.vendorId, at.id);
+  const kind = at.receiver ? 'transfer' : 'revoke';
+  const change = accept(remove(await factsOf(c.tx, row), { kind }));
+  const reason_code = reasonToMove(at.decisionRule);
+  const saved = await apply(c, row, change, {
+    set: { reason_code },
+    reason_code,
+    note,
+    rulesId: row.rules_version_id,
+  });
+  const [proposed_by, answered_by] = at.agreed;
+  await insertRemoval(c.tx, {
+    ...{ vendor_id: row.vendor_id, id: newId(c.now), registration_id: row.id },
+    ...{ kind, reason_code, note, file_ids: [], to_partner_id: at.receiver?.partnerId ?? null },
+    ...{ to_registration_id: at.receiver?.registrationId ?? null, hearing_until: c.now },
+    ...{ proposed_by, proposed_at: c.now, outcome: 'confirmed', answered_by, answered_at: c.now },
+  });
+  return saved;
+}
+
 /** Whether nobody else holds what the registration is for: a protection that stands still counts as held. */
-export async function scopeIsFree(c: CommandContext, at: { vendorId: string; id: string }): Promise<boolean> {
+export async function scopeIsFree(
+  c: CommandContext,
+  at: { vendorId: string; id: string },
+  /** Registrations whose protection ends by the same ruling. */
+  freed: readonly string[] = [],
+): Promise<boolean> {
   const row = await locked(c, at.vendorId, at.id);
   const { all } = await claimedScopes(c.tx, row, row.family_ids, c.now);
   const standing = await protectionsOn(c.tx, row.vendor_id, all, row.id);
-  return standing.every((each) => each.until_at <= c.now);
+  return standing.every((each) => each.until_at <= c.now || freed.includes(each.registration_id));
 }

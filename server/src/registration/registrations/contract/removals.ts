@@ -10,6 +10,9 @@ const words = z.string().trim().max(4000);
 export const revokeReasons = ['rules_violated', 'false_claim', 'customer_refused', 'inactive', 'other'] as const;
 export const transferReasons = ['customer_choice', 'law_and_procurement', 'arbitration', 'partner_left'] as const;
 
+/** What is told as the reason when a ruling by this rule takes a protection away. */
+export const reasonToMove = (rule: string) => transferReasons.find((reason) => reason === rule) ?? 'arbitration';
+
 export const attachInternalFile = operation('attachInternalFile', {
   kind: 'command',
   http: 'POST /v1/registrations/{id}/internal-files',
