@@ -598,6 +598,7 @@ export interface Disputes {
   opened_by: string;
   opened_side: string;
   overdue_at: Timestamp | null;
+  rivals_sought_at: Timestamp | null;
   round: number;
   rules_version_id: string;
   state: string;

@@ -15,6 +15,7 @@ import { figureQueries } from './queries/figures.ts';
 import { listQueries } from './queries/lists.ts';
 import { precedentQueries } from './queries/precedents.ts';
 
+export { givingOutcomes } from './contract/codes.ts';
 export { namedEvidenceKeys } from './store/records.ts';
 
 export const disputes: Feature = {

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { epochDayOf, toInstant } from '../../kernel/calendar/zone.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
-import { givingOutcomes } from '../disputes/contract/codes.ts';
+import { givingOutcomes } from '../disputes/index.ts';
 import { type FairPlayNumbers, monthAfter } from './rules.ts';
 
 export interface Month {

@@ -49,7 +49,7 @@ export { namedFileKeys } from './store/files.ts';
 export { registrationNumbers } from './store/numbers.ts';
 export { openCount } from './store/partner-facts.ts';
 export { recordRead } from './store/readers.ts';
-export { queueForCustomer } from './store/rivals.ts';
+export { queueForCustomer, type Rival, rivalsOf } from './store/rivals.ts';
 
 export const registrations: Feature = {
   name: 'registrations',

@@ -5,9 +5,18 @@ import { freeze } from '../../registrations/index.ts';
 import { nameOther, openDispute } from '../contract/cases.ts';
 import { disputeOpened, partyJoined } from '../events.ts';
 import { presentDispute } from '../queries/present.ts';
+import { rivalsInCase } from '../queries/rivals.ts';
 import { laneFor, openingTurn } from '../rules/clock.ts';
 import { mayOpen } from '../rules/opening.ts';
-import { type DisputeRecord, insertDispute, insertParty, takeNumber } from '../store/cases.ts';
+import {
+  type DisputeRecord,
+  insertDispute,
+  insertParty,
+  type PartyRecord,
+  saveDispute,
+  takeNumber,
+  takePartyNumber,
+} from '../store/cases.ts';
 import { type Claim, selectClaims } from '../store/claims.ts';
 import { appendDisputeEvent } from '../store/records.ts';
 import {
@@ -56,15 +65,17 @@ export const openingCommands = [
         turn_started_at: c.now,
         due_at: evidence_until,
         rules_version_id: ground.rulesId,
+        // Whoever named the other claim has sought already.
+        rivals_sought_at: input.other_registration_id ? c.now : null,
         updated_at: c.now,
       });
       await firstEvent(c, opened, input.demand);
       // The first party has the id of the case: its partner and the vendor's people call it by the same address.
-      const party = { dispute: opened, id, number, side: 'claimant' as const, demand: input.demand };
+      const party = { dispute: opened, id, side: 'claimant' as const, demand: input.demand };
       await join(c, party, claim, ground);
+      tellCourt(c, disputeOpened, opened, { party_id: opened.id });
       return opened;
     });
-    tellCourt(c, disputeOpened, dispute, { party_id: dispute.id });
     if (input.other_registration_id) await joinOther(c, dispute, input.other_registration_id, ground);
     return presentDispute(c, dispute.id);
   }),
@@ -85,26 +96,43 @@ async function claimAt(c: CourtContext, id: string, path: string): Promise<Claim
   return (await selectClaims(c.tx, c.actor.vendorId, [id])).get(id) ?? badReference(path);
 }
 
+/**
+ * The one who asks for the same stands still too; of several the vendor's people name those whom the case is about. Time itself
+ * does it: the history of one partner's registration is never written by another partner's deed.
+ */
+export async function joinRival(
+  c: CourtContext,
+  dispute: DisputeRecord,
+  parties: readonly PartyRecord[],
+): Promise<DisputeRecord> {
+  const sought = await saveDispute(c.tx, dispute, { rivals_sought_at: c.now });
+  const rivals = await rivalsInCase(c, sought, parties);
+  const [only] = rivals;
+  if (!only || rivals.length > 1) return sought;
+  const saved = await move(c, sought, 'name_other');
+  await joinOther(c, saved, only.id, await groundOf(c, saved.vendor_id, saved.rules_version_id));
+  return saved;
+}
+
 async function joinOther(c: CourtContext, dispute: DisputeRecord, id: string, ground: Ground): Promise<void> {
   if (id === dispute.id) badReference('other_registration_id');
   const claim = await claimAt(c, id, 'registration_id');
   const refused = mayOpen({ kind: 'claims', ground: 'scope_given_away', side: 'vendor' }, claim, ground);
   if (refused) accept(refused);
-  const number = await takeNumber(c.tx, dispute.vendor_id, 'dispute');
   const partyId = newCourtId(c);
-  await join(c, { dispute, id: partyId, number, side: 'respondent', demand: '' }, claim, ground);
+  await join(c, { dispute, id: partyId, side: 'respondent', demand: '' }, claim, ground);
   tellCourt(c, partyJoined, dispute, { party_id: partyId });
 }
 
 interface Joining {
   dispute: DisputeRecord;
   id: string;
-  number: number;
   side: 'claimant' | 'respondent';
   demand: string;
 }
 
-async function join(c: CourtContext, { dispute, id, ...party }: Joining, claim: Claim, ground: Ground): Promise<void> {
+async function join(c: CourtContext, { dispute, id, ...rest }: Joining, claim: Claim, ground: Ground): Promise<void> {
+  const party = { ...rest, number: await takePartyNumber(c.tx, dispute.vendor_id, claim.partner_id) };
   await freeze(
     c,
     { vendorId: dispute.vendor_id, id: claim.id, partyId: id },

@@ -12,6 +12,7 @@ import { givenReminders, insertReminder } from '../store/records.ts';
 import { lockRemedy, saveKept } from '../store/remedies.ts';
 import { type CourtContext, enterLevel, groundOf, move, seat, tellCourt } from './court.ts';
 import { benchNow } from './judging.ts';
+import { joinRival } from './opening.ts';
 import { conclude, settle } from './settling.ts';
 
 /** More cannot be due at once: a case that goes on by itself for ever is a mistake. */
@@ -64,6 +65,8 @@ async function perform(
   act: Act,
 ): Promise<DisputeRecord> {
   switch (act) {
+    case 'seek_rivals':
+      return joinRival(c, dispute, parties);
     case 'close_evidence':
     case 'escalate':
       return enterLevel(c, { dispute, parties }, act);

@@ -87,6 +87,7 @@ export const refusals = [
   'decided_before',
   'judged_before',
   'declared_interest',
+  'own_quota',
   'opened_it',
   'stepped_down',
   'away',

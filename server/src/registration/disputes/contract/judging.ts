@@ -28,7 +28,13 @@ export const assignJudge = operation('assignJudge', {
     instead_of: z.uuid().nullable().default(null).describe('who gives up the seat; null: a seat that is free'),
   }),
   output: DisputeView,
-  problems: ['dispute.wrong_state', 'dispute.bad_reference', 'dispute.judge_refused', 'dispute.decision_waits'],
+  problems: [
+    'dispute.wrong_state',
+    'dispute.bad_reference',
+    'dispute.judge_refused',
+    'dispute.assigner_interested',
+    'dispute.decision_waits',
+  ],
   summary: 'Seats a judge; the system refuses anybody with an interest',
 });
 

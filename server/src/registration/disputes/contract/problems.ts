@@ -12,6 +12,7 @@ export const disputeProblems = {
   'dispute.too_much_evidence': 409,
   'dispute.not_judge': 409,
   'dispute.judge_refused': 409,
+  'dispute.assigner_interested': 409,
   'dispute.nobody_free': 409,
   'dispute.decision_waits': 409,
   'dispute.no_decision_waits': 409,

@@ -199,6 +199,11 @@ export const DisputeView = DisputeRow.extend({
   times_overdue: z.number().int(),
   rules: z.object({ id: z.uuid(), version: z.number().int() }),
   round: z.number().int(),
+  rivals: z
+    .array(
+      z.object({ registration_id: z.uuid(), number: z.number().int().nullable(), partner: Named, state: z.string() }),
+    )
+    .describe('for the vendor’s people: claims on the same scope that are not in the case yet'),
   parties_seen: z.array(PartyView).describe('all for the vendor’s people, its own for a partner'),
   evidence: z.array(EvidenceView),
   members: z.array(MemberView).describe('for the vendor’s people'),

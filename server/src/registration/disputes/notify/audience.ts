@@ -104,7 +104,7 @@ export async function tellVendor(
     vendorId,
     partnerId: told.party.partner_id,
     personIds: ids.filter((id) => id !== telling.actorId),
-    params: { ...paramsOf(dispute, told, telling), partner: told.claim.partner_name },
+    params: { ...paramsOf(dispute, told, telling), dispute: dispute.number, partner: told.claim.partner_name },
     page: `disputes/${dispute.id}`,
   });
 }

@@ -10,12 +10,13 @@ import { possibleActions, seesAllCases } from '../policy.ts';
 import { stepsOf } from '../rules/steps.ts';
 import { type MemberRecord, membersOf } from '../store/bench.ts';
 import { caseOf, type DisputeRecord, findParty, type PartyRecord, partiesOf, readDispute } from '../store/cases.ts';
-import { selectClaims } from '../store/claims.ts';
+import { type Claim, selectClaims } from '../store/claims.ts';
 import { decisionsOf, eventsOf, type VoteRecord, votesOn } from '../store/records.ts';
 import { breachesOf, remediesOf } from '../store/remedies.ts';
 import { presentDecisions } from './decisions.ts';
 import { presentEvidence } from './evidence.ts';
 import { presentRemedyRow } from './remedies.ts';
+import { rivalsInCase } from './rivals.ts';
 import { familiesOf, presentRows, type Reading } from './rows.ts';
 
 type View = z.infer<typeof DisputeView>;
@@ -61,6 +62,7 @@ async function present(c: Looking, dispute: DisputeRecord, own: PartyRecord | nu
   const remedies = (await remediesOf(c.tx, vendorId, dispute.id)).filter((each) => seenIds.has(each.registration_id));
   const breaches = (await breachesOf(c.tx, vendorId, dispute.id)).filter((each) => seenIds.has(each.registration_id));
   const opened = own?.side === 'respondent' ? own.joined_at : dispute.opened_at;
+  const can = possibleActions(c.actor, dispute, own, benchFacts(c, dispute, members, decisions, votes), c.now);
   const entered = events.map((each) => ({ state: each.to_state, at: each.at }));
   return {
     ...(row ?? fail('record.not_found')),
@@ -71,6 +73,7 @@ async function present(c: Looking, dispute: DisputeRecord, own: PartyRecord | nu
     ends_by: dispute.ends_by.toISOString(),
     tender_on: dispute.tender_on,
     times_overdue: dispute.times_overdue,
+    rivals: can.name_other ? (await rivalsInCase(c, dispute, all)).map(presentRival) : [],
     rules: { id: dispute.rules_version_id, version: rules?.version ?? 0 },
     round: dispute.round,
     parties_seen: await presentParties(c, parties),
@@ -96,9 +99,14 @@ async function present(c: Looking, dispute: DisputeRecord, own: PartyRecord | nu
       : events.map(({ seq, type, at, from_state, to_state, actor_kind, actor_name, note }) => ({
           ...{ seq, type, at: at.toISOString(), from_state, to_state, actor_kind, actor_name, note },
         })),
-    can: possibleActions(c.actor, dispute, own, benchFacts(c, dispute, members, decisions, votes), c.now),
+    can,
   };
 }
+
+const presentRival = ({ id, number, partner_id, partner_name, state }: Claim): View['rivals'][number] => ({
+  ...{ registration_id: id, number, state },
+  partner: { id: partner_id, name: partner_name },
+});
 
 function requireSeat(c: Looking, own: PartyRecord | null, members: readonly MemberRecord[]): void {
   if (own || seesAllCases(c.actor)) return;

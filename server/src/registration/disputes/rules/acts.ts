@@ -1,12 +1,21 @@
 /** What time itself does to a case, in the order in which it is done. */
 import { clockAt, crossedThresholds } from '../../../kernel/clock.ts';
-import type { DisputeState, Lane } from '../contract/codes.ts';
+import type { DisputeKind, DisputeState, Lane } from '../contract/codes.ts';
 import { type CourtGround, goesUpAt } from './clock.ts';
 import { judgingStates } from './states.ts';
 
-export type Act = 'close_evidence' | 'seat' | 'go_overdue' | 'escalate' | 'finalise' | 'settle' | `remind_${50 | 90}`;
+export type Act =
+  | 'seek_rivals'
+  | 'close_evidence'
+  | 'seat'
+  | 'go_overdue'
+  | 'escalate'
+  | 'finalise'
+  | 'settle'
+  | `remind_${50 | 90}`;
 
 export interface ActFacts {
+  kind: DisputeKind;
   state: DisputeState;
   lane: Lane;
   level: number;
@@ -14,6 +23,7 @@ export interface ActFacts {
   due_at: Date | null;
   overdue_at: Date | null;
   closed_at: Date | null;
+  rivals_sought_at: Date | null;
   /** Judges at the level in charge. */
   seats: number;
   allAccepted: boolean;
@@ -27,6 +37,7 @@ export function nextAct(facts: ActFacts, ground: CourtGround): Act | null {
   const { state, due_at, closed_at } = facts;
   if (closed_at) return facts.unsettled > 0 ? 'settle' : null;
   const passed = due_at !== null && due_at <= ground.now;
+  if (state === 'evidence' && facts.kind === 'claims' && !facts.rivals_sought_at) return 'seek_rivals';
   if (state === 'evidence') return passed ? 'close_evidence' : reminder(facts, ground);
   if (state === 'decided') return passed || facts.allAccepted ? 'finalise' : null;
   if (!(judgingStates as readonly string[]).includes(state)) return null;

@@ -58,7 +58,16 @@ describe('clocks', () => {
 
 const facts: ActFacts = {
   ...{ state: 'level_1', lane: 'usual', level: 1, turn_started_at: at(monday), due_at: at('2026-11-25T09:10:00Z') },
-  ...{ overdue_at: null, closed_at: null, seats: 1, allAccepted: false, unsettled: 1, reminded: [] },
+  ...{
+    kind: 'decision',
+    rivals_sought_at: null,
+    overdue_at: null,
+    closed_at: null,
+    seats: 1,
+    allAccepted: false,
+    unsettled: 1,
+    reminded: [],
+  },
 };
 
 describe('what time itself does', () => {
@@ -81,6 +90,8 @@ describe('what time itself does', () => {
       null,
     ],
     ['an empty seat is filled', { seats: 0 }, monday, 'seat'],
+    ['rivals are sought', { kind: 'claims', state: 'evidence', level: 0 }, monday, 'seek_rivals'],
+    ['once', { kind: 'claims', state: 'evidence', level: 0, rivals_sought_at: at(monday) }, monday, null],
     ['evidence is complete', { state: 'evidence', level: 0 }, '2026-11-25T09:10:00Z', 'close_evidence'],
     ['a decision nobody appealed against', { state: 'decided' }, '2026-11-25T09:10:00Z', 'finalise'],
     ['or that all accept', { state: 'decided', allAccepted: true }, monday, 'finalise'],

@@ -1,11 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
-import { benchFor, type Interests, interestOf, type Person, refusalOf } from './judges.ts';
+import { benchFor, type Interests, interestOf, type Person, refusalOf, stakeOf } from './judges.ts';
 
 const none: Interests = {
   managers: new Set(),
   deciders: new Set(),
   judged: new Set(),
   declared: new Set(),
+  sellers: new Set(),
   openedBy: 'somebody else',
   steppedDown: new Set(),
   away: new Map(),
@@ -31,6 +32,7 @@ describe('the system refuses', () => {
     ['who decided the registration', { deciders: new Set(['anna']) }, 'decided_before'],
     ['who judged an earlier level', { judged: new Set(['anna']) }, 'judged_before'],
     ['who declared an interest', { declared: new Set(['anna']) }, 'declared_interest'],
+    ['who sells to the customer', { sellers: new Set(['anna']) }, 'own_quota'],
     ['who stepped down', { steppedDown: new Set(['anna']) }, 'stepped_down'],
     ['who is away', { away: new Map([['anna', 'boris']]) }, 'away'],
   ] as const)('%s', (_label, over, refusal) => {
@@ -43,6 +45,14 @@ describe('the system refuses', () => {
     ['an auditor in the committee', person('auditor', 'auditor'), 3],
   ] as const)('%s', (_label, who, level) => {
     expect(refusalOf(who, level, none)).toBe('wrong_role');
+  });
+
+  it.each([
+    ['whoever has a stake', { declared: new Set(['anna']) }, 'declared_interest'],
+    ['but not who judged another level', { judged: new Set(['anna']) }, null],
+    ['nor who stepped down', { steppedDown: new Set(['anna']) }, null],
+  ] as const)('to choose the judges: %s', (_label, over, refusal) => {
+    expect(stakeOf('anna', { ...none, ...over })).toBe(refusal);
   });
 
   test('a say to somebody with an interest, and none for being away', () => {

@@ -26,6 +26,8 @@ export interface Interests {
   /** Who judged the case at an earlier level or round. */
   judged: ReadonlySet<string>;
   declared: ReadonlySet<string>;
+  /** Who sells to one of the customers directly, or has lost the quota credit of one of these deals. */
+  sellers: ReadonlySet<string>;
   openedBy: string;
   /** Who stepped down, or was challenged and replaced. */
   steppedDown: ReadonlySet<string>;
@@ -42,12 +44,19 @@ export function refusalOf(person: Person, level: number, interests: Interests): 
 
 /** Why this person must not have a say, wherever he or she sits. */
 export function interestOf(id: string, interests: Interests): Refusal | null {
+  const stake = stakeOf(id, interests);
+  if (stake) return stake;
+  if (interests.judged.has(id)) return 'judged_before';
+  return interests.steppedDown.has(id) ? 'stepped_down' : null;
+}
+
+/** Why this person must not choose who judges either. To have judged another level is no stake in the case. */
+export function stakeOf(id: string, interests: Interests): Refusal | null {
   if (interests.openedBy === id) return 'opened_it';
   if (interests.managers.has(id)) return 'manages_partner';
   if (interests.deciders.has(id)) return 'decided_before';
-  if (interests.judged.has(id)) return 'judged_before';
   if (interests.declared.has(id)) return 'declared_interest';
-  return interests.steppedDown.has(id) ? 'stepped_down' : null;
+  return interests.sellers.has(id) ? 'own_quota' : null;
 }
 
 export interface Seat {

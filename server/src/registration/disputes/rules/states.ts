@@ -104,7 +104,7 @@ export const disputeTable = transitionTable<DisputeState, DisputeEvent, DisputeW
       effects: ['registrations_thawed'],
     },
     ...stays('file_evidence', ['evidence', ...judgingStates], ['partner', 'vendor'], 'late_after_evidence'),
-    ...stays('name_other', ['evidence', 'level_1', 'level_2', 'committee'], ['vendor'], 'not_frozen'),
+    ...stays('name_other', ['evidence', 'level_1', 'level_2', 'committee'], ['vendor', 'system'], 'not_frozen'),
     ...stays('assign', judgingStates, ['vendor', 'system'], 'no_interest'),
     ...stays('step_down', judgingStates, ['judge'], 'reason'),
     ...stays('challenge', judgingStates, ['partner'], 'once'),

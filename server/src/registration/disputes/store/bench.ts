@@ -1,5 +1,6 @@
 /** Who judges, who could, and what stands between them. With the whole vendor in sight. */
 import { type Insertable, type Selectable, sql } from 'kysely';
+import { isOneOf } from '../../../platform/db/one-of.ts';
 import type { DealInterests, DisputeMembers } from '../../../platform/db/schema.gen.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 import { type Person, rolesAt } from '../rules/judges.ts';
@@ -114,6 +115,30 @@ export async function declaredOf(tx: Tx, vendorId: string, registrationIds: read
     .where('registration_id', 'in', [...registrationIds])
     .execute();
   return rows.map(({ person_id }) => person_id);
+}
+
+/** Whose own plan of sales hangs on these customers or deals. */
+export async function sellersOf(
+  tx: Tx,
+  vendorId: string,
+  { registrations, customers }: { registrations: readonly string[]; customers: readonly string[] },
+): Promise<string[]> {
+  const direct = await tx
+    .selectFrom('direct_registrations')
+    .select('person_id')
+    .distinct()
+    .where('vendor_id', '=', vendorId)
+    .where(isOneOf('customer_id', customers))
+    .where('state', 'not in', ['withdrawn', 'lost'])
+    .execute();
+  const uncredited = await tx
+    .selectFrom('breach_people as h')
+    .innerJoin('breaches as b', (join) => join.on('b.vendor_id', '=', vendorId).onRef('b.id', '=', 'h.breach_id'))
+    .select('h.person_id')
+    .where('h.vendor_id', '=', vendorId)
+    .where(isOneOf('b.registration_id', registrations))
+    .execute();
+  return [...direct, ...uncredited].map(({ person_id }) => person_id);
 }
 
 /** Declared again: what was said last counts. */

@@ -109,7 +109,29 @@ export async function partiesOf(tx: Tx, vendorId: string, disputeId: string): Pr
     .execute();
 }
 
-/** The next number of a party; the counter's row stays locked until commit. */
+/**
+ * Each partner counts its own cases: from a number over all of them it could tell how many others have. Goes on after the
+ * numbers given before that was so.
+ */
+export async function takePartyNumber(tx: Tx, vendorId: string, partnerId: string): Promise<number> {
+  const row = await tx
+    .insertInto('counters')
+    .values((eb) => ({
+      vendor_id: vendorId,
+      name: `dispute/${partnerId}`,
+      value: eb
+        .selectFrom('dispute_parties')
+        .select(sql<number>`coalesce(max(number), 0) + 1`.as('next'))
+        .where('vendor_id', '=', vendorId)
+        .where('partner_id', '=', partnerId),
+    }))
+    .onConflict((conflict) => conflict.columns(['vendor_id', 'name']).doUpdateSet({ value: sql`counters.value + 1` }))
+    .returning('value')
+    .executeTakeFirstOrThrow();
+  return Number(row.value);
+}
+
+/** The next number of a case or a precedent; the counter's row stays locked until commit. */
 export async function takeNumber(tx: Tx, vendorId: string, name: 'dispute' | 'precedent'): Promise<number> {
   const row = await tx
     .insertInto('counters')

@@ -8,6 +8,8 @@ export interface Claim {
   partner_id: string;
   partner_name: string;
   partner_status: string;
+  customer_id: string | null;
+  customer_kpp: string | null;
   customer_name: string;
   family_ids: string[];
   responsible_id: string;
@@ -30,7 +32,15 @@ export async function selectClaims(
     .selectFrom('registrations as r')
     .innerJoin('partners as p', (join) => join.on('p.vendor_id', '=', vendorId).onRef('p.id', '=', 'r.partner_id'))
     .select(['r.id', 'r.number', 'r.state', 'r.partner_id', 'r.customer_name', 'r.family_ids', 'r.responsible_id'])
-    .select(['r.reviewer_id', 'r.currency', 'r.decided_at', 'r.frozen_at', 'r.first_submitted_at'])
+    .select([
+      'r.customer_id',
+      'r.customer_kpp',
+      'r.reviewer_id',
+      'r.currency',
+      'r.decided_at',
+      'r.frozen_at',
+      'r.first_submitted_at',
+    ])
     .select(['r.protected_until', 'p.name as partner_name', 'p.status as partner_status'])
     .where('r.vendor_id', '=', vendorId)
     .where('r.number', 'is not', null)
