@@ -4,6 +4,7 @@ export const steps = [
   'take',
   'request_changes',
   'resubmit',
+  'close_unanswered',
   'open_conflict',
   'resolve_conflict',
   'settle_conflict',
@@ -39,6 +40,7 @@ export interface ModelClaim {
   /** Place among the first submissions. */
   number: number;
   asked: number;
+  unanswered: boolean;
   vendorMinutesLeft: number;
   until: number | null;
   expired: number | null;
@@ -78,6 +80,7 @@ export function newClaim(partner: number, families: number[], now: number): Mode
     submitted: null,
     number: 0,
     asked: 0,
+    unanswered: false,
     vendorMinutesLeft: 0,
     until: null,
     expired: null,

@@ -26,6 +26,7 @@ const operationOf: Record<Step, [name: string, input: object]> = {
   take: ['takeRegistration', {}],
   request_changes: ['requestChanges', { note: 'Уточните площадку' }],
   resubmit: ['resubmitRegistration', {}],
+  close_unanswered: ['closeUnanswered', {}],
   open_conflict: ['openConflict', {}],
   resolve_conflict: ['resolveConflict', {}],
   settle_conflict: ['settleConflict', {}],
@@ -58,6 +59,7 @@ const bySystem: Step[] = [
   'settle_conflict',
   'breach',
   'grant_provisional',
+  'close_unanswered',
 ];
 
 export interface Real {
@@ -170,6 +172,7 @@ export const courses: readonly (Step | number)[][] = [
   ['submit', 'take', 'approve', 'extend', 'request_extension', 24 * 181, 'expire', 'extend_by_silence'],
   ['submit', 'take', 'approve', 24 * 91, 'expire'],
   [24 * 54, 'remind', 24 * 7, 'lapse'],
+  ['submit', 'take', 'request_changes', 24 * 20, 'resubmit', 'close_unanswered', 'resubmit'],
   ['submit', 'take', 'reject', 24, 'appeal', 'approve'],
   ['submit', 'take', 'reject', 24 * 12, 'appeal'],
   ['submit', 24 * 5, 'breach', 24 * 5, 'grant_provisional', 'grant_provisional', 24 * 91, 'take', 'approve'],

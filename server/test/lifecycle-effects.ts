@@ -111,6 +111,12 @@ export const effect: Partial<Record<Step, Effect>> = {
     claim.due = calendar.addBusinessMinutes(new Date(now), minutes).getTime();
     comeIn(model, claim);
   },
+  close_unanswered(_model, claim) {
+    closed(claim);
+    claim.unanswered = true;
+    claim.provisional = null;
+    claim.protects = [];
+  },
   breach(_model, claim) {
     claim.overdue = true;
   },

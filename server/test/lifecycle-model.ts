@@ -12,6 +12,7 @@ const table: Record<Step, Record<string, string>> = {
   take: { submitted: 'under_review' },
   request_changes: { under_review: 'action_required' },
   resubmit: { action_required: 'under_review' },
+  close_unanswered: { action_required: 'withdrawn' },
   open_conflict: { submitted: 'in_conflict', under_review: 'in_conflict' },
   resolve_conflict: { in_conflict: 'under_review' },
   settle_conflict: { in_conflict: 'under_review' },
@@ -70,6 +71,7 @@ export function perform(model: Model, at: number, step: Step, calendar: Business
   // What was never submitted is the partner's own: the vendor does not know that it is there.
   if (claim.firstSubmitted === null && byManager.includes(step)) return 'record.not_found';
   if (step === 'remind') return remind(claim, model.now);
+  if (step === 'resubmit' && claim.unanswered) return 'registration.answer_too_late';
   if (to === undefined) return 'registration.wrong_state';
   const refused = guard(model, claim, step, calendar);
   if (refused) return refused;
@@ -105,6 +107,9 @@ function guard(model: Model, claim: ModelClaim, step: Step, calendar: BusinessCa
   const twin = others.some(
     (each) => each.partner === claim.partner && open.includes(each.state) && overlap(each.families, claim.families),
   );
+  const late = claim.due !== null && claim.due < now;
+  if (step === 'resubmit' && late) return 'registration.answer_too_late';
+  if (step === 'close_unanswered' && !late) return 'registration.not_due';
   if ((step === 'submit' || step === 'resubmit') && twin) return 'registration.already_registered';
   const rivalled = hasRival(model, claim);
   if (step === 'open_conflict' && !rivalled) return 'registration.no_rival';

@@ -65,6 +65,8 @@ const reachable = [
   'open_conflict: registration.no_rival',
   'breach: registration.not_due',
   'grant_provisional: registration.not_due',
+  'resubmit: registration.answer_too_late',
+  'close_unanswered: registration.not_due',
   'appeal: registration.appeal_too_late',
   'appeal: registration.already_appealed',
   'appeal: registration.already_registered',

@@ -10,6 +10,7 @@ const THREAD_TYPES = [
   'reported',
   'at_risk',
   'changed',
+  'change_refused',
   'edited',
   'approved',
   'rejected',
@@ -38,6 +39,7 @@ const THREAD_TYPES = [
   'won',
   'lost',
   'withdrawn',
+  'unanswered',
   'breach.recorded',
   'direct.allowed',
 ] as const;

@@ -56,6 +56,7 @@ const granting: ReadonlySet<string> = new Set(['approved', 'provisional']);
 const ending: ReadonlySet<string> = new Set([
   'rejected',
   'withdrawn',
+  'unanswered',
   'expired',
   'won',
   'lost',
@@ -68,6 +69,7 @@ export const claimingTypes: ReadonlySet<string> = new Set([
   'imported',
   'resubmitted',
   'changed',
+  'change_refused',
   'reactivated',
 ]);
 

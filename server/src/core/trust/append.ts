@@ -43,7 +43,14 @@ export async function appendLeaves(tx: Tx, vendorId: string, drafts: readonly Le
 }
 
 /** Events after which a registration may claim what it did not claim before. */
-const claiming: ReadonlySet<LeafType> = new Set(['registered', 'imported', 'resubmitted', 'changed', 'reactivated']);
+const claiming: ReadonlySet<LeafType> = new Set([
+  'registered',
+  'imported',
+  'resubmitted',
+  'changed',
+  'change_refused',
+  'reactivated',
+]);
 
 /** A leaf names its thread's previous one, which is not known of two that are made at once. */
 function requireOneEach(drafts: readonly LeafDraft[]): void {

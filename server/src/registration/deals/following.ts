@@ -22,6 +22,7 @@ const beforeAny: ReadonlySet<string> = new Set([
   'take',
   'request_changes',
   'resubmit',
+  'go_unanswered',
   'lapse',
   'restore',
 ] satisfies (keyof typeof eventOf)[]);

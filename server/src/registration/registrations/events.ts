@@ -33,6 +33,7 @@ export const registrationSubmitted = event('registration.submitted', payload);
 export const registrationTaken = event('registration.taken', payload);
 export const changesRequested = event('registration.changes_requested', payload);
 export const registrationResubmitted = event('registration.resubmitted', payload);
+export const registrationUnanswered = event('registration.unanswered', payload);
 export const conflictOpened = event('registration.conflict_opened', payload);
 export const conflictResolved = event('registration.conflict_resolved', payload);
 export const breachRecorded = event('registration.breached', payload);
@@ -53,6 +54,7 @@ export const extensionDeclined = event('registration.extension_declined', payloa
 export const progressReported = event('registration.reported', payload);
 export const registrationAtRisk = event('registration.at_risk', payload);
 export const protectedFieldsChanged = event('registration.changed_protected', payload);
+export const changeRefused = event('registration.change_refused', payload);
 export const registrationExpired = event('registration.expired', payload);
 export const registrationReactivated = event('registration.reactivated', payload);
 export const registrationWithdrawn = event('registration.withdrawn', payload);
@@ -100,6 +102,7 @@ export const eventOf = {
   take: registrationTaken,
   request_changes: changesRequested,
   resubmit: registrationResubmitted,
+  go_unanswered: registrationUnanswered,
   open_conflict: conflictOpened,
   resolve_conflict: conflictResolved,
   breach: breachRecorded,
@@ -120,6 +123,7 @@ export const eventOf = {
   report: progressReported,
   mark_at_risk: registrationAtRisk,
   change_protected: protectedFieldsChanged,
+  refuse_change: changeRefused,
   expire: registrationExpired,
   reactivate: registrationReactivated,
   withdraw: registrationWithdrawn,

@@ -11,6 +11,7 @@ import { removalCommands } from './commands/removals.ts';
 import { scopeCheckCommands } from './commands/scope-check.ts';
 import { silenceCommands } from './commands/silence.ts';
 import { takeBackCommands } from './commands/take-back.ts';
+import { unansweredCommands } from './commands/unanswered.ts';
 import { windingDownCommands } from './commands/winding-down.ts';
 import { registrationProblems } from './contract/problems.ts';
 import { courtEvents, eventOf, registrationEdited, reviewerAssigned } from './events.ts';
@@ -60,6 +61,7 @@ export const registrations: Feature = {
     ...decisionCommands,
     ...conflictCommands,
     ...silenceCommands,
+    ...unansweredCommands,
     ...windingDownCommands,
     ...removalCommands,
     ...assigningCommands,

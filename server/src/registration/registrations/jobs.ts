@@ -6,7 +6,15 @@ import type { Tx } from '../../platform/db/tenancy.ts';
 import type { Job, JobContext } from '../../platform/operations/feature.ts';
 import { rulesIfAny } from './commands/apply.ts';
 import { lapseLimits } from './rules/idle.ts';
-import { dueForBreach, dueForExpiry, dueForLapse, dueForRisk, dueForSilence, dueForWindDown } from './store/due.ts';
+import {
+  dueForBreach,
+  dueForExpiry,
+  dueForLapse,
+  dueForRisk,
+  dueForSilence,
+  dueForWindDown,
+  dueUnanswered,
+} from './store/due.ts';
 import { selectUnlogged } from './store/logged.ts';
 import { inConflict } from './store/rivals.ts';
 
@@ -17,6 +25,8 @@ export const expireJob: Job = {
   async run(work) {
     const left = await work.look((tx) => dueForWindDown(tx, work.vendorId, batchRows));
     await work.each(left, (id) => step(work, 'windDownRegistration', id));
+    const unanswered = await work.look((tx) => dueUnanswered(tx, work.vendorId, work.now, batchRows));
+    await work.each(unanswered, (id) => step(work, 'closeUnanswered', id));
     const overdue = await work.look((tx) => dueForBreach(tx, work.vendorId, work.now, 'overdue_at', batchRows));
     await work.each(overdue, (id) => step(work, 'recordBreach', id));
     const unheard = await work.look((tx) => dueForBreach(tx, work.vendorId, work.now, 'silent_at', batchRows));

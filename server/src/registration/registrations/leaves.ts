@@ -29,6 +29,7 @@ export const leafTypes: Record<LoggedEvent, LeafType> = {
   assign: 'assigned',
   request_changes: 'action_required',
   resubmit: 'resubmitted',
+  go_unanswered: 'unanswered',
   open_conflict: 'conflict.opened',
   resolve_conflict: 'conflict.resolved',
   breach: 'breach.recorded',
@@ -50,6 +51,7 @@ export const leafTypes: Record<LoggedEvent, LeafType> = {
   report: 'reported',
   mark_at_risk: 'at_risk',
   change_protected: 'changed',
+  refuse_change: 'change_refused',
   edit: 'edited',
   expire: 'expired',
   wind_down: 'wound_down',
@@ -72,6 +74,7 @@ const claiming: ReadonlySet<LeafType> = new Set([
   'imported',
   'resubmitted',
   'changed',
+  'change_refused',
   'edited',
   'reactivated',
 ]);

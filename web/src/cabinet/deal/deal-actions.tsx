@@ -51,9 +51,6 @@ function RoomLink({ id }: { id: string }) {
   );
 }
 
-/** States in which there is a deal: it began with the approval. */
-const IN_ROOM: readonly Registration['state'][] = ['approved', 'at_risk', 'expired', 'won', 'lost'];
-
 function More({ actions, onAct }: { actions: readonly PartnerAction[]; onAct: (action: DialogAction) => void }) {
   const t = useT();
   return (
@@ -91,7 +88,7 @@ export function DealActions({ registration, onAct }: DealActionsProps) {
           {t(`registrations.action.${main}.name`)}
         </Button>
       )}
-      {IN_ROOM.includes(registration.state) && <RoomLink id={registration.id} />}
+      {registration.protected_from !== null && <RoomLink id={registration.id} />}
       {can.update && <EditLink registration={registration} primary={isDraft} />}
       {rest.length > 0 && <More actions={rest} onAct={onAct} />}
       {can.withdraw && (

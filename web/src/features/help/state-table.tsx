@@ -55,5 +55,8 @@ type Guard =
   | 'report_overdue'
   | 'protection_over'
   | 'reactivation'
+  | 'answer_overdue'
+  | 'change_of_protected'
+  | 'change_unanswered'
   | 'idle_draft'
   | 'never_submitted';

@@ -37,6 +37,8 @@ const TITLED = [
   'won',
   'lost',
   'withdrawn',
+  'unanswered',
+  'change_refused',
   'partner_key.added',
   'partner_key.retired',
 ] as const satisfies readonly LeafType[];

@@ -38,6 +38,7 @@ const KNOWN = {
   take: IconEye,
   request_changes: IconMessageQuestion,
   resubmit: IconMessageReply,
+  go_unanswered: IconClockOff,
   open_conflict: IconArrowsDiff,
   resolve_conflict: IconRefresh,
   breach: IconAlertTriangle,
@@ -60,6 +61,7 @@ const KNOWN = {
   report: IconReportAnalytics,
   mark_at_risk: IconAlertTriangle,
   change_protected: IconPencil,
+  refuse_change: IconShieldCheck,
   expire: IconClockOff,
   reactivate: IconRefresh,
   win: IconTrophy,
@@ -146,6 +148,11 @@ function meaning(event: HistoryEvent, style: TimeStyle, t: T): string[] {
   if (type === 'thaw') return [t('registrations.history.thawText')];
   if (type === 'lapse') return [t('registrations.history.lapseText')];
   if (type === 'change_protected') return [t('registrations.history.changeText')];
+  if (type === 'go_unanswered') return [t('registrations.history.unansweredText')];
+  if (type === 'refuse_change')
+    return [
+      t(data.unanswered === true ? 'registrations.history.changeUnanswered' : 'registrations.history.changeRefused'),
+    ];
   if (type === 'propose_removal') return [t('registrations.history.removalText')];
   if (type === 'decline_removal') return [t('registrations.history.removalDeclined')];
   if (type === 'wind_down')

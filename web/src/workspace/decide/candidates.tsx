@@ -16,6 +16,9 @@ import look from './decide.module.css';
 import type { Candidate, Dossier } from './types.ts';
 import { useJudge } from './use-judge.ts';
 
+/** Nobody has decided: what looks alike can still be answered, in a conflict most of all. */
+const UNDECIDED: readonly Registration['state'][] = ['submitted', 'under_review', 'in_conflict'];
+
 interface CandidatesProps {
   registration: Registration;
   dossier: Dossier | undefined;
@@ -39,7 +42,7 @@ function List({ registration, dossier }: { registration: Registration; dossier: 
   const faint = candidates.filter(isFaint);
   const open = candidates.find(({ id }) => id === chosen) ?? waiting[0] ?? telling[0];
   const { judge, pending, error } = useJudge(registration.id, (next) => setChosen(next));
-  const answers = registration.state === 'submitted' || registration.state === 'under_review';
+  const answers = UNDECIDED.includes(registration.state);
   const press = (verdict: Verdict | null) => {
     if (open && answers && !pending && (verdict !== null || open.verdict !== null)) judge(open, verdict);
   };

@@ -62,6 +62,7 @@ export function RejectPanel({ registration, dossier, onClose }: RejectPanelProps
         <InternalNote value={internal} onChange={setInternal} />
       </div>
       <p className="k-small k-muted">
+        {registration.keeps_protection && `${t('decide.rejectKeeps')} `}
         {t('decide.rejectPreview', { reason: t(`decide.rejectReason.${reason}`), partner: registration.partner.name })}
       </p>
     </PanelFrame>

@@ -52,6 +52,7 @@ export const noticeTypes = {
   'registration.report_due': told('partner'),
   'registration.at_risk': told('partner'),
   'registration.extension_declined': duty('partner'),
+  'registration.change_refused': duty('partner'),
   'registration.protection_ends': told('partner'),
   'registration.expired': told('partner'),
   'registration.done_for_you': told('partner'),
@@ -92,6 +93,7 @@ export const noticeTypes = {
 
   'registration.provisional': duty('both'),
   'registration.extended': told('both'),
+  'registration.unanswered': told('both'),
   'registration.won': told('both', false),
   'registration.lost': told('both', false),
 

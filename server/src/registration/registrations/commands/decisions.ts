@@ -13,11 +13,13 @@ import { presentCandidates } from '../queries/candidates.ts';
 import { presentRegistration } from '../queries/present.ts';
 import { requestChanges as askForChanges, reject, take, unexplained } from '../rules/deciding.ts';
 import { groundRefused, type PriorityRule, usualGround } from '../rules/incumbency.ts';
+import { refuseChange } from '../rules/kept-claim.ts';
 import { approve } from '../rules/protecting.ts';
 import { needsAnswer } from '../rules/scope.ts';
 import { undecidedStates } from '../rules/states.ts';
 import { type CandidateRow, selectCandidates, selectCustomerScope, setVerdict } from '../store/candidates.ts';
 import { appendEvent, lastEvent } from '../store/history.ts';
+import { keptClaim } from '../store/kept-claim.ts';
 import { lockRegistration, moveToCustomer, type RegistrationRecord } from '../store/registrations.ts';
 import {
   actorFacts,
@@ -31,6 +33,7 @@ import {
   requireActivePartner,
 } from './apply.ts';
 import { granted } from './granting.ts';
+import { backTo } from './kept-claim.ts';
 
 export const decisionCommands = [
   implement(takeRegistration, async (c, input) => {
@@ -61,19 +64,21 @@ export const decisionCommands = [
   implement(rejectRegistration, async (c, input) => {
     const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
     const ground = await groundOf(c.tx, row.vendor_id, c.now);
-    const change = accept(reject(await factsOf(c.tx, row), ground));
+    const facts = await factsOf(c.tx, row);
+    const kept = await keptClaim(c.tx, row, c.now);
+    // What is protected goes on by the rules that it was granted by.
+    const granting = kept && (await groundOf(c.tx, row.vendor_id, c.now, row.rules_version_id));
+    const change = accept(granting ? refuseChange(facts, granting, 'vendor') : reject(facts, ground));
     refuseOwn(c, row);
     const wordless = unexplained(input.reason_code, input.note);
     if (wordless) accept(wordless);
     const decision_rule = input.decision_rule ?? null;
     if (decision_rule && !ground.rules.priority_rules.includes(decision_rule)) fail('registration.rule_not_in_force');
+    const outcome = kept
+      ? await backTo(c, row, kept)
+      : { reason_code: input.reason_code, decision_rule, rules_version_id: ground.rulesId };
     const saved = await apply(c, row, change, {
-      set: {
-        reviewer_id: c.actor.personId,
-        reason_code: input.reason_code,
-        decision_rule,
-        rules_version_id: ground.rulesId,
-      },
+      set: { reviewer_id: c.actor.personId, ...outcome },
       note: input.note,
       internal_note: input.internal_note,
       reason_code: input.reason_code,

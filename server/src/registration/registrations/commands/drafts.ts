@@ -18,8 +18,9 @@ import { presentRegistration } from '../queries/present.ts';
 import { normalised } from '../rules/changed-claim.ts';
 import { phoneProblems, withPhone } from '../rules/claim-phone.ts';
 import { incompleteFields } from '../rules/completeness.ts';
-import { changeProtected, resubmit, submit, withdraw } from '../rules/deciding.ts';
+import { resubmit, submit, withdraw } from '../rules/deciding.ts';
 import { standsStill } from '../rules/freezing.ts';
+import { changeProtected, type KeptClaim, keptOf } from '../rules/kept-claim.ts';
 import { coolingDown } from '../rules/protecting.ts';
 import { protectedChanges } from '../rules/scope.ts';
 import { registrationTable } from '../rules/states.ts';
@@ -35,6 +36,7 @@ import {
 import {
   insertRegistration,
   lockRegistration,
+  productLines,
   type RegistrationRecord,
   readRegistration,
   replaceProducts,
@@ -140,6 +142,7 @@ export const draftCommands = [
     const country = raw.customer_country ?? row.customer_country;
     const fields = withPhone(normalised(raw, country), country);
     await checkReferences(c.tx, me, { ...fields, products });
+    const kept = keptOf(row, await productLines(c.tx, row));
     const set = products ? { ...fields, ...(await replaceProducts(c.tx, row, products)) } : fields;
     if (row.number !== null && isNamedOtherwise(row, set))
       await wholeVendor(c, 'the words that the vendor finds it by', () => noteWords(c.tx, { ...row, ...set }, row));
@@ -147,7 +150,7 @@ export const draftCommands = [
       const saved = await saveRegistration(c.tx, row, set, c.now);
       return presentRegistration(c, saved);
     }
-    return changeApproved(c, row, fields, set, signature);
+    return changeApproved(c, row, { fields, set, kept }, signature);
   }),
 
   implement(submitRegistration, async (c, input) => {
@@ -190,6 +193,10 @@ export const draftCommands = [
     const me = memberOf(c);
     const row = c.authorize(await lockRegistration(c.tx, me.vendorId, input.id));
     const ground = await groundOf(c.tx, me.vendorId, c.now);
+    const closed =
+      row.state === 'withdrawn' ? await lastEvent(c.tx, me.vendorId, row.id, ['go_unanswered']) : undefined;
+    if (closed)
+      fail('registration.answer_too_late', { until: String((closed.data as { due_at?: string }).due_at ?? '') });
     const asked = await lastEvent(c.tx, me.vendorId, row.id, ['request_changes']);
     const left = Number((asked?.data as { vendor_minutes_left?: number } | undefined)?.vendor_minutes_left ?? 0);
     const change = accept(resubmit(await factsOf(c.tx, row), ground, left));
@@ -221,8 +228,7 @@ export const draftCommands = [
 async function changeApproved(
   c: CommandContext,
   row: RegistrationRecord,
-  fields: Record<string, unknown>,
-  set: Record<string, unknown>,
+  { fields, set, kept }: { fields: object; set: Record<string, unknown>; kept: KeptClaim },
   signature: Signature | undefined,
 ) {
   const changed = { ...row, ...set } as RegistrationRecord;
@@ -252,7 +258,7 @@ async function changeApproved(
   await requireComplete(c, changed);
   const signed = await signedFacts(c, changed, 'change', signature);
   const customer = await wholeVendor(c, 'the canonical customer and what looks alike', () => findAlike(c, changed));
-  const change = accept(changeProtected(await factsOf(c.tx, row), ground, touched));
+  const change = accept(changeProtected(await factsOf(c.tx, row), ground, touched, kept));
   const saved = await apply(c, row, change, {
     set: { ...set, customer_id: customer.id },
     rulesId: row.rules_version_id,

@@ -69,7 +69,17 @@ export const rejectRegistration = operation('rejectRegistration', {
     'registration.note_required',
     'registration.rule_not_in_force',
   ],
-  summary: 'Refuses a claim with a reason',
+  summary: 'Refuses a claim with a reason, or a change of a protected one, which then stands as it was',
+});
+
+export const closeUnanswered = operation('closeUnanswered', {
+  kind: 'command',
+  http: 'POST /v1/registrations/{id}/close-unanswered',
+  access: { permission: 'registration.expire' },
+  input: z.strictObject({ id }),
+  output: Registration,
+  problems: ['registration.wrong_state', 'registration.frozen', 'registration.not_due'],
+  summary: 'System only: closes a claim, or undoes a change of a protected one, whose partner has not answered in time',
 });
 
 export const approveRegistration = operation('approveRegistration', {

@@ -78,6 +78,7 @@ export const resubmitRegistration = operation('resubmitRegistration', {
     'registration.incomplete',
     'registration.wrong_state',
     'registration.frozen',
+    'registration.answer_too_late',
     'registration.already_registered',
     'partner.not_active',
   ],

@@ -40,6 +40,7 @@ export const registrationProblems = {
   'registration.receiver_owes_answer': 409,
   'registration.receiver_has_nobody': 409,
   'registration.too_late': 409,
+  'registration.answer_too_late': 409,
   'registration.future_date': 422,
   'registration.not_due': 409,
   'registration.not_begun_by_you': 409,

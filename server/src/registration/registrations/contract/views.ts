@@ -207,6 +207,9 @@ export const Registration = z.object({
     .describe('when the vendor’s time for this decision ran out, which is on record'),
   appealed_at: z.iso.datetime().nullable().describe('when the refusal was appealed, which is once'),
   removal: RemovalView.nullable().describe('a proposal to take the protection away, or to move it, that waits'),
+  keeps_protection: z
+    .boolean()
+    .describe('a change waits: refused or unanswered, the claim goes back to what is protected'),
   extensions: z.number().int(),
   extension: z
     .object({

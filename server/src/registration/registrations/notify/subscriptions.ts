@@ -62,6 +62,7 @@ const told: Record<Telling, readonly Told[]> = {
   take: [by('registration.taken', 'responsible')],
   request_changes: [by('registration.changes_requested', 'responsible')],
   resubmit: [by('registration.resubmitted', 'managers')],
+  go_unanswered: [by('registration.unanswered', 'both_sides')],
   open_conflict: [by('registration.conflict', 'managers'), by('registration.in_conflict', 'responsible')],
   resolve_conflict: [by('registration.conflict_resolved', 'responsible')],
   // The vendor's people hear of it with the reminder that the time is over.
@@ -79,6 +80,7 @@ const told: Record<Telling, readonly Told[]> = {
   report: [by('registration.reported', 'managers'), forYou('responsible')],
   mark_at_risk: [by('registration.at_risk', 'responsible')],
   change_protected: [by('registration.changed', 'managers')],
+  refuse_change: [by('registration.change_refused', 'responsible_and_owners')],
   wind_down: [by('registration.wound_down', 'managers')],
   expire: [by('registration.expired', 'responsible')],
   reactivate: [by('registration.reactivated', 'managers'), forYou('responsible')],

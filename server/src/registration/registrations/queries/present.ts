@@ -12,11 +12,15 @@ import { ownRefusal } from '../rules/deciding.ts';
 import { extensionsLeft } from '../rules/extending.ts';
 import { frozenUntil, mayNotConfirm } from '../rules/removing.ts';
 import type { RegistrationState } from '../rules/states.ts';
+import { keptClaim } from '../store/kept-claim.ts';
 import { type RecordRow, selectRecord } from '../store/record.ts';
 import { selectRemoval } from '../store/removals.ts';
 import { clockView } from './clock-view.ts';
 
 type Reading = Pick<Context<{ permission: 'registration.read' }>, 'tx' | 'actor' | 'now'>;
+
+/** Where a change of what is protected can wait. */
+const reviewable: readonly RegistrationState[] = ['under_review', 'in_conflict', 'action_required'];
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
@@ -59,6 +63,7 @@ export async function presentRegistration(
     overdue_at: iso(record.overdue_at),
     appealed_at: iso(record.appealed_at),
     removal: removal && presentRemoval(removal, c.actor.partnerId === null),
+    keeps_protection: reviewable.includes(state) && (await keptClaim(c.tx, record, c.now)) !== null,
     extensions: record.extensions,
     extension,
     report_due_at: iso(record.report_due_at),

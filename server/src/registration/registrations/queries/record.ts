@@ -9,6 +9,11 @@ import { presentRegistration } from './present.ts';
 /** What the history keeps for the programme and nobody needs to read: who was compared with whom. */
 const vendorOnlyEvents = ['judge'];
 
+/** The claim before a change is kept for the programme alone: what was changed stands beside it. */
+function shown({ kept: _kept, ...data }: Record<string, unknown>): Record<string, unknown> {
+  return data;
+}
+
 export const recordQueries = [
   implement(getRegistration, async (c, input) => {
     const row = c.authorize(await readRegistration(c.tx, c.actor.vendorId, input.id));
@@ -37,7 +42,7 @@ export const recordQueries = [
         note: each.note,
         ...(forVendor ? { internal_note: each.internal_note } : {}),
         rules_version: each.rules_version,
-        data: each.data as Record<string, unknown>,
+        data: shown(each.data as Record<string, unknown>),
       }));
     return { items, nextCursor: null };
   }),

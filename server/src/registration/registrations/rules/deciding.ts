@@ -10,12 +10,12 @@ import {
   type Ground,
   inTime,
   type LifecycleFacts,
-  noRequest,
   noTurn,
   sameTurn,
   step,
 } from './change.ts';
 import { registrationTable } from './states.ts';
+import { answerTooLate } from './unanswered.ts';
 
 export function submit(facts: LifecycleFacts, ground: Ground): Change | Problem {
   const { now } = ground;
@@ -52,6 +52,8 @@ export function requestChanges(facts: LifecycleFacts, { rules, calendar, now }: 
  */
 export function resubmit(facts: LifecycleFacts, ground: Ground, vendorMinutesLeft: number): Change | Problem {
   const { rules, calendar, now } = ground;
+  const late = facts.state === 'action_required' ? answerTooLate(facts, now) : null;
+  if (late) return late;
   const asked = facts.asked_at ?? now;
   const limit = calendar.addBusinessDays(asked, rules.answer_business_days);
   const keeps = now <= limit;
@@ -95,7 +97,7 @@ export function reject(facts: LifecycleFacts, ground: Ground): Change | Problem 
   const turn = facts.appealed_at ? noTurn : { turn: 'partner' as const, turn_started_at: now, due_at: appealBy };
   return step(facts, 'reject', {
     set: { decided_at: now, report_due_at: null, provisional_at: null, ...turn },
-    // A refusal after a re-review leaves the protection granted before; what silence gave held until the decision.
+    // What silence gave held until the decision.
     protection: facts.provisional_at ? 'end' : 'keep',
     data: punctuality(facts, ground),
     decided: decided(facts, ground),
@@ -128,18 +130,6 @@ export function ownRefusal(
 export function withdraw(facts: LifecycleFacts): Change | Problem {
   const set = { report_due_at: null, provisional_at: null, ...noTurn };
   return step(facts, 'withdraw', { set, protection: 'end', data: {} });
-}
-
-export function changeProtected(
-  facts: LifecycleFacts,
-  ground: Ground,
-  fields: Record<string, unknown>,
-): Change | Problem {
-  return step(facts, 'change_protected', {
-    set: { decided_at: null, report_due_at: null, ...noRequest, ...decisionTurn(facts, ground) },
-    protection: 'keep',
-    data: { before: fields },
-  });
 }
 
 /** «Other» says nothing by itself: such a reason needs words, for a refusal and for a loss alike. */

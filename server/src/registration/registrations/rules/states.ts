@@ -20,6 +20,7 @@ export type RegistrationEvent =
   | 'receive'
   | 'request_changes'
   | 'resubmit'
+  | 'go_unanswered'
   | 'reject'
   | 'approve'
   | 'withdraw'
@@ -29,6 +30,7 @@ export type RegistrationEvent =
   | 'report'
   | 'mark_at_risk'
   | 'change_protected'
+  | 'refuse_change'
   | 'expire'
   | 'reactivate'
   | 'win'
@@ -70,6 +72,14 @@ export const registrationTable = transitionTable<RegistrationState, Registration
       who: ['partner'],
       guard: 'complete',
       effects: ['vendor_clock'],
+    },
+    {
+      from: ['action_required'],
+      event: 'go_unanswered',
+      to: 'withdrawn',
+      who: ['system'],
+      guard: 'answer_overdue',
+      effects: ['protection_ended'],
     },
     {
       from: ['submitted', 'under_review'],
@@ -147,6 +157,20 @@ export const registrationTable = transitionTable<RegistrationState, Registration
       to: 'under_review',
       who: ['partner'],
       effects: ['vendor_clock'],
+    },
+    {
+      from: ['under_review', 'in_conflict'],
+      event: 'refuse_change',
+      to: 'approved',
+      who: ['vendor'],
+      guard: 'change_of_protected',
+    },
+    {
+      from: ['action_required'],
+      event: 'refuse_change',
+      to: 'approved',
+      who: ['system'],
+      guard: 'change_unanswered',
     },
     {
       from: ['approved', 'at_risk'],

@@ -53,6 +53,21 @@ export async function dueForBreach(
   return rows.map((row) => row.id);
 }
 
+/** Questions to the partner whose time has run out. */
+export async function dueUnanswered(tx: Tx, vendorId: string, now: Date, limit: number): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('registrations')
+    .select('id')
+    .where('vendor_id', '=', vendorId)
+    .where(sql<boolean>`state = 'action_required'`)
+    .where('frozen_at', 'is', null)
+    .where('due_at', '<', now)
+    .orderBy('due_at')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** What a partner whose partnership has ended has left behind. */
 export async function dueForWindDown(tx: Tx, vendorId: string, limit: number): Promise<string[]> {
   const rows = await tx

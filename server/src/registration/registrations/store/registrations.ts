@@ -109,6 +109,16 @@ interface Claiming {
   partner_id: string;
 }
 
+export async function productLines(tx: Tx, row: Claiming): Promise<ProductLine[]> {
+  return tx
+    .selectFrom('registration_products')
+    .select(['family_id', 'quantity'])
+    .where('vendor_id', '=', row.vendor_id)
+    .where('registration_id', '=', row.id)
+    .orderBy('family_id')
+    .execute();
+}
+
 /** @returns what the registration's own row is to be saved with */
 export async function replaceProducts(
   tx: Tx,
