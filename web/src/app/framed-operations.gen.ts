@@ -25,6 +25,7 @@ export const framedOperations = {
   changePartnerStatus: ['POST', '/v1/partners/{id}/status'],
   checkScope: ['POST', '/v1/scope-checks'],
   closeComplaint: ['POST', '/v1/market-complaints/{id}/close'],
+  closeUnanswered: ['POST', '/v1/registrations/{id}/close-unanswered'],
   comparePartners: ['GET', '/v1/partner-scorecards'],
   compareRuleVersions: ['GET', '/v1/rule-versions/{id}/compare'],
   confirmRemoval: ['POST', '/v1/registrations/{id}/confirm-removal'],

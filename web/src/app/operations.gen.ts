@@ -10,7 +10,7 @@ import type { answerRemoval, attachInternalFile, confirmRemoval, declineRemoval,
 import type { appealConductCase, decideConductCase, dropConductCase, getConductCase, judgeConductAppeal, listConductCases, openConductCase, remindConductReply, replyInConductCase, reportIncident } from '@kanal/server/registration/conduct/contract.ts';
 import type { appealRegistration, grantProvisional, openConflict, recordBreach, resolveConflict, settleConflict, windDownRegistration } from '@kanal/server/registration/registrations/contract/conflicts.ts';
 import type { approveDirect, askForDirect, endDirect, listDirect, listDirectBesideClaim, openDirectConflict, refuseDirect, registerDirect } from '@kanal/server/registration/direct-sales/contract.ts';
-import type { approveRegistration, getDossier, judgeCandidate, rejectRegistration, requestChanges, takeRegistration } from '@kanal/server/registration/registrations/contract/decisions.ts';
+import type { approveRegistration, closeUnanswered, getDossier, judgeCandidate, rejectRegistration, requestChanges, takeRegistration } from '@kanal/server/registration/registrations/contract/decisions.ts';
 import type { assignJudge, declareInterest, escalateDispute, keepRemedy, listJudges, proposeDecision, runDispute, stepDown, voteOnDecision } from '@kanal/server/registration/disputes/contract/judging.ts';
 import type { assignManager, changePartnerStatus, exportPartners, getCompany, getPartner, listBranches, listPartners, saveBranch, savePartner, savePartnerBranch, updateCompany } from '@kanal/server/core/partners/contract.ts';
 import type { assignReviewer, listReviewers } from '@kanal/server/registration/registrations/contract/assigning.ts';
@@ -90,6 +90,7 @@ export interface Operations {
   changePartnerStatus: { input: InputOf<typeof changePartnerStatus>; output: OutputOf<typeof changePartnerStatus> };
   checkScope: { input: InputOf<typeof checkScope>; output: OutputOf<typeof checkScope> };
   closeComplaint: { input: InputOf<typeof closeComplaint>; output: OutputOf<typeof closeComplaint> };
+  closeUnanswered: { input: InputOf<typeof closeUnanswered>; output: OutputOf<typeof closeUnanswered> };
   comparePartners: { input: InputOf<typeof comparePartners>; output: OutputOf<typeof comparePartners> };
   compareRuleVersions: { input: InputOf<typeof compareRuleVersions>; output: OutputOf<typeof compareRuleVersions> };
   confirmRemoval: { input: InputOf<typeof confirmRemoval>; output: OutputOf<typeof confirmRemoval> };
