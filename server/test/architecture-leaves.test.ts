@@ -7,6 +7,7 @@ import { features } from '../src/app.ts';
 const draft = 'a draft is nobody’s business but its partner’s until it is submitted';
 const book = 'it is about the vendor’s book and claims nothing in a partner’s name';
 
+const months = 'a report of numbers names no registration; what it counts has leaves of its own';
 const directBook = 'direct sales claim nothing against a partner: no protection begins or ends by it';
 const conductRoom = 'a case of conduct changes no claim; what follows for one has leaves of its own';
 const course = 'it is the course of a sale within its protection: nobody’s right begins, ends or changes by it';
@@ -39,6 +40,9 @@ const unlogged: Record<string, string> = {
   'direct.asked': directBook,
   'direct.allowed': directBook,
   'direct.refused': directBook,
+  'fair_play.due': months,
+  'fair_play.skipped': months,
+  'fair_play.published': months,
   'complaint.made': 'a complaint about the market concerns no registration',
   'complaint.closed': 'a complaint about the market concerns no registration',
   'import.waits': 'work to be done is no deed',

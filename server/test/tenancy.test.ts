@@ -43,6 +43,7 @@ const closed = [
   'deal_interests',
   'direct_conflicts',
   'direct_registrations',
+  'fair_play_reminders',
   'disputes',
   'dispute_decisions',
   'dispute_events',

@@ -46,6 +46,7 @@ export const permissions = {
   'conduct.decide': ['head_of_channel', 'compliance', 'administrator'],
   'conduct.appeal': ['owner'],
   'conduct.remind': [],
+  'fair_play.remind': [],
   'complaint.make': [...dealers, ...channel, 'sales', 'compliance'],
   'complaint.handle': ['compliance'],
   // Direct sales see their own deals; the channel's people all of them.
@@ -160,6 +161,7 @@ export const systemRights = {
   'exports.make': ['export.make'],
   'imports.make': ['import.make'],
   'conduct.remind': ['conduct.remind'],
+  'fair_play.remind': ['fair_play.remind'],
   'registrations.log': ['registration.import_to_log', 'registration.read'],
   'notifications.remind': ['registration.remind', 'registration.read'],
   'deals.remind': ['deal.remind', 'deal.read'],

@@ -196,6 +196,7 @@ export const framedOperations = {
   rejectRegistration: ['POST', '/v1/registrations/{id}/reject'],
   remindConductReply: ['POST', '/v1/conduct-cases/{id}/remind'],
   remindDeal: ['POST', '/v1/deals/{id}/remind'],
+  remindFairPlay: ['POST', '/v1/fair-play/{month}/remind'],
   remindRegistration: ['POST', '/v1/registrations/{id}/remind'],
   removeDealComment: ['DELETE', '/v1/deals/{id}/comments/{comment_id}'],
   removeDealTask: ['DELETE', '/v1/deals/{id}/tasks/{task_id}'],

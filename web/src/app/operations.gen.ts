@@ -28,7 +28,7 @@ import type { declineExtension, endLapsedProtections, expireRegistration, extend
 import type { deleteView, listSavedViews, saveView, search } from '@kanal/server/core/search/contract.ts';
 import type { downloadEvidence, listClaimOrder, listLeaves, openLeaf } from '@kanal/server/core/auditing/contract.ts';
 import type { downloadExport, expireExports, finishExport, getExport, listExports, requestExport } from '@kanal/server/core/exports/contract.ts';
-import type { downloadFairPlayPdf, exportFairPlay, getFairPlay, listFairPlay, publishFairPlay } from '@kanal/server/registration/fair-play/contract.ts';
+import type { downloadFairPlayPdf, exportFairPlay, getFairPlay, listFairPlay, publishFairPlay, remindFairPlay } from '@kanal/server/registration/fair-play/contract.ts';
 import type { downloadReceipt, downloadReceiptPdf, eraseValue, getLogHead, listReceipts } from '@kanal/server/core/trust/contract.ts';
 import type { endSession, endSessions, getMe, listSessions, updateProfile } from '@kanal/server/core/identity/contract/me.ts';
 import type { exportAuditEvents, listAuditDeeds, listAuditEvents } from '@kanal/server/core/trail/contract.ts';
@@ -267,6 +267,7 @@ export interface Operations {
   rejectRegistration: { input: InputOf<typeof rejectRegistration>; output: OutputOf<typeof rejectRegistration> };
   remindConductReply: { input: InputOf<typeof remindConductReply>; output: OutputOf<typeof remindConductReply> };
   remindDeal: { input: InputOf<typeof remindDeal>; output: OutputOf<typeof remindDeal> };
+  remindFairPlay: { input: InputOf<typeof remindFairPlay>; output: OutputOf<typeof remindFairPlay> };
   remindRegistration: { input: InputOf<typeof remindRegistration>; output: OutputOf<typeof remindRegistration> };
   removeDealComment: { input: InputOf<typeof removeDealComment>; output: OutputOf<typeof removeDealComment> };
   removeDealTask: { input: InputOf<typeof removeDealTask>; output: OutputOf<typeof removeDealTask> };

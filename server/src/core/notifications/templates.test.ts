@@ -72,6 +72,7 @@ const paramsOf = (type: string): NoticeParams => {
   if (type.startsWith('dispute.')) return ofDispute;
   if (type === 'precedent.published') return ofPrecedent;
   if (type.startsWith('direct.')) return ofDirect;
+  if (type.startsWith('fair_play.')) return { month_ru: 'ноябрь 2026', month_en: 'November 2026' };
   if (type.startsWith('conduct.') || type.startsWith('complaint.')) return ofConduct;
   return type === 'log.checkpoint' ? ofLog : ofExport;
 };

@@ -641,6 +641,13 @@ export interface Exports {
   vendor_id: string;
 }
 
+export interface FairPlayReminders {
+  month: string;
+  reminded_at: Timestamp;
+  step: string;
+  vendor_id: string;
+}
+
 export interface FairPlayReports {
   month: string;
   note: Generated<string>;
@@ -1428,6 +1435,7 @@ export interface DB {
   dispute_votes: DisputeVotes;
   disputes: Disputes;
   exports: Exports;
+  fair_play_reminders: FairPlayReminders;
   fair_play_reports: FairPlayReports;
   idempotency_keys: IdempotencyKeys;
   "identity.accounts": IdentityAccounts;

@@ -16,6 +16,7 @@ import { listQueries } from './queries/lists.ts';
 import { precedentQueries } from './queries/precedents.ts';
 
 export { givingOutcomes } from './contract/codes.ts';
+export { ownersOfAll } from './store/people.ts';
 export { namedEvidenceKeys } from './store/records.ts';
 
 export const disputes: Feature = {

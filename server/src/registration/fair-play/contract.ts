@@ -13,6 +13,9 @@ export const fairPlayFigures = [
   'direct_stopped',
   'direct_allowed',
   'late_stage_switches',
+  'revoked',
+  'transferred',
+  'late_stage_removals',
   'vendor_breaches',
   'partner_breaches',
   'disputes_opened',
@@ -41,8 +44,11 @@ const Published = z.object({
   month,
   numbers: z.object(
     Object.fromEntries(
-      fairPlayFigures.map((figure) => [figure, z.number().int().nullable().describe('null: fewer than three')]),
-    ) as unknown as Record<FairPlayFigure, z.ZodNullable<z.ZodNumber>>,
+      fairPlayFigures.map((figure) => [
+        figure,
+        z.number().int().nullable().optional().describe('null: fewer than three; not there: not counted in that month'),
+      ]),
+    ) as unknown as Record<FairPlayFigure, z.ZodOptional<z.ZodNullable<z.ZodNumber>>>,
   ),
   note: z.string(),
   published_at: z.iso.datetime(),
@@ -105,4 +111,14 @@ export const listFairPlay = operation('listFairPlay', {
   output: z.object({ items: z.array(Published) }),
   problems: [],
   summary: 'Published reports of the last two years, newest first',
+});
+
+export const remindFairPlay = operation('remindFairPlay', {
+  kind: 'command',
+  http: 'POST /v1/fair-play/{month}/remind',
+  access: { permission: 'fair_play.remind' },
+  input: z.strictObject({ month, step: z.enum(['due', 'skipped']) }),
+  output: z.object({ reminded: z.boolean() }),
+  problems: [],
+  summary: 'System only: the report of a month has not been published yet',
 });

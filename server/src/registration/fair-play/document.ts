@@ -6,7 +6,7 @@ import { numberedFoot, remark, termTable } from '../../platform/documents/parts.
 import { writePdf } from '../../platform/documents/write.ts';
 import { loadTexts, type Texts } from '../../platform/texts.ts';
 import { fairPlayFigures } from './contract.ts';
-import type { FairPlayNumbers } from './rules.ts';
+import { type FairPlayNumbers, monthName } from './rules.ts';
 
 let loaded: Texts | undefined;
 
@@ -20,8 +20,7 @@ export async function fairPlayDocument({ month, now, before }: Report, vendor: s
   loaded ??= loadTexts();
   const texts = loaded;
   const say = (id: string) => texts.text(locale, `fair_play.${id}`);
-  const named = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-  const title = `${say('title')}: ${named.format(new Date(`${month}-01`)).replace(/\s*г\.$/, '')}`;
+  const title = `${say('title')}: ${monthName(month, locale)}`;
   const number = (value: number) => formatNumber(value, locale);
   const lines = fairPlayFigures.map((figure) => ({
     term: say(figure),

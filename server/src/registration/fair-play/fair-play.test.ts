@@ -19,15 +19,16 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+const deal = (number: number) => ({
+  ...{ customer_name: `ООО «Прямая ${number}»`, customer_tax_id: makeInn(`customer ${number}`) },
+  ...{ family_ids: [world.families[0]], amount_minor: 100, currency: 'RUB', close_date: '2027-06-30' },
+  need: 'Единая база клиентов для филиалов',
+});
+
 it('counts a month by the vendor’s own clock, and the month before it', async () => {
   const seller = world.partners[0]?.seller as Somebody;
   const made = await call(app, seller, 'POST /v1/registrations', claim(world, 1));
   await call(app, seller, `POST /v1/registrations/${made.body.id}/submit`, {});
-  const deal = (number: number) => ({
-    ...{ customer_name: `ООО «Прямая ${number}»`, customer_tax_id: makeInn(`customer ${number}`) },
-    ...{ family_ids: [world.families[0]], amount_minor: 100, currency: 'RUB', close_date: '2027-06-30' },
-    need: 'Единая база клиентов для филиалов',
-  });
   for (const number of [1, 2]) await call(app, sales, 'POST /v1/direct-registrations', deal(number));
   for (let each = 0; each < 3; each++)
     await call(app, owner, 'POST /v1/market-complaints', {
@@ -64,6 +65,52 @@ it('is published once, when the month is over, with small numbers hidden', async
     note: 'Итоги',
     numbers: { complaints: 3, direct_deals: null, vendor_incidents: null, partner_cases: 0 },
   });
+});
+
+it('is asked for on its day, once, and the head hears when it was skipped; partners hear when it is out', async () => {
+  const told = async (who: Somebody) => {
+    await app.kanal.settle({ jobs: ['fair_play.remind'] });
+    const { items } = (await call(app, who, 'GET /v1/notifications')).body;
+    return items.filter((each: { type: string }) => each.type.startsWith('fair_play.'));
+  };
+  const names = (items: { type: string }[]) => items.map(({ type }) => type).sort();
+  expect(names(await told(owner))).toEqual(['fair_play.published']);
+  app.clock.set(new Date('2027-01-12T06:00:00Z'));
+  await call(app, sales, 'POST /v1/direct-registrations', deal(4));
+  expect(await told(world.head), 'December waits, and its time has not come').toEqual([]);
+  app.clock.set(new Date('2027-01-15T06:00:00Z'));
+  expect(names(await told(world.head))).toEqual(['fair_play.due']);
+  app.clock.set(new Date('2027-01-29T06:00:00Z'));
+  const skipped = await told(world.head);
+  expect(names(skipped)).toEqual(['fair_play.due', 'fair_play.skipped']);
+  expect(JSON.stringify(skipped)).toContain('декабрь 2026');
+  app.clock.set(new Date('2027-01-30T06:00:00Z'));
+  expect(await told(world.head)).toHaveLength(2);
+});
+
+it('counts what was taken from partners, and what of it shortly before the contract', async () => {
+  const { seller } = world.partners[0] as { seller: Somebody };
+  const at = (day: string) => app.clock.set(new Date(`${day}T08:00:00Z`));
+  at('2027-02-01');
+  for (const [number, close_date] of [
+    [900, '2027-02-20'],
+    [901, '2027-12-20'],
+  ] as const) {
+    const { id } = (await call(app, seller, 'POST /v1/registrations', { ...claim(world, number), close_date })).body;
+    for (const [who, step] of [
+      [seller, 'submit'],
+      [world.manager, 'take'],
+      [world.manager, 'approve'],
+    ] as const)
+      expect((await call(app, who, `POST /v1/registrations/${id}/${step}`, {})).status).toBe(200);
+    await app.owner.query(
+      `INSERT INTO registration_events (vendor_id, registration_id, partner_id, seq, type, at, from_state, to_state, actor_kind, actor_name, data)
+       SELECT vendor_id, id, partner_id, 99, 'revoke', $2, 'approved', 'revoked', 'staff', '', '{}' FROM registrations WHERE id = $1`,
+      [id, app.clock.now()],
+    );
+  }
+  const { numbers } = (await call(app, world.head, 'GET /v1/fair-play?month=2027-02')).body;
+  expect(numbers).toMatchObject({ revoked: 2, transferred: 0, late_stage_removals: 1 });
 });
 
 describe('rules', () => {

@@ -1,3 +1,4 @@
+import type { Locale } from '../../kernel/locale.ts';
 import { hideSmall } from '../../kernel/small-numbers.ts';
 import { type FairPlayFigure, fairPlayFigures } from './contract.ts';
 
@@ -23,4 +24,10 @@ export function monthBefore(month: string): string {
 export function monthAfter(month: string): string {
   const [year, number] = month.split('-').map(Number) as [number, number];
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
+}
+
+/** «ноябрь 2026», “November 2026”. */
+export function monthName(month: string, locale: Locale): string {
+  const named = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return named.format(new Date(`${month}-01`)).replace(/\s*г\.$/, '');
 }

@@ -44,16 +44,31 @@ async function decisions(tx: Tx, vendorId: string, { firstDay, dayAfter }: Month
   return { decided, decided_late: decided - Number(row.in_time ?? 0) };
 }
 
-async function provisional(tx: Tx, vendorId: string, { from, until }: Month): Promise<number> {
+/** Protections that silence gave, and those that were taken away or moved; late: so many days before the contract. */
+async function protections(tx: Tx, vendorId: string, { from, until }: Month, lateDays: number) {
   const row = await tx
-    .selectFrom('registration_events')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('vendor_id', '=', vendorId)
-    .where('type', '=', 'grant_provisional')
-    .where('at', '>=', from)
-    .where('at', '<', until)
+    .selectFrom('registration_events as e')
+    .innerJoin('registrations as r', (join) =>
+      join.on('r.vendor_id', '=', vendorId).onRef('r.id', '=', 'e.registration_id'),
+    )
+    .select([
+      sql<number>`count(*) FILTER (WHERE e.type = 'grant_provisional')`.as('provisional'),
+      sql<number>`count(*) FILTER (WHERE e.type = 'revoke')`.as('revoked'),
+      sql<number>`count(*) FILTER (WHERE e.type = 'transfer')`.as('transferred'),
+      sql<number>`count(*) FILTER (WHERE e.type IN ('revoke', 'transfer')
+        AND r.close_date - e.at::date <= ${lateDays}::int)`.as('late'),
+    ])
+    .where('e.vendor_id', '=', vendorId)
+    .where('e.type', 'in', ['grant_provisional', 'revoke', 'transfer'])
+    .where('e.at', '>=', from)
+    .where('e.at', '<', until)
     .executeTakeFirstOrThrow();
-  return Number(row.n);
+  return {
+    provisional: Number(row.provisional),
+    revoked: Number(row.revoked),
+    transferred: Number(row.transferred),
+    late_stage_removals: Number(row.late),
+  };
 }
 
 async function direct(tx: Tx, vendorId: string, { from, until }: Month) {
@@ -165,10 +180,10 @@ async function complaints(tx: Tx, vendorId: string, { from, until }: Month): Pro
   return Number(row.n);
 }
 
-export async function countMonth(tx: Tx, vendorId: string, month: Month): Promise<FairPlayNumbers> {
+export async function countMonth(tx: Tx, vendorId: string, month: Month, lateDays: number): Promise<FairPlayNumbers> {
   return {
     ...(await decisions(tx, vendorId, month)),
-    provisional: await provisional(tx, vendorId, month),
+    ...(await protections(tx, vendorId, month, lateDays)),
     ...(await direct(tx, vendorId, month)),
     ...(await breaches(tx, vendorId, month)),
     ...(await disputes(tx, vendorId, month)),
@@ -194,4 +209,41 @@ export async function insertPublished(
     .onConflict((conflict) => conflict.columns(['vendor_id', 'month']).doNothing())
     .executeTakeFirst();
   return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** @returns false when they have been reminded before */
+export async function insertReminder(
+  tx: Tx,
+  row: { vendor_id: string; month: string; step: string; reminded_at: Date },
+): Promise<boolean> {
+  const result = await tx
+    .insertInto('fair_play_reminders')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['vendor_id', 'month', 'step']).doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+export async function wasReminded(tx: Tx, vendorId: string, month: string, step: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('fair_play_reminders')
+    .select('step')
+    .where('vendor_id', '=', vendorId)
+    .where('month', '=', month)
+    .where('step', '=', step)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** People of the vendor with one of these roles. */
+export async function publishers(tx: Tx, vendorId: string, roles: readonly string[]): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('people')
+    .select('id')
+    .where('vendor_id', '=', vendorId)
+    .where('partner_id', 'is', null)
+    .where('status', '=', 'active')
+    .where(sql<boolean>`roles && ${[...roles]}::text[]`)
+    .execute();
+  return rows.map(({ id }) => id);
 }

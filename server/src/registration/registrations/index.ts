@@ -26,7 +26,7 @@ import { listQueries } from './queries/lists.ts';
 import { recordQueries } from './queries/record.ts';
 import { scorecardQueries } from './queries/scorecard.ts';
 
-export { actorFacts } from './commands/apply.ts';
+export { actorFacts, rulesIfAny } from './commands/apply.ts';
 export {
   freeze,
   grantByDispute,

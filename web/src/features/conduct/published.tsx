@@ -23,12 +23,14 @@ export function PublishedReports() {
           {note && <p className="k-muted k-measure">{note}</p>}
           <table className={look.figures} aria-label={format.month(month)}>
             <tbody>
-              {fairPlayFigures.map((figure) => (
-                <tr key={figure}>
-                  <th scope="row">{t(`conduct.figure.${figure}`)}</th>
-                  <td>{numbers[figure] === null ? t('conduct.report.few') : format.number(numbers[figure] ?? 0)}</td>
-                </tr>
-              ))}
+              {fairPlayFigures
+                .filter((figure) => numbers[figure] !== undefined)
+                .map((figure) => (
+                  <tr key={figure}>
+                    <th scope="row">{t(`conduct.figure.${figure}`)}</th>
+                    <td>{numbers[figure] === null ? t('conduct.report.few') : format.number(numbers[figure] ?? 0)}</td>
+                  </tr>
+                ))}
             </tbody>
           </table>
         </section>

@@ -50,6 +50,7 @@ export const registrationUnits: Readonly<Record<string, HelpUnit>> = {
   dispute_urgent_appeal_hours: 'hours',
   direct_look_back_days: 'days',
   late_stage_days: 'days',
+  fair_play_business_days: 'business_days',
   conduct_reply_business_days: 'business_days',
   sanction_memory_days: 'days',
   benefits_suspended_days: 'days',

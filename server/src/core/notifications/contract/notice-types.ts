@@ -117,6 +117,10 @@ export const noticeTypes = {
   'complaint.made': { ...duty('vendor'), roles: ['compliance'] },
   'complaint.closed': told('both'),
 
+  'fair_play.due': duty('vendor'),
+  'fair_play.skipped': duty('vendor'),
+  'fair_play.published': told('partner', false),
+
   'import.arrived': told('vendor'),
   'import.done_for_you': told('partner'),
   'import.finished': told('both', false),

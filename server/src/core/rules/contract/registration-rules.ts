@@ -92,6 +92,8 @@ const shape = z.strictObject({
   direct_look_back_days: whole(0, 365),
   /** A deal that is to close within so many days is at its late stage: who takes it from a partner then is in the monthly report. */
   late_stage_days: whole(1, 180),
+  /** The month's fair-play report is due so long after its end; twice as long, and it was skipped. */
+  fair_play_business_days: whole(1, 15),
   /** Time to answer a notice about conduct. */
   conduct_reply_business_days: whole(5, 10),
   /** For so long an earlier sanction counts for the next step of the ladder. */
@@ -179,6 +181,7 @@ export const registrationDefaults: RegistrationRules = {
   dispute_urgent_appeal_hours: 12,
   direct_look_back_days: 60,
   late_stage_days: 30,
+  fair_play_business_days: 3,
   conduct_reply_business_days: 7,
   sanction_memory_days: 365,
   benefits_suspended_days: 30,
@@ -236,6 +239,7 @@ export const registrationRuleSet = defineRuleSet({
     dispute_urgent_appeal_hours: 'hours',
     direct_look_back_days: 'days',
     late_stage_days: 'days',
+    fair_play_business_days: 'business_days',
     conduct_reply_business_days: 'business_days',
     sanction_memory_days: 'days',
     benefits_suspended_days: 'days',
