@@ -38,6 +38,7 @@ import { runOperation } from './platform/operations/run.ts';
 import { createDispatcher } from './platform/outbox/dispatcher.ts';
 import { createOutgoing } from './platform/outgoing/outgoing.ts';
 import { loadTexts, type Texts } from './platform/texts.ts';
+import { coSelling } from './registration/co-selling/index.ts';
 import { complaints } from './registration/complaints/index.ts';
 import { conduct } from './registration/conduct/index.ts';
 import { deals } from './registration/deals/index.ts';
@@ -69,6 +70,7 @@ export const features: Feature[] = [
   registrations,
   matching,
   deals,
+  coSelling,
   imports,
   disputes,
   conduct,

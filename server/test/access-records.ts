@@ -43,6 +43,24 @@ const ofRegistration: Make = async (ground) => {
   return { belongs: 'own', params: { id: made.body.id } };
 };
 
+/** Of the first partner: as the lead whom the vendor offers help, or as the support partner of another's deal. */
+const coSelling =
+  (lead: 0 | 1, params: Record<string, string>): Make =>
+  async (ground) => {
+    const { app, world } = ground;
+    ground.count += 1;
+    const at = world.partners as DealWorld['partners'];
+    const [first, support] = [at[lead], at[1 - lead]] as [(typeof at)[number], (typeof at)[number]];
+    const { id } = (await call(app, first.seller, 'POST /v1/registrations', claim(world, ground.count))).body;
+    await call(app, first.seller, `POST /v1/registrations/${id}/submit`, {});
+    const offer = { partner_id: support.id, role: 'монтаж', lead_percent: 60 };
+    await call(app, world.manager, `POST /v1/registrations/${id}/co-selling-offers`, offer);
+    const [made] = (await call(app, world.manager, `GET /v1/registrations/${id}/co-selling`)).body.items;
+    for (const { seller } of lead === 1 ? [first, support] : [])
+      await call(app, seller, `POST /v1/co-sellings/${made.id}/answer`, { accept: true });
+    return { belongs: 'own', params: { id: made.id, ...params } };
+  };
+
 /** A deal, which approval begins; what lies in it is made by its seller. */
 const ofDeal: Make = async (ground) => {
   const made = await ofRegistration(ground);
@@ -231,6 +249,9 @@ const records: Record<string, Make> = {
     row('conduct_cases', 'own', ({ world }) => ({
       ...{ number: next(ground), opened_by: world.head.personId, reply_due_at: new Date('2020-01-01T00:00:00Z') },
     }))(ground),
+  '/v1/co-sellings/{id}': coSelling(0, {}),
+  'POST /v1/co-sellings/{id}/leave': coSelling(1, {}),
+  '/v1/joint-deals/{id}/receipts/{event}': coSelling(1, { event: 'joined' }),
   '/v1/direct-registrations/{id}': async (ground) => {
     const customer = await row('customers', 'vendor', customerRow)(ground);
     return row('direct_registrations', 'vendor', ({ world }) => ({

@@ -11,6 +11,7 @@ const months = 'a report of numbers names no registration; what it counts has le
 const directBook = 'direct sales claim nothing against a partner: no protection begins or ends by it';
 const conductRoom = 'a case of conduct changes no claim; what follows for one has leaves of its own';
 const course = 'it is the course of a sale within its protection: nobody’s right begins, ends or changes by it';
+const talks = 'until all three have agreed nothing is shared; what is agreed and its end have leaves';
 const court = 'what a dispute does to a registration is told by events of that registration, each with its leaf';
 
 /** Events without a leaf, each with the reason. */
@@ -36,6 +37,13 @@ const unlogged: Record<string, string> = {
   'conduct.judged': conductRoom,
   'conduct.dropped': conductRoom,
   'conduct.reply_due': conductRoom,
+  'co_selling.proposed': talks,
+  'co_selling.offered': talks,
+  'co_selling.invited': talks,
+  'co_selling.declined': talks,
+  'co_selling.lapsed': talks,
+  'co_selling.withdrawn': talks,
+  'co_selling.due': talks,
   'direct.stopped': directBook,
   'direct.asked': directBook,
   'direct.allowed': directBook,

@@ -48,6 +48,7 @@ export function rowFor(table: TenantTable, vendorId: string, partnerId: string |
   if (table.name === 'partners' && partnerId) row.id = partnerId;
   if (table.name === 'registrations') row.state = 'draft';
   if (table.name === 'rule_versions') row.state = 'published';
+  if (table.name === 'co_sellings') row.support_percent = 99;
   if (table.name === 'log_leaf_openings') row.fields = '[["label", "value"]]';
   return row;
 }

@@ -38,6 +38,13 @@ export const permissions = {
   'registration.import': [...dealers, ...channel],
   'import.make': [],
 
+  'co_selling.read': [...channelReaders, ...everyPartner],
+  'co_selling.join': [...everyPartner],
+  'co_selling.propose': [...dealers],
+  'co_selling.answer': [...dealers],
+  'co_selling.arrange': [...channel],
+  'co_selling.run': [],
+
   // Cases are the company's: of a partner its owner answers; the vendor's people answer for their own.
   'conduct.read': [...channelReaders, 'administrator', 'owner'],
   'conduct.open': [...channel, 'compliance'],
@@ -162,6 +169,7 @@ export const systemRights = {
   'imports.make': ['import.make'],
   'conduct.remind': ['conduct.remind'],
   'fair_play.remind': ['fair_play.remind'],
+  'co_selling.run': ['co_selling.run', 'registration.read'],
   'registrations.log': ['registration.import_to_log', 'registration.read'],
   'notifications.remind': ['registration.remind', 'registration.read'],
   'deals.remind': ['deal.remind', 'deal.read'],

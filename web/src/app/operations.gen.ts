@@ -5,6 +5,7 @@ import type { acceptInvitation, createInvitation, inviteColleague, listColleague
 import type { addDealComment, editDealComment, listDealComments, removeDealComment } from '@kanal/server/registration/deals/contract/comments.ts';
 import type { addDealTask, answerResource, askResource, finishDealTask, recordEvidence, removeDealTask, removeEvidence, reopenDealTask, takeStageTasks, updateDealTask, withdrawResource } from '@kanal/server/registration/deals/contract/plan.ts';
 import type { addPartnerKey, downloadKeyReceipt, listPartnerKeys, retirePartnerKey } from '@kanal/server/core/partner-keys/contract.ts';
+import type { answerCoSelling, declineCoSelling, downloadJointDealReceipt, endCoSelling, getCoSelling, leaveCoSelling, listCoSellings, listJointDeals, nameDistributor, offerCoSelling, passOnCoSelling, proposeCoSelling, runCoSelling, setDistributor, withdrawCoSelling } from '@kanal/server/registration/co-selling/contract.ts';
 import type { answerCustomerDuplicate, listCustomerAnswers, listCustomerDuplicates, listCustomerMerges, listCustomerRegistrations, mergeCustomers, previewCustomerMerge, proposeDuplicates, splitCustomer, undoCustomerMerge, withdrawCustomerAnswer } from '@kanal/server/registration/matching/contract.ts';
 import type { answerRemoval, attachInternalFile, confirmRemoval, declineRemoval, proposeRemoval } from '@kanal/server/registration/registrations/contract/removals.ts';
 import type { appealConductCase, decideConductCase, dropConductCase, getConductCase, judgeConductAppeal, listConductCases, openConductCase, remindConductReply, replyInConductCase, reportIncident } from '@kanal/server/registration/conduct/contract.ts';
@@ -69,6 +70,7 @@ export interface Operations {
   addDealComment: { input: InputOf<typeof addDealComment>; output: OutputOf<typeof addDealComment> };
   addDealTask: { input: InputOf<typeof addDealTask>; output: OutputOf<typeof addDealTask> };
   addPartnerKey: { input: InputOf<typeof addPartnerKey>; output: OutputOf<typeof addPartnerKey> };
+  answerCoSelling: { input: InputOf<typeof answerCoSelling>; output: OutputOf<typeof answerCoSelling> };
   answerCustomerDuplicate: { input: InputOf<typeof answerCustomerDuplicate>; output: OutputOf<typeof answerCustomerDuplicate> };
   answerRemoval: { input: InputOf<typeof answerRemoval>; output: OutputOf<typeof answerRemoval> };
   answerResource: { input: InputOf<typeof answerResource>; output: OutputOf<typeof answerResource> };
@@ -103,6 +105,7 @@ export interface Operations {
   decideConductCase: { input: InputOf<typeof decideConductCase>; output: OutputOf<typeof decideConductCase> };
   decideInvitationRequest: { input: InputOf<typeof decideInvitationRequest>; output: OutputOf<typeof decideInvitationRequest> };
   declareInterest: { input: InputOf<typeof declareInterest>; output: OutputOf<typeof declareInterest> };
+  declineCoSelling: { input: InputOf<typeof declineCoSelling>; output: OutputOf<typeof declineCoSelling> };
   declineExtension: { input: InputOf<typeof declineExtension>; output: OutputOf<typeof declineExtension> };
   declineRemoval: { input: InputOf<typeof declineRemoval>; output: OutputOf<typeof declineRemoval> };
   deleteView: { input: InputOf<typeof deleteView>; output: OutputOf<typeof deleteView> };
@@ -113,6 +116,7 @@ export interface Operations {
   downloadExport: { input: InputOf<typeof downloadExport>; output: OutputOf<typeof downloadExport> };
   downloadFairPlayPdf: { input: InputOf<typeof downloadFairPlayPdf>; output: OutputOf<typeof downloadFairPlayPdf> };
   downloadFile: { input: InputOf<typeof downloadFile>; output: OutputOf<typeof downloadFile> };
+  downloadJointDealReceipt: { input: InputOf<typeof downloadJointDealReceipt>; output: OutputOf<typeof downloadJointDealReceipt> };
   downloadKeyReceipt: { input: InputOf<typeof downloadKeyReceipt>; output: OutputOf<typeof downloadKeyReceipt> };
   downloadReceipt: { input: InputOf<typeof downloadReceipt>; output: OutputOf<typeof downloadReceipt> };
   downloadReceiptPdf: { input: InputOf<typeof downloadReceiptPdf>; output: OutputOf<typeof downloadReceiptPdf> };
@@ -120,6 +124,7 @@ export interface Operations {
   dropConductCase: { input: InputOf<typeof dropConductCase>; output: OutputOf<typeof dropConductCase> };
   dropPrecedent: { input: InputOf<typeof dropPrecedent>; output: OutputOf<typeof dropPrecedent> };
   editDealComment: { input: InputOf<typeof editDealComment>; output: OutputOf<typeof editDealComment> };
+  endCoSelling: { input: InputOf<typeof endCoSelling>; output: OutputOf<typeof endCoSelling> };
   endDirect: { input: InputOf<typeof endDirect>; output: OutputOf<typeof endDirect> };
   endLapsedProtections: { input: InputOf<typeof endLapsedProtections>; output: OutputOf<typeof endLapsedProtections> };
   endSession: { input: InputOf<typeof endSession>; output: OutputOf<typeof endSession> };
@@ -149,6 +154,7 @@ export interface Operations {
   getCalendar: { input: InputOf<typeof getCalendar>; output: OutputOf<typeof getCalendar> };
   getCompany: { input: InputOf<typeof getCompany>; output: OutputOf<typeof getCompany> };
   getConductCase: { input: InputOf<typeof getConductCase>; output: OutputOf<typeof getConductCase> };
+  getCoSelling: { input: InputOf<typeof getCoSelling>; output: OutputOf<typeof getCoSelling> };
   getCustomer: { input: InputOf<typeof getCustomer>; output: OutputOf<typeof getCustomer> };
   getDeal: { input: InputOf<typeof getDeal>; output: OutputOf<typeof getDeal> };
   getDealBoard: { input: InputOf<typeof getDealBoard>; output: OutputOf<typeof getDealBoard> };
@@ -183,6 +189,7 @@ export interface Operations {
   judgeConductAppeal: { input: InputOf<typeof judgeConductAppeal>; output: OutputOf<typeof judgeConductAppeal> };
   keepRemedy: { input: InputOf<typeof keepRemedy>; output: OutputOf<typeof keepRemedy> };
   lapseDraft: { input: InputOf<typeof lapseDraft>; output: OutputOf<typeof lapseDraft> };
+  leaveCoSelling: { input: InputOf<typeof leaveCoSelling>; output: OutputOf<typeof leaveCoSelling> };
   listApiKeys: { input: InputOf<typeof listApiKeys>; output: OutputOf<typeof listApiKeys> };
   listAuditDeeds: { input: InputOf<typeof listAuditDeeds>; output: OutputOf<typeof listAuditDeeds> };
   listAuditEvents: { input: InputOf<typeof listAuditEvents>; output: OutputOf<typeof listAuditEvents> };
@@ -192,6 +199,7 @@ export interface Operations {
   listColleagues: { input: InputOf<typeof listColleagues>; output: OutputOf<typeof listColleagues> };
   listComplaints: { input: InputOf<typeof listComplaints>; output: OutputOf<typeof listComplaints> };
   listConductCases: { input: InputOf<typeof listConductCases>; output: OutputOf<typeof listConductCases> };
+  listCoSellings: { input: InputOf<typeof listCoSellings>; output: OutputOf<typeof listCoSellings> };
   listCustomerAnswers: { input: InputOf<typeof listCustomerAnswers>; output: OutputOf<typeof listCustomerAnswers> };
   listCustomerDuplicates: { input: InputOf<typeof listCustomerDuplicates>; output: OutputOf<typeof listCustomerDuplicates> };
   listCustomerGroups: { input: InputOf<typeof listCustomerGroups>; output: OutputOf<typeof listCustomerGroups> };
@@ -214,6 +222,7 @@ export interface Operations {
   listImports: { input: InputOf<typeof listImports>; output: OutputOf<typeof listImports> };
   listInvitationRequests: { input: InputOf<typeof listInvitationRequests>; output: OutputOf<typeof listInvitationRequests> };
   listInvitations: { input: InputOf<typeof listInvitations>; output: OutputOf<typeof listInvitations> };
+  listJointDeals: { input: InputOf<typeof listJointDeals>; output: OutputOf<typeof listJointDeals> };
   listJudges: { input: InputOf<typeof listJudges>; output: OutputOf<typeof listJudges> };
   listLeaves: { input: InputOf<typeof listLeaves>; output: OutputOf<typeof listLeaves> };
   listMails: { input: InputOf<typeof listMails>; output: OutputOf<typeof listMails> };
@@ -244,15 +253,19 @@ export interface Operations {
   markPersonLeft: { input: InputOf<typeof markPersonLeft>; output: OutputOf<typeof markPersonLeft> };
   mergeCustomers: { input: InputOf<typeof mergeCustomers>; output: OutputOf<typeof mergeCustomers> };
   moveDeal: { input: InputOf<typeof moveDeal>; output: OutputOf<typeof moveDeal> };
+  nameDistributor: { input: InputOf<typeof nameDistributor>; output: OutputOf<typeof nameDistributor> };
   nameOther: { input: InputOf<typeof nameOther>; output: OutputOf<typeof nameOther> };
+  offerCoSelling: { input: InputOf<typeof offerCoSelling>; output: OutputOf<typeof offerCoSelling> };
   openConductCase: { input: InputOf<typeof openConductCase>; output: OutputOf<typeof openConductCase> };
   openConflict: { input: InputOf<typeof openConflict>; output: OutputOf<typeof openConflict> };
   openDirectConflict: { input: InputOf<typeof openDirectConflict>; output: OutputOf<typeof openDirectConflict> };
   openDispute: { input: InputOf<typeof openDispute>; output: OutputOf<typeof openDispute> };
   openInvitation: { input: InputOf<typeof openInvitation>; output: OutputOf<typeof openInvitation> };
   openLeaf: { input: InputOf<typeof openLeaf>; output: OutputOf<typeof openLeaf> };
+  passOnCoSelling: { input: InputOf<typeof passOnCoSelling>; output: OutputOf<typeof passOnCoSelling> };
   previewCustomerMerge: { input: InputOf<typeof previewCustomerMerge>; output: OutputOf<typeof previewCustomerMerge> };
   previewImport: { input: InputOf<typeof previewImport>; output: OutputOf<typeof previewImport> };
+  proposeCoSelling: { input: InputOf<typeof proposeCoSelling>; output: OutputOf<typeof proposeCoSelling> };
   proposeDecision: { input: InputOf<typeof proposeDecision>; output: OutputOf<typeof proposeDecision> };
   proposeDuplicates: { input: InputOf<typeof proposeDuplicates>; output: OutputOf<typeof proposeDuplicates> };
   proposeRemoval: { input: InputOf<typeof proposeRemoval>; output: OutputOf<typeof proposeRemoval> };
@@ -292,6 +305,7 @@ export interface Operations {
   revokeApiKey: { input: InputOf<typeof revokeApiKey>; output: OutputOf<typeof revokeApiKey> };
   revokeColleagueInvitation: { input: InputOf<typeof revokeColleagueInvitation>; output: OutputOf<typeof revokeColleagueInvitation> };
   revokeInvitation: { input: InputOf<typeof revokeInvitation>; output: OutputOf<typeof revokeInvitation> };
+  runCoSelling: { input: InputOf<typeof runCoSelling>; output: OutputOf<typeof runCoSelling> };
   runDispute: { input: InputOf<typeof runDispute>; output: OutputOf<typeof runDispute> };
   runImport: { input: InputOf<typeof runImport>; output: OutputOf<typeof runImport> };
   saveBranch: { input: InputOf<typeof saveBranch>; output: OutputOf<typeof saveBranch> };
@@ -308,6 +322,7 @@ export interface Operations {
   setCustomerGroup: { input: InputOf<typeof setCustomerGroup>; output: OutputOf<typeof setCustomerGroup> };
   setDealForecast: { input: InputOf<typeof setDealForecast>; output: OutputOf<typeof setDealForecast> };
   setDeputy: { input: InputOf<typeof setDeputy>; output: OutputOf<typeof setDeputy> };
+  setDistributor: { input: InputOf<typeof setDistributor>; output: OutputOf<typeof setDistributor> };
   setNextStep: { input: InputOf<typeof setNextStep>; output: OutputOf<typeof setNextStep> };
   setNotificationPreferences: { input: InputOf<typeof setNotificationPreferences>; output: OutputOf<typeof setNotificationPreferences> };
   settleConflict: { input: InputOf<typeof settleConflict>; output: OutputOf<typeof settleConflict> };
@@ -336,6 +351,7 @@ export interface Operations {
   voteOnDecision: { input: InputOf<typeof voteOnDecision>; output: OutputOf<typeof voteOnDecision> };
   windDownRegistration: { input: InputOf<typeof windDownRegistration>; output: OutputOf<typeof windDownRegistration> };
   winRegistration: { input: InputOf<typeof winRegistration>; output: OutputOf<typeof winRegistration> };
+  withdrawCoSelling: { input: InputOf<typeof withdrawCoSelling>; output: OutputOf<typeof withdrawCoSelling> };
   withdrawCustomerAnswer: { input: InputOf<typeof withdrawCustomerAnswer>; output: OutputOf<typeof withdrawCustomerAnswer> };
   withdrawDispute: { input: InputOf<typeof withdrawDispute>; output: OutputOf<typeof withdrawDispute> };
   withdrawRegistration: { input: InputOf<typeof withdrawRegistration>; output: OutputOf<typeof withdrawRegistration> };

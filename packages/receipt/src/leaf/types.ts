@@ -42,6 +42,8 @@ const THREAD_TYPES = [
   'unanswered',
   'breach.recorded',
   'direct.allowed',
+  'co_selling.agreed',
+  'co_selling.ended',
 ] as const;
 
 /** What happens to the log, the programme or a partner's keys; such a leaf may name the thread it concerns. */
@@ -53,6 +55,8 @@ const LOG_TYPES = [
   'backup.restored',
   'partner_key.added',
   'partner_key.retired',
+  'co_selling.joined',
+  'co_selling.left',
 ] as const;
 
 /** Types of leaves. A type once written is never renamed: old receipts name it. */

@@ -32,6 +32,10 @@ const ofConduct: NoticeParams = {
   ...{ number: 7, rule: 'confidentiality', side: 'partner', sanction: 'warning', found: 'yes' },
   due_at: params.due_at as string,
 };
+const ofCoSelling: NoticeParams = {
+  ...{ side: 'lead', customer: 'ООО «Ромашка»', number: 1214, percent: 30 },
+  due_at: params.due_at as string,
+};
 const ofImport: NoticeParams = {
   ...{ step: 'running', file: 'Сделки.xlsx', partner: 'Мост', problem: 'access_forbidden', some: 'yes' },
   ...{ submitted: 40, drafts: 2, left_out: 3, taken_back: 39, stays: 1 },
@@ -73,6 +77,7 @@ const paramsOf = (type: string): NoticeParams => {
   if (type === 'precedent.published') return ofPrecedent;
   if (type.startsWith('direct.')) return ofDirect;
   if (type.startsWith('fair_play.')) return { month_ru: 'ноябрь 2026', month_en: 'November 2026' };
+  if (type.startsWith('co_selling.')) return ofCoSelling;
   if (type.startsWith('conduct.') || type.startsWith('complaint.')) return ofConduct;
   return type === 'log.checkpoint' ? ofLog : ofExport;
 };

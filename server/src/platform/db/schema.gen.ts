@@ -127,6 +127,31 @@ export interface ConductCases {
   verdict_reason: Generated<string>;
 }
 
+export interface CoSellings {
+  agreed_at: Timestamp | null;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  due_at: Timestamp | null;
+  expected_by: Timestamp;
+  id: string;
+  lead_percent: number;
+  named_country: string | null;
+  named_tax_id: string | null;
+  note: Generated<string>;
+  partner_id: string;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  proposer_id: string;
+  registration_id: string;
+  reminded_at: Timestamp | null;
+  role: string;
+  shown_to_support: Generated<boolean>;
+  state: string;
+  support_id: string | null;
+  support_percent: number;
+  vendor_id: string;
+}
+
 export interface Counters {
   name: string;
   value: Generated<Int8>;
@@ -1257,7 +1282,9 @@ export interface Registrations {
   customer_tax_id: string | null;
   decided_at: Timestamp | null;
   decision_rule: string | null;
+  distributor_country: string | null;
   distributor_id: string | null;
+  distributor_tax_id: string | null;
   drafted_by: string | null;
   due_at: Timestamp | null;
   expired_at: Timestamp | null;
@@ -1397,6 +1424,7 @@ export interface DB {
   breach_people: BreachPeople;
   breaches: Breaches;
   calendar_years: CalendarYears;
+  co_sellings: CoSellings;
   conduct_cases: ConductCases;
   counters: Counters;
   customer_aliases: CustomerAliases;

@@ -13,6 +13,9 @@ import { noticeSubscriptions } from './notify/subscriptions.ts';
 import { dealQueries } from './queries/deals.ts';
 import { listQueries } from './queries/lists.ts';
 
+export type { DealStage } from './contract/stages.ts';
+export { selectStages } from './store/stages.ts';
+
 export const deals: Feature = {
   name: 'deals',
   operations: [

@@ -93,6 +93,18 @@ export const courtEvents = {
 } as const;
 export type CourtEvent = keyof typeof courtEvents;
 
+/** Lead, support partner and vendor agree to share the benefits of the deal, or the agreement ends. */
+export const coSellingAgreed = event('registration.co_selling_agreed', payload);
+export const coSellingEnded = event('registration.co_selling_ended', payload);
+
+/** What is told in the history of a registration from beside it: no steps of the table, the state stays as it is. */
+export const toldEvents = {
+  ...courtEvents,
+  co_selling_agree: coSellingAgreed,
+  co_selling_end: coSellingEnded,
+} as const;
+export type ToldEvent = keyof typeof toldEvents;
+
 /** Decided otherwise by a dispute: the vendor's people look at it again. */
 export const registrationReconsidered = event('registration.reconsidered', payload);
 

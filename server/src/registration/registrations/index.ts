@@ -14,7 +14,7 @@ import { takeBackCommands } from './commands/take-back.ts';
 import { unansweredCommands } from './commands/unanswered.ts';
 import { windingDownCommands } from './commands/winding-down.ts';
 import { registrationProblems } from './contract/problems.ts';
-import { courtEvents, eventOf, registrationEdited, reviewerAssigned } from './events.ts';
+import { eventOf, registrationEdited, reviewerAssigned, toldEvents } from './events.ts';
 import { expireJob, logJob } from './jobs.ts';
 import { leafWitnesses } from './leaves.ts';
 import { logReadWitness } from './log-reads.ts';
@@ -26,7 +26,7 @@ import { listQueries } from './queries/lists.ts';
 import { recordQueries } from './queries/record.ts';
 import { scorecardQueries } from './queries/scorecard.ts';
 
-export { actorFacts, rulesIfAny } from './commands/apply.ts';
+export { actorFacts, groundOf, rulesIfAny } from './commands/apply.ts';
 export {
   freeze,
   grantByDispute,
@@ -36,6 +36,7 @@ export {
   tellOfCase,
   thaw,
 } from './commands/freezing.ts';
+export { lockedBy, tell } from './commands/telling.ts';
 export { courtEvents, eventOf, registrationEdited } from './events.ts';
 export { headsOfChannel, managersFor, partnerPeople } from './notify/audience.ts';
 export { normalised } from './rules/changed-claim.ts';
@@ -50,6 +51,7 @@ export { namedFileKeys } from './store/files.ts';
 export { registrationNumbers } from './store/numbers.ts';
 export { openCount } from './store/partner-facts.ts';
 export { recordRead } from './store/readers.ts';
+export { lockRegistration, type RegistrationRecord, readRegistration } from './store/registrations.ts';
 export { queueForCustomer, type Rival, rivalsOf } from './store/rivals.ts';
 
 export const registrations: Feature = {
@@ -77,7 +79,7 @@ export const registrations: Feature = {
     ...logCommands,
   ],
   problems: registrationProblems,
-  events: [...Object.values(eventOf), ...Object.values(courtEvents), registrationEdited, reviewerAssigned],
+  events: [...Object.values(eventOf), ...Object.values(toldEvents), registrationEdited, reviewerAssigned],
   subscriptions: noticeSubscriptions,
   witnesses: [...leafWitnesses, logReadWitness],
   jobs: [expireJob, remindJob, logJob],

@@ -5,14 +5,15 @@ import { holdKey } from '../../core/partner-keys/index.ts';
 import { rulesById, rulesInForce } from '../../core/rules/index.ts';
 import { appendLeaves, askThread, hashOfRules, type LeafDraft, logName, type Thread } from '../../core/trust/index.ts';
 import { askAhead } from '../../platform/db/driver.ts';
+import { acrossPartners } from '../../platform/db/tenancy.ts';
 import { askedInTransactionOf, type EventWitness, type WitnessContext } from '../../platform/operations/feature.ts';
 import {
-  type CourtEvent,
-  courtEvents,
   eventOf,
   registrationEdited,
   reviewerAssigned,
   type SignedFacts,
+  type ToldEvent,
+  toldEvents,
 } from './events.ts';
 import { type ClaimFacts, requestFor, signedClaim } from './rules/signing.ts';
 import type { RegistrationEvent } from './rules/states.ts';
@@ -20,7 +21,7 @@ import { askForLog, type LoggedRow } from './store/logged.ts';
 
 /** Events of a draft, which is nobody's business but its partner's. */
 type DraftEvent = 'lapse' | 'restore';
-type LoggedEvent = Exclude<RegistrationEvent, DraftEvent> | 'assign' | 'edit' | CourtEvent;
+type LoggedEvent = Exclude<RegistrationEvent, DraftEvent> | 'assign' | 'edit' | ToldEvent;
 
 /** Leaf of each event: nothing that happens to a registration is left out. */
 export const leafTypes: Record<LoggedEvent, LeafType> = {
@@ -66,6 +67,8 @@ export const leafTypes: Record<LoggedEvent, LeafType> = {
   dispute_breach: 'breach.recorded',
   thaw: 'dispute.closed',
   direct_allowed: 'direct.allowed',
+  co_selling_agree: 'co_selling.agreed',
+  co_selling_end: 'co_selling.ended',
 };
 
 /** Events after which the leaf holds the whole claim, not only what the event itself says. */
@@ -80,7 +83,7 @@ const claiming: ReadonlySet<LeafType> = new Set([
 ]);
 
 /** Handing over and editing are no steps of the table: the state stays as it is. */
-const logged = { ...eventOf, ...courtEvents, assign: reviewerAssigned, edit: registrationEdited };
+const logged = { ...eventOf, ...toldEvents, assign: reviewerAssigned, edit: registrationEdited };
 
 type About = Pick<Thread, 'registrationId' | 'partnerId'>;
 
@@ -92,10 +95,18 @@ export const leafWitnesses: EventWitness[] = (Object.keys(leafTypes) as LoggedEv
     async (c, { registration_id, partner_id, number }) =>
       number === null ? null : ask(c, { registrationId: registration_id, partnerId: partner_id }),
     async (c, { signed }, asked) => {
-      if (asked) await appendLeaf(c, leafTypes[event], asked, signed);
+      if (asked) await acrossWalls(c, event, () => appendLeaf(c, leafTypes[event], asked, signed));
     },
   ),
 }));
+
+/** The support partner's word is told in the lead's registration, which is behind the lead's wall. */
+const saidByAnother: ReadonlySet<LoggedEvent> = new Set(['co_selling_agree', 'co_selling_end']);
+
+function acrossWalls(c: WitnessContext, event: LoggedEvent, work: () => Promise<void>): Promise<void> {
+  const partnerId = saidByAnother.has(event) ? (c.actor?.partnerId ?? null) : null;
+  return acrossPartners(c.tx, partnerId, 'the leaf of an agreement with another partner', work);
+}
 
 /** The honest first leaf of a registration that is older than the log: it was there then, and nothing is said of before. */
 export async function appendImported(c: WitnessContext, about: About): Promise<void> {
@@ -137,9 +148,14 @@ async function draftOf(c: WitnessContext, type: LeafType, row: LoggedRow, thread
     thread,
     ...(row.customer_id ? { claim: { customer: row.customer_id, families: row.family_codes ?? [] } } : {}),
     rules: hashOfRules(rules.id, rules.published),
-    fields: { ...stateOf(row), rules_version: rules.version, ...(claiming.has(type) ? claimOf(row) : {}) },
+    fields: {
+      ...stateOf(row),
+      rules_version: rules.version,
+      ...(claiming.has(type) ? claimOf(row) : {}),
+      ...coSellingOf(type, row),
+    },
     // Who works on what is the vendor's own business; an auditor may hold it against the vendor's word.
-    ...(type === 'assigned' ? { withheld: { reviewer: row.reviewer_name } } : {}),
+    ...(type === 'assigned' ? { withheld: { reviewer: String(row.event_data.reviewer_name ?? '') } } : {}),
   };
 }
 
@@ -160,6 +176,13 @@ function stateOf(row: LoggedRow): LeafDraft['fields'] {
     due_at: row.due_at?.toISOString(),
     protected_until_at: row.protected_until?.toISOString(),
   };
+}
+
+/** Who shares the benefits of the deal, and how. */
+function coSellingOf(type: LeafType, { event_data: told }: LoggedRow): LeafDraft['fields'] {
+  if (type !== 'co_selling.agreed' && type !== 'co_selling.ended') return {};
+  const { lead_percent, support, support_percent, role } = told as Record<string, string | number>;
+  return { lead_percent, support, support_percent, role };
 }
 
 /** The claim itself, field by field, so that the receipt opens each of them. */

@@ -106,6 +106,15 @@ export const noticeTypes = {
   'direct.decided': told('vendor'),
   'direct.protected_now': told('vendor'),
 
+  'co_selling.proposed': told('vendor'),
+  'co_selling.offered': told('partner'),
+  'co_selling.invited': duty('partner'),
+  'co_selling.agreed': duty('both'),
+  'co_selling.not_agreed': told('both'),
+  'co_selling.taken_back': told('both'),
+  'co_selling.ended': duty('both'),
+  'co_selling.due': told('both'),
+
   'conduct.noticed': duty('partner'),
   'conduct.reported': duty('vendor'),
   'conduct.replied': told('both'),

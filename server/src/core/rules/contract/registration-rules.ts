@@ -96,6 +96,8 @@ const shape = z.strictObject({
   fair_play_business_days: whole(1, 15),
   /** Time to answer a notice about conduct. */
   conduct_reply_business_days: whole(5, 10),
+  /** The support partner's time to answer an invitation to a deal, and the lead's to answer an offer of the vendor. */
+  co_selling_answer_business_days: whole(1, 20),
   /** For so long an earlier sanction counts for the next step of the ladder. */
   sanction_memory_days: whole(30, 1_095),
   benefits_suspended_days: whole(1, 365),
@@ -183,6 +185,7 @@ export const registrationDefaults: RegistrationRules = {
   late_stage_days: 30,
   fair_play_business_days: 3,
   conduct_reply_business_days: 7,
+  co_selling_answer_business_days: 5,
   sanction_memory_days: 365,
   benefits_suspended_days: 30,
   tier_hold_days: 180,
@@ -241,6 +244,7 @@ export const registrationRuleSet = defineRuleSet({
     late_stage_days: 'days',
     fair_play_business_days: 'business_days',
     conduct_reply_business_days: 'business_days',
+    co_selling_answer_business_days: 'business_days',
     sanction_memory_days: 'days',
     benefits_suspended_days: 'days',
     tier_hold_days: 'days',

@@ -3,58 +3,29 @@
  * the case, and carry out what was decided. The caller has decided that it may.
  */
 import { system } from '../../../access/actors.ts';
-import { open } from '../../../access/guard.ts';
 import { vendorCalendar } from '../../../core/calendar/index.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { accept, fail } from '../../../kernel/problem.ts';
 import { reasonToMove } from '../contract/removals.ts';
-import { type CourtEvent, courtEvents } from '../events.ts';
+import type { CourtEvent } from '../events.ts';
 import type { LifecycleFacts } from '../rules/change.ts';
 import { standsStill, thawed, untilThawed } from '../rules/freezing.ts';
 import type { PriorityRule } from '../rules/incumbency.ts';
 import { approve, reconsider } from '../rules/protecting.ts';
 import { remove } from '../rules/removing.ts';
-import { appendEvent } from '../store/history.ts';
 import { prolongProtections, protectionsOn } from '../store/protections.ts';
-import { lockRegistration, type RegistrationRecord, saveRegistration } from '../store/registrations.ts';
+import { type RegistrationRecord, saveRegistration } from '../store/registrations.ts';
 import { insertRemoval } from '../store/removals.ts';
 import { claimedScopes } from '../store/scopes.ts';
-import { actorFacts, apply, type CommandContext, factsOf, groundOf, payloadOf, requireActivePartner } from './apply.ts';
+import { apply, type CommandContext, factsOf, groundOf, requireActivePartner } from './apply.ts';
 import { granted } from './granting.ts';
-
-interface Told {
-  reason_code?: string;
-  /** For the partner to read: names nobody else. */
-  note?: string;
-  rulesId: string;
-  data?: Record<string, unknown>;
-}
+import { lockedBy, type Told, tell } from './telling.ts';
 
 /**
  * Whoever acts in a case need not hold rights on registrations (a judge from sales): the case gives them what it needs.
  * Row security still stands before a partner.
  */
-async function locked(c: CommandContext, vendorId: string, id: string): Promise<RegistrationRecord> {
-  return open(system('disputes.run', vendorId), 'registration.read', await lockRegistration(c.tx, vendorId, id));
-}
-
-async function tell(c: CommandContext, row: RegistrationRecord, event: CourtEvent, told: Told): Promise<void> {
-  await appendEvent(c.tx, {
-    vendor_id: row.vendor_id,
-    registration_id: row.id,
-    partner_id: row.partner_id,
-    type: event,
-    at: c.now,
-    from_state: row.state,
-    to_state: row.state,
-    ...actorFacts(c.actor),
-    reason_code: told.reason_code ?? null,
-    note: told.note ?? '',
-    rules_version_id: told.rulesId,
-    data: told.data ?? {},
-  });
-  c.emit(courtEvents[event], payloadOf(c, row, told.note));
-}
+const locked = (c: CommandContext, vendorId: string, id: string) => lockedBy(c, system('disputes.run', vendorId), id);
 
 /** @throws `registration.frozen` when another dispute holds it already */
 export async function freeze(

@@ -72,8 +72,6 @@ export const registrationFields = {
   help_wanted: text(2000),
   branch_id: z.uuid().nullable(),
   responsible_id: z.uuid(),
-  distributor_id: z.uuid().nullable(),
-  co_partner_id: z.uuid().nullable(),
 };
 
 export const RegistrationDraft = z.strictObject(registrationFields).partial();

@@ -183,7 +183,5 @@ function claimOf(record: RecordRow) {
     help_wanted: record.help_wanted,
     branch_id: record.branch_id,
     responsible_id: record.responsible_id,
-    distributor_id: record.distributor_id,
-    co_partner_id: record.co_partner_id,
   };
 }

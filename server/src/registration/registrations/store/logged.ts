@@ -48,7 +48,7 @@ function logged(tx: Tx, { vendorId, id }: Places<{ vendorId: string; id: string 
       'e.to_state',
       'e.rules_version_id as event_rules',
     ])
-    .select(sql<string | null>`e.data ->> 'reviewer_name'`.as('reviewer_name'))
+    .select((eb) => eb.ref('e.data').$castTo<Record<string, unknown>>().as('event_data'))
     .select(['p.name as partner_name', 'p.tax_id as partner_tax_id', 'h.full_name as responsible_name'])
     .select((eb) =>
       eb

@@ -85,8 +85,6 @@ export async function lastExpiry(
 interface References {
   branch_id?: string | null | undefined;
   responsible_id?: string | undefined;
-  distributor_id?: string | null | undefined;
-  co_partner_id?: string | null | undefined;
   products?: { family_id: string }[] | undefined;
 }
 
@@ -100,9 +98,6 @@ export async function checkReferences(
   const missing = (path: string) => found.push({ path, code: 'field.not_found' });
   if (fields.branch_id && !(await isOwnBranch(tx, me, fields.branch_id))) missing('branch_id');
   if (fields.responsible_id && !(await isColleague(tx, me, fields.responsible_id))) missing('responsible_id');
-  // Other companies are not a partner's to look up: a distributor or co-partner is named by the vendor's people.
-  if (fields.distributor_id) missing('distributor_id');
-  if (fields.co_partner_id) missing('co_partner_id');
   if (fields.products && fields.products.length > 0) {
     const ids = fields.products.map((line) => line.family_id);
     if (new Set(ids).size !== ids.length) found.push({ path: 'products', code: 'field.repeated' });
