@@ -118,6 +118,38 @@ describe('a claim that comes to a scope with another open claim', () => {
   });
 });
 
+/** What waits for this person, and as many as it says. */
+async function today(who: Somebody): Promise<string[]> {
+  const { overdue, today: now, tomorrow, later, counts } = await as(who, 'GET /v1/today');
+  const rows = [overdue, now, tomorrow, later];
+  expect(rows.map(({ length }) => length)).toEqual([counts.overdue, counts.today, counts.tomorrow, counts.later]);
+  return rows.flat().map(({ id }: { id: string }) => id);
+}
+
+describe('a task', () => {
+  it('is the reviewer’s, or of whoever stands in; a conflict is the vendor’s turn like any undecided claim', async () => {
+    app.clock.set(monday);
+    const customer = ++number;
+    const first = await submitted(seller(0), customer);
+    expect(await today(world.head)).toContain(first);
+    ok(await step(world.manager, first, 'take'));
+    expect(await today(world.manager)).toContain(first);
+    expect(await today(world.head)).not.toContain(first);
+    const turns = async () => (await as(world.manager, 'GET /v1/registration-counts')).views.my_turn;
+    const before = await turns();
+    await submitted(seller(1), customer);
+    expect(await turns()).toBe(before + 1);
+    const absence = { from_at: '2026-11-20T00:00:00Z', until_at: '2026-11-30T00:00:00Z', created_at: monday };
+    await app.owner.query(
+      `INSERT INTO deputies (vendor_id, id, person_id, deputy_id, from_at, until_at, created_at)
+       VALUES ($1, gen_random_uuid(), $2, $3, $4, $5, $6)`,
+      [world.vendorId, world.manager.personId, world.head.personId, ...Object.values(absence)],
+    );
+    expect(await today(world.head)).toContain(first);
+    await app.owner.query('DELETE FROM deputies WHERE vendor_id = $1', [world.vendorId]);
+  });
+});
+
 describe('a refusal', () => {
   async function refused(): Promise<string> {
     app.clock.set(monday);
@@ -152,6 +184,13 @@ describe('a refusal', () => {
     ok(await step(world.head, id, 'reject', { reason_code: 'no_proof' }));
     expect(await code(step(seller(0), id, 'appeal', why))).toBe('registration.already_appealed');
     expect((await record(seller(0), id)).clock).toBeNull();
+  });
+
+  it('that is appealed waits among everybody’s tasks but those of whoever refused', async () => {
+    const id = await refused();
+    ok(await step(seller(0), id, 'appeal', why));
+    expect(await today(world.head)).toContain(id);
+    expect(await today(world.manager)).not.toContain(id);
   });
 
   it('stands when the time to appeal is over', async () => {

@@ -279,11 +279,19 @@ describe('free or taken', () => {
     const body = fresh();
     const ask = (customer: string) => call(app, sellerB, 'POST /v1/scope-checks', { customer, family_ids: [family] });
     expect(ok(await ask(body.customer_tax_id)).body.answer).toBe('free');
+    const waiting = fresh();
+    await submitted(sellerA, waiting);
+    expect(ok(await ask(waiting.customer_tax_id)).body).toMatchObject({ answer: 'ask', known: null });
+    const own = await call(app, sellerA, 'POST /v1/scope-checks', {
+      customer: waiting.customer_tax_id,
+      family_ids: [],
+    });
+    expect(ok(own).body.answer).toBe('free');
     await approved(sellerA, body);
     const taken = ok(await ask(body.customer_tax_id)).body;
     expect(taken).toMatchObject({ answer: 'not_free', known: null });
     expect((await ask('Ромашка')).body.code).toBe('scope_check.not_an_identifier');
-    for (let each = 0; each < 28; each++) ok(await ask(makeInn(`probe ${each}`)));
+    for (let each = 0; each < 27; each++) ok(await ask(makeInn(`probe ${each}`)));
     expect((await ask(body.customer_tax_id)).body.code).toBe('scope_check.too_many');
     // Slowly is no way either: who asks about many and registers few is told to ask a person, free or not.
     for (let hour = 1; hour <= 3; hour++) {

@@ -7,7 +7,14 @@ import { fail } from '../../../kernel/problem.ts';
 import { implement } from '../../../platform/operations/implement.ts';
 import { checkScope } from '../contract/drafts.ts';
 import { lockPartner } from '../store/partner-facts.ts';
-import { checksSince, insertCheck, knownToPartner, takenFamilies, unregisteredChecks } from '../store/scope-checks.ts';
+import {
+  checksSince,
+  insertCheck,
+  isClaimed,
+  knownToPartner,
+  takenFamilies,
+  unregisteredChecks,
+} from '../store/scope-checks.ts';
 import { wholeVendor } from './apply.ts';
 
 const hourMs = 3_600_000;
@@ -36,6 +43,9 @@ export const scopeCheckCommands = [
     const taken = await wholeVendor(c, 'is any scope of this customer taken', () =>
       takenFamilies(c.tx, vendorId, partnerId, identifier, input.country, c.now),
     );
+    const claimed = await wholeVendor(c, 'does a claim of another wait on this customer', () =>
+      isClaimed(c.tx, vendorId, partnerId, identifier, input.country, input.family_ids, c.now),
+    );
     // One own identifier fits several customers by domain only: then a person has to look.
     const overlap = input.family_ids.length === 0 ? taken.size > 0 : input.family_ids.some((id) => taken.has(id));
     // Whoever asks about many and registers few is copying the book: from then on a person has to look.
@@ -45,7 +55,9 @@ export const scopeCheckCommands = [
       idle >= rules.scope_checks_unregistered
         ? 'ask'
         : !overlap
-          ? 'free'
+          ? claimed
+            ? 'ask'
+            : 'free'
           : identifier.kind === 'domain' || input.family_ids.length === 0
             ? 'ask'
             : 'not_free';

@@ -1,15 +1,16 @@
 /** First pages: today of the vendor's people, home of the cabinet, the scorecard that both sides see. */
-import { vendorCalendar } from '../../../core/calendar/index.ts';
+import { awayAt, vendorCalendar } from '../../../core/calendar/index.ts';
 import type { BusinessCalendar } from '../../../kernel/calendar/business-calendar.ts';
-import { addCalendarDays, localDate } from '../../../kernel/calendar/zone.ts';
+import { addCalendarDays, endOfLocalDay, localDate } from '../../../kernel/calendar/zone.ts';
+import type { Tx } from '../../../platform/db/tenancy.ts';
 import { implement } from '../../../platform/operations/implement.ts';
 import { groundOf } from '../commands/apply.ts';
 import { getCabinetHome, getToday } from '../contract/reads.ts';
 import { answerBy } from '../rules/change.ts';
 import { undecidedStates } from '../rules/states.ts';
-import { selectPage } from '../store/lists.ts';
+import { countDue, selectPage } from '../store/lists.ts';
 import { lockPartner, openCount } from '../store/partner-facts.ts';
-import { myPartners, ownTotal, vendorFacts } from '../store/today.ts';
+import { ownTotal, vendorFacts } from '../store/today.ts';
 import { presentRows } from './lists.ts';
 
 const homeRows = 5;
@@ -33,24 +34,27 @@ function kindOf(state: string): 'registration' | 'extension' | 'at_risk' | 'answ
   return state === 'at_risk' ? 'at_risk' : 'answer';
 }
 
+/** The person, and everybody away for whom the person stands in. */
+async function myPeople(c: { tx: Tx; actor: { vendorId: string }; now: Date }, personId: string) {
+  const away = await awayAt(c.tx, c.actor.vendorId, c.now);
+  const absent = [...away].filter(([, standIn]) => standIn === personId).map(([id]) => id);
+  return { personId, people: [...new Set([personId, ...absent])].sort() };
+}
+
 export const homeQueries = [
   implement(getToday, async (c, input) => {
     const scope = c.scope() as never;
     const calendar = await vendorCalendar(c.tx, c.actor.vendorId);
     const vendor = await vendorFacts(c.tx, c.actor.vendorId);
     const page = { sort: 'due' as const, order: 'asc' as const, limit: todayRows };
-    const rows = await selectPage(
-      c.tx,
-      scope,
-      { states: [...undecidedStates, 'action_required', 'at_risk'], withRequests: true },
-      page,
-      c.now,
-    );
-    const mine =
-      input.whose === 'mine' && c.actor.personId ? await myPartners(c.tx, c.actor.vendorId, c.actor.personId) : null;
+    const filter = {
+      states: [...undecidedStates, 'action_required', 'at_risk'],
+      withRequests: true,
+      mine: input.whose === 'mine' && c.actor.personId ? await myPeople(c, c.actor.personId) : undefined,
+    };
+    const rows = (await selectPage(c.tx, scope, filter, page, c.now)).slice(0, todayRows);
     const grouped: Record<Buckets, unknown[]> = { overdue: [], today: [], tomorrow: [], later: [] };
-    // Partners without a manager are everybody's; the rest are their manager's.
-    for (const view of await presentRows(c, mine ? rows.filter((row) => mine.has(row.partner_id)) : rows)) {
+    for (const view of await presentRows(c, rows)) {
       const kind = kindOf(view.state);
       grouped[bucketOf(view.clock?.due_at, calendar, c.now)].push({
         id: view.id,
@@ -66,13 +70,20 @@ export const homeQueries = [
         clock: view.clock,
       });
     }
-    const counts = Object.fromEntries(Object.entries(grouped).map(([name, items]) => [name, items.length])) as Record<
-      Buckets,
-      number
-    >;
+    const zone = calendar.timeZone;
+    const due = await countDue(c.tx, scope, filter, {
+      due_now: c.now,
+      due_today: endOfLocalDay(c.now, zone),
+      due_tomorrow: endOfLocalDay(addCalendarDays(c.now, 1, zone), zone),
+    });
     return {
       ...(grouped as Record<Buckets, never[]>),
-      counts,
+      counts: {
+        overdue: due.now,
+        today: due.today - due.now,
+        tomorrow: due.tomorrow - due.today,
+        later: due.all - due.tomorrow,
+      },
       working_day: { start: vendor.day_start, end: vendor.day_end, time_zone: vendor.time_zone },
     };
   }),

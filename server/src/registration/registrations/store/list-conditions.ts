@@ -1,5 +1,5 @@
 /** What a question about registrations asks for, as conditions of a statement and the values in them. */
-import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
+import { type Expression, type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import type { Scope } from '../../../access/guard.ts';
 import { parseDomain } from '../../../kernel/identifiers/domain.ts';
 import type { DB } from '../../../platform/db/schema.gen.ts';
@@ -15,6 +15,8 @@ export interface ListFilter {
   states?: string[] | undefined;
   /** Beside those states, what owes the partner an answer to a request for an extension. */
   withRequests?: boolean | undefined;
+  /** What falls to this person, or to those that the person stands in for. */
+  mine?: { personId: string; people: string[] } | undefined;
   view?: View | undefined;
   q?: string | undefined;
   /** What the words of `q` have been found to mean, when they are words of few. */
@@ -40,6 +42,8 @@ export function valuesOf(scope: Scope<'registration.read'>, filter: ListFilter, 
     partner: scope.partnerId ?? undefined,
     ids: filter.ids,
     states: filter.states,
+    me: filter.mine?.personId,
+    people: filter.mine?.people,
     partner_id: filter.partner_id,
     family_id: filter.family_id,
     responsible_id: filter.responsible_id,
@@ -113,6 +117,18 @@ export function viewCondition(view: View, side: 'vendor' | 'partner', { now, soo
   return sql<SqlBool>`(r.state in ('action_required', 'at_risk', 'draft') or (r.state = 'approved' and r.extension_asked_at is null and r.report_due_at <= ${soon}))`;
 }
 
+/**
+ * The reviewer's, else the manager's of the partner; a claim that neither of them works for any more is everybody's. Whoever
+ * refused it has nothing to do with the appeal.
+ */
+function isMine(vendor: Expression<string>, me: Expression<string>, people: Expression<string>[]) {
+  const working = (id: RawBuilder<unknown>) =>
+    sql`(select h.id from people h where h.vendor_id = ${vendor} and h.id = ${id} and h.status = 'active')`;
+  const manager = sql`(select p.manager_id from partners p where p.vendor_id = ${vendor} and p.id = r.partner_id)`;
+  return sql<SqlBool>`(coalesce(${working(sql`r.reviewer_id`)}, ${working(manager)}, ${me}) in (${sql.join(people)})
+    and (r.state not in (${undecided}) or r.appealed_at is null or r.refused_by is distinct from ${me}))`;
+}
+
 export function filtered(query: Base, places: ListPlaces, { view, withRequests }: ListFilter): Base {
   let q = query;
   if (places.ids) q = q.where('r.id', 'in', places.ids);
@@ -120,6 +136,7 @@ export function filtered(query: Base, places: ListPlaces, { view, withRequests }
     const inStates = sql<SqlBool>`r.state in (${sql.join(places.states)})`;
     q = q.where(withRequests ? sql<SqlBool>`(${inStates} or ${owesExtension})` : inStates);
   }
+  if (places.me && places.people) q = q.where(isMine(places.vendor, places.me, places.people));
   if (view) q = q.where(viewCondition(view, places.partner ? 'partner' : 'vendor', places));
   if (places.partner_id) q = q.where('r.partner_id', '=', places.partner_id);
   if (places.responsible_id) q = q.where('r.responsible_id', '=', places.responsible_id);

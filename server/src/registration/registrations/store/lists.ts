@@ -153,6 +153,26 @@ export async function selectSums(tx: Tx, scope: Scope<'registration.read'>, filt
   );
 }
 
+/** How many are due before each of these moments, and how many there are in all. */
+export async function countDue(
+  tx: Tx,
+  scope: Scope<'registration.read'>,
+  filter: ListFilter,
+  before: { due_now: Date; due_today: Date; due_tomorrow: Date },
+) {
+  const values = { ...valuesOf(scope, filter, before.due_now), ...before };
+  const [row] = await shapes.ask(tx, `due/${formOf(filter)}`, values, (places) =>
+    filtered(base(tx, places, filter.view), places, filter).select((eb) => [
+      eb.fn.countAll<number>().as('all'),
+      sql<number>`count(*) filter (where r.due_at <= ${places.due_now})`.as('now'),
+      sql<number>`count(*) filter (where r.due_at <= ${places.due_today})`.as('today'),
+      sql<number>`count(*) filter (where r.due_at <= ${places.due_tomorrow})`.as('tomorrow'),
+    ]),
+  );
+  const [all, now, today, tomorrow] = [row?.all, row?.now, row?.today, row?.tomorrow].map((n) => Number(n ?? 0));
+  return { all, now, today, tomorrow } as Record<'all' | 'now' | 'today' | 'tomorrow', number>;
+}
+
 export type ListRow = Awaited<ReturnType<typeof selectPage>>[number];
 
 export function keysOf(sort: SortKey): (row: ListRow) => CursorValue[] {
@@ -181,7 +201,7 @@ export async function countViews(tx: Tx, scope: Scope<'registration.read'>, view
   // The vendor's people see those drafts only that they began themselves, which no state alone tells.
   const listedOf = (view: View) => (view === 'drafts' && side === 'vendor' ? null : statesOfView(view));
   const dated = views.filter((view) => !listedOf(view));
-  // Most of the vendor's turn is two states, and those are counted already.
+  // Most of the vendor's turn is what nobody has decided, and those states are counted already.
   const isOurTurn = (view: View) => view === 'my_turn' && side === 'vendor';
   const stated = (...names: readonly string[]) => names.reduce((sum, state) => sum + (byState.get(state) ?? 0), 0);
   const [due] = await shapes.ask(tx, `dated/${dated}`, values, (places) =>
@@ -198,7 +218,7 @@ export async function countViews(tx: Tx, scope: Scope<'registration.read'>, view
     const listed = listedOf(view);
     if (listed) return stated(...listed);
     const found = Number((due as Record<string, number> | undefined)?.[view] ?? 0);
-    return isOurTurn(view) ? found + stated('submitted', 'under_review') : found;
+    return isOurTurn(view) ? found + stated(...undecidedStates) : found;
   };
   return {
     views: Object.fromEntries(views.map((view) => [view, countOf(view)])) as Record<View, number>,

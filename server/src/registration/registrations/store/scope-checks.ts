@@ -1,7 +1,9 @@
 import { type Insertable, sql } from 'kysely';
 import { groupsLeft, sameCustomers } from '../../../core/customers/index.ts';
+import { holdsOneOf } from '../../../platform/db/one-of.ts';
 import type { ScopeChecks } from '../../../platform/db/schema.gen.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
+import { undecidedStates } from '../rules/states.ts';
 import { selectCustomerScopes } from './candidates.ts';
 import { boughtForTogether } from './scopes.ts';
 
@@ -78,6 +80,29 @@ export async function takenFamilies(
       left.some(({ group_id, left_at }) => group_id === row.scope_id && row.from_at < left_at),
   );
   return new Set(promised.map((row) => row.family_id));
+}
+
+/** Whether another partner's claim waits for a decision on one of the families (any, when none is named): not taken, but not free either. */
+export async function isClaimed(
+  tx: Tx,
+  vendorId: string,
+  partnerId: string,
+  by: Identifier,
+  country: string,
+  familyIds: readonly string[],
+  now: Date,
+): Promise<boolean> {
+  const { scopeIds } = await scopeIdsOf(tx, vendorId, by, country, now);
+  if (scopeIds.length === 0) return false;
+  let claims = tx
+    .selectFrom('registrations')
+    .select('id')
+    .where('vendor_id', '=', vendorId)
+    .where('customer_id', 'in', scopeIds)
+    .where('partner_id', '<>', partnerId)
+    .where('state', 'in', [...undecidedStates, 'action_required']);
+  if (familyIds.length > 0) claims = claims.where(holdsOneOf('family_ids', familyIds));
+  return (await claims.limit(1).executeTakeFirst()) !== undefined;
 }
 
 /** The customers an identifier names, with all that people have called the same, their groups, and those that the groups buy for. */

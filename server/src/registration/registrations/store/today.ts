@@ -8,17 +8,6 @@ export async function vendorFacts(tx: Tx, vendorId: string) {
     .executeTakeFirstOrThrow();
 }
 
-/** Partners that this person manages, and those that nobody does. */
-export async function myPartners(tx: Tx, vendorId: string, personId: string): Promise<Set<string>> {
-  const rows = await tx
-    .selectFrom('partners')
-    .select('id')
-    .where('vendor_id', '=', vendorId)
-    .where((eb) => eb.or([eb('manager_id', '=', personId), eb('manager_id', 'is', null)]))
-    .execute();
-  return new Set(rows.map((row) => row.id));
-}
-
 export async function ownTotal(tx: Tx, vendorId: string, partnerId: string): Promise<number> {
   const row = await tx
     .selectFrom('registrations')
