@@ -66,9 +66,13 @@ describe('a customer’s letter five days before the tender closes', () => {
   it('what one partner files is not shown to the other, and no word to one names the other', async () => {
     const holder = await court.approved(0);
     const rival = await court.submitted(1);
-    const opened = ok(
-      await court.open(court.world.head, holder, { kind: 'claims', ground: 'same_deal', other_registration_id: rival }),
-    );
+    const asked = { kind: 'claims', ground: 'same_deal', other_registration_id: rival };
+    const telling = await court.open(court.world.head, holder, {
+      ...asked,
+      demand: 'Заказчик пишет о Партнёре 1, не о вас.',
+    });
+    expect(telling.body).toMatchObject({ code: 'dispute.names_another_partner', errors: [{ path: 'demand' }] });
+    const opened = ok(await court.open(court.world.head, holder, asked));
     const other = opened.parties_seen[1].id;
     const piece = { kind: 'email', title: 'Переписка с заказчиком' };
     const filed = ok(await court.post(court.seller(0), `disputes/${opened.id}/evidence`, piece));
@@ -124,6 +128,8 @@ describe('the vendor’s seller offers the price to another partner during prote
         { registration_id: registration, kind: 'compensation', amount_minor: 15_000_000, due_on: '2027-01-20' },
       ],
     });
+    const bare = await court.post(court.judge, `disputes/${opened.id}/decisions`, { ...proposal, remedies: [] });
+    expect(bare.body).toMatchObject({ code: 'dispute.remedy_missing', errors: [{ path: 'remedies' }] });
     ok(await court.post(court.judge, `disputes/${opened.id}/decisions`, proposal));
     const until = ok(await court.get(court.seller(), `registrations/${registration}`)).protected_until;
     app.clock.advance(3 * day);
@@ -148,6 +154,26 @@ describe('the vendor’s seller offers the price to another partner during prote
     expect(later.getTime() - new Date(until).getTime()).toBe(33 * day);
     const { items } = ok(await court.get(court.seller(), `registrations/${registration}/receipts`));
     expect(items.map((each: { type: string }) => each.type)).toContain('breach.recorded');
+
+    const reminded = async () => {
+      await court.run();
+      const { items } = ok(await court.get(court.world.head, 'notifications'));
+      const types = items.map((each: { type: string }) => each.type);
+      return ['dispute.remedy_soon', 'dispute.remedy_due'].map(
+        (type) => types.filter((each: string) => each === type).length,
+      );
+    };
+    app.clock.set(new Date('2026-12-17T09:10:00Z'));
+    expect(await reminded()).toEqual([1, 0]);
+    expect(await reminded()).toEqual([1, 0]);
+    app.clock.set(new Date('2026-12-20T09:10:00Z'));
+    expect(await reminded()).toEqual([1, 1]);
+    const overdue = async (who: Somebody) =>
+      ok(await court.get(who, `disputes/${opened.id}`)).remedies.map((each: { overdue: boolean }) => each.overdue);
+    expect(await overdue(court.seller())).toEqual([false, false]);
+    app.clock.set(new Date('2026-12-21T09:10:00Z'));
+    expect(await reminded()).toEqual([1, 1]);
+    for (const who of [court.seller(), court.world.head]) expect(await overdue(who)).toEqual([false, true]);
 
     const kept = await court.post(court.world.head, `dispute-remedies/${seen.remedies[0].id}/keep`, {
       note: 'Письмо 14',

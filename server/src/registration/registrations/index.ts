@@ -52,7 +52,7 @@ export { registrationNumbers } from './store/numbers.ts';
 export { openCount } from './store/partner-facts.ts';
 export { recordRead } from './store/readers.ts';
 export { lockRegistration, type RegistrationRecord, readRegistration } from './store/registrations.ts';
-export { queueForCustomer, type Rival, rivalsOf } from './store/rivals.ts';
+export { queueForCustomer, rivalsOf } from './store/rivals.ts';
 
 export const registrations: Feature = {
   name: 'registrations',

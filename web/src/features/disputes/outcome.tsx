@@ -36,10 +36,10 @@ export function Remedies({ dispute, keep }: { dispute: Dispute; keep?: (remedy: 
               <b>{t(`disputes.remedy.${remedy.kind}`)}</b>
               <div className="k-small">{words(remedy)}</div>
             </span>
-            <span className="k-small k-muted">
+            <span className={remedy.overdue ? 'k-small k-stop' : 'k-small k-muted'}>
               {remedy.state === 'kept' && remedy.kept_at
                 ? t('disputes.remedyKept', { day: day(remedy.kept_at) })
-                : t('disputes.remedyPromised', { day: day(remedy.due_on) })}
+                : t(remedy.overdue ? 'disputes.remedyOverdue' : 'disputes.remedyPromised', { day: day(remedy.due_on) })}
             </span>
             {keep?.(remedy)}
           </li>

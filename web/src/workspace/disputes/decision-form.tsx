@@ -107,7 +107,12 @@ export function DecisionForm({ dispute, onClose, onDone }: DecisionFormProps) {
           onChange={(patch) => change(party.id, patch)}
         />
       ))}
-      <RemedyFields dispute={dispute} remedies={remedies} onChange={setRemedies} />
+      <RemedyFields
+        dispute={dispute}
+        remedies={remedies}
+        refused={(path) => fieldError(propose.error, path)}
+        onChange={setRemedies}
+      />
       <BreachFields dispute={dispute} breach={breach} onChange={setBreach} />
     </FormDrawer>
   );

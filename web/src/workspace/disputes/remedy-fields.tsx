@@ -18,11 +18,12 @@ const digits = (text: string) => Number(text.replace(/\D/g, '')) || null;
 interface RemedyFieldsProps {
   dispute: Dispute;
   remedies: readonly RemedyState[];
+  refused: (path: string) => string | undefined;
   onChange: (remedies: RemedyState[]) => void;
 }
 
 /** What the vendor promises a party for what happened to it. */
-export function RemedyFields({ dispute, remedies, onChange }: RemedyFieldsProps) {
+export function RemedyFields({ dispute, remedies, refused, onChange }: RemedyFieldsProps) {
   const t = useT();
   const [party] = dispute.parties_seen;
   const change = (key: number, patch: Partial<Remedy>) =>
@@ -35,11 +36,12 @@ export function RemedyFields({ dispute, remedies, onChange }: RemedyFieldsProps)
     ]);
   return (
     <>
-      {remedies.map((remedy) => (
+      {remedies.map((remedy, at) => (
         <One
           key={remedy.key}
           dispute={dispute}
           remedy={remedy}
+          refused={(field) => refused(`remedies.${at}.${field}`)}
           onChange={(patch) => change(remedy.key, patch)}
           onRemove={() => onChange(remedies.filter((each) => each.key !== remedy.key))}
         />
@@ -56,11 +58,12 @@ export function RemedyFields({ dispute, remedies, onChange }: RemedyFieldsProps)
 interface OneProps {
   dispute: Dispute;
   remedy: RemedyState;
+  refused: (field: string) => string | undefined;
   onChange: (patch: Partial<Remedy>) => void;
   onRemove: () => void;
 }
 
-function One({ dispute, remedy, onChange, onRemove }: OneProps) {
+function One({ dispute, remedy, refused, onChange, onRemove }: OneProps) {
   const t = useT();
   const several = dispute.parties_seen.length > 1;
   return (
@@ -90,6 +93,7 @@ function One({ dispute, remedy, onChange, onRemove }: OneProps) {
       {remedy.kind === 'compensation' && (
         <TextField
           label={t('disputes.decideAmount')}
+          error={refused('amount_minor')}
           inputMode="numeric"
           value={remedy.amount_minor ? String(remedy.amount_minor / 100) : ''}
           onChange={(event) => onChange({ amount_minor: (digits(event.currentTarget.value) ?? 0) * 100 || null })}
@@ -98,6 +102,7 @@ function One({ dispute, remedy, onChange, onRemove }: OneProps) {
       {remedy.kind === 'points' && (
         <TextField
           label={t('disputes.decidePoints')}
+          error={refused('points')}
           inputMode="numeric"
           value={remedy.points ? String(remedy.points) : ''}
           onChange={(event) => onChange({ points: digits(event.currentTarget.value) })}
@@ -105,6 +110,7 @@ function One({ dispute, remedy, onChange, onRemove }: OneProps) {
       )}
       <TextField
         label={t('disputes.words')}
+        error={refused('words')}
         value={remedy.words ?? ''}
         onChange={(event) => onChange({ words: event.currentTarget.value })}
       />

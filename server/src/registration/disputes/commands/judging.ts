@@ -7,7 +7,14 @@ import type { BreachFacts, RemedyFacts } from '../contract/views.ts';
 import { decisionProposed, disputeRuled } from '../events.ts';
 import { presentDispute } from '../queries/present.ts';
 import { appealUntil } from '../rules/clock.ts';
-import { namesAnother, type Outcome, outcomesRefused, takesAway, voicesToTake } from '../rules/deciding.ts';
+import {
+  namesAnother,
+  type Outcome,
+  outcomesRefused,
+  remediesRefused,
+  takesAway,
+  voicesToTake,
+} from '../rules/deciding.ts';
 import { interestOf } from '../rules/judges.ts';
 import { tally, type Vote } from '../rules/voting.ts';
 import { type MemberRecord, membersOf } from '../store/bench.ts';
@@ -131,7 +138,12 @@ async function requirePossible(c: CourtContext, found: Case, { outcomes, remedie
     const named = namesAnother(remedy.words, party, facts, `remedies.${at}.words`);
     if (named) accept(named);
   }
-  if (breach && !facts.some(({ id }) => id === breach.party_id)) badReference('breach.party_id');
+  const broken = breach && (facts.find(({ id }) => id === breach.party_id) ?? badReference('breach.party_id'));
+  const owed = remediesRefused(
+    remedies,
+    breach && { side: breach.side, registration_id: broken?.registration_id ?? null },
+  );
+  if (owed) accept(owed);
   const of = (party_id: string) => facts.find(({ id }) => id === party_id);
   const losing = outcomes.filter((each) => takesAway([each])).flatMap((each) => of(each.party_id) ?? []);
   for (const { party_id, outcome } of outcomes) {

@@ -5,8 +5,9 @@ import { freeze } from '../../registrations/index.ts';
 import { nameOther, openDispute } from '../contract/cases.ts';
 import { disputeOpened, partyJoined } from '../events.ts';
 import { presentDispute } from '../queries/present.ts';
-import { rivalsInCase } from '../queries/rivals.ts';
+import { rivalsInCase, rivalsOfClaim } from '../queries/rivals.ts';
 import { laneFor, openingTurn } from '../rules/clock.ts';
+import { namesAnother } from '../rules/deciding.ts';
 import { mayOpen } from '../rules/opening.ts';
 import {
   type DisputeRecord,
@@ -41,6 +42,7 @@ export const openingCommands = [
     const asked = { kind: input.kind, ground: input.ground, side: side === 'staff' ? 'vendor' : 'partner' } as const;
     const refused = mayOpen(asked, claim, ground);
     if (refused) accept(refused);
+    if (side === 'staff') await requireNeutralDemand(c, claim, input);
     const lane = laneFor(input.tender_on, ground);
     const { evidence_until, ends_by } = openingTurn(lane, ground);
     const dispute = await wholeCourt(c, async () => {
@@ -90,6 +92,19 @@ export const openingCommands = [
     }),
   ),
 ];
+
+/** The claimant reads what is demanded: in the vendor's words nobody is named who asks for the same. */
+async function requireNeutralDemand(
+  c: CourtContext,
+  claim: Claim,
+  { demand, other_registration_id }: { demand: string; other_registration_id: string | null },
+): Promise<void> {
+  const { vendorId } = c.actor;
+  const named = await selectClaims(c.tx, vendorId, other_registration_id ? [other_registration_id] : []);
+  const all = [claim, ...named.values(), ...(await rivalsOfClaim(c, vendorId, claim))];
+  const refused = namesAnother(demand, claim, all, 'demand');
+  if (refused) accept(refused);
+}
 
 /** Within the caller's own walls: a partner's row security hides what is not its own. */
 async function claimAt(c: CourtContext, id: string, path: string): Promise<Claim> {

@@ -1,18 +1,20 @@
 /** What time itself does to a case: everything that is due now, one after the other, in one transaction. */
 
-import { fail } from '../../../kernel/problem.ts';
+import { accept, fail } from '../../../kernel/problem.ts';
 import { implement } from '../../../platform/operations/implement.ts';
 import { keepRemedy, runDispute } from '../contract/judging.ts';
 import { disputeOverdue, remedyKept } from '../events.ts';
-import { remindOf } from '../notify/reminders.ts';
-import { presentRemedy } from '../queries/remedies.ts';
+import { remindOf, remindOfRemedy } from '../notify/reminders.ts';
+import { presentRemedy, todayOf } from '../queries/remedies.ts';
 import { type Act, nextAct } from '../rules/acts.ts';
+import { namesAnother } from '../rules/deciding.ts';
 import { type DisputeRecord, lockDispute, type PartyRecord, partiesOf } from '../store/cases.ts';
 import { givenReminders, insertReminder } from '../store/records.ts';
-import { lockRemedy, saveKept } from '../store/remedies.ts';
+import { lockRemedy, type RemedyRecord, remediesToRemind, saveKept } from '../store/remedies.ts';
 import { type CourtContext, enterLevel, groundOf, move, seat, tellCourt } from './court.ts';
 import { benchNow } from './judging.ts';
 import { joinRival } from './opening.ts';
+import { partyFacts } from './parties.ts';
 import { conclude, settle } from './settling.ts';
 
 /** More cannot be due at once: a case that goes on by itself for ever is a mistake. */
@@ -37,11 +39,20 @@ export const runningCommands = [
   implement(keepRemedy, async (c, { id, note }) => {
     const row = c.authorize(await lockRemedy(c.tx, c.actor.vendorId, id));
     if (row.state === 'kept') fail('remedy.kept_already');
+    await requireNeutralNote(c, row, note);
     const saved = await saveKept(c.tx, row, { kept_by: c.actor.personId, kept_at: c.now, kept_note: note });
     c.emit(remedyKept, { dispute_id: row.dispute_id, remedy_id: row.id, actor_id: c.actor.personId, note });
     return presentRemedy(c, saved);
   }),
 ];
+
+/** The partner reads how it was kept. */
+async function requireNeutralNote(c: CourtContext, row: RemedyRecord, note: string): Promise<void> {
+  const facts = await partyFacts(c, await partiesOf(c.tx, row.vendor_id, row.dispute_id));
+  const party = facts.find(({ registration_id }) => registration_id === row.registration_id);
+  const refused = party && namesAnother(note, party, facts, 'note');
+  if (refused) accept(refused);
+}
 
 async function dueAct(c: CourtContext, dispute: DisputeRecord, parties: readonly PartyRecord[]): Promise<Act | null> {
   const ground = await groundOf(c, dispute.vendor_id, dispute.rules_version_id);
@@ -51,6 +62,7 @@ async function dueAct(c: CourtContext, dispute: DisputeRecord, parties: readonly
       ...dispute,
       seats: (await benchNow(c, dispute)).length,
       allAccepted: parties.every((party) => party.accepted_at !== null),
+      remediesDue: dispute.closed_at ? (await remediesDue(c, dispute)).length : 0,
       unsettled: parties.filter((party) => party.settled_at === null).length,
       reminded: turn_started_at ? await givenReminders(c.tx, dispute.vendor_id, dispute.id, turn_started_at) : [],
     },
@@ -81,12 +93,27 @@ async function perform(
       await conclude(c, saved, parties);
       return saved;
     }
+    case 'remind_remedies':
+      return remindOfRemedies(c, dispute);
     case 'settle':
       await settle(c, dispute, parties);
       return dispute;
     default:
       return remind(c, dispute, act === 'remind_50' ? '50' : '90');
   }
+}
+
+const remediesDue = async (c: CourtContext, { vendor_id, id }: DisputeRecord) =>
+  remediesToRemind(c.tx, vendor_id, await todayOf(c, vendor_id), id);
+
+/** Whoever owes it hears three days before the day, and on it. */
+async function remindOfRemedies(c: CourtContext, dispute: DisputeRecord): Promise<DisputeRecord> {
+  for (const { threshold, promised_at, due_on } of await remediesDue(c, dispute)) {
+    const { vendor_id, id: dispute_id } = dispute;
+    await insertReminder(c.tx, { vendor_id, dispute_id, threshold, turn_at: promised_at, reminded_at: c.now });
+    await remindOfRemedy(c, dispute, { threshold, due_on });
+  }
+  return dispute;
 }
 
 async function goOverdue(c: CourtContext, dispute: DisputeRecord): Promise<DisputeRecord> {

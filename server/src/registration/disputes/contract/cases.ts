@@ -28,6 +28,7 @@ export const openDispute = operation('openDispute', {
     'dispute.too_late',
     'dispute.bad_ground',
     'dispute.own_only',
+    'dispute.names_another_partner',
     'dispute.party_already',
     'registration.frozen',
   ],

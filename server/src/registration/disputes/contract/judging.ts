@@ -91,6 +91,8 @@ export const proposeDecision = operation('proposeDecision', {
     'dispute.outcome_missing',
     'dispute.outcome_impossible',
     'dispute.needs_two',
+    'dispute.remedy_incomplete',
+    'dispute.remedy_missing',
     'dispute.names_another_partner',
     'registration.scope_not_free',
     'partner.not_active',
@@ -122,7 +124,7 @@ export const keepRemedy = operation('keepRemedy', {
   access: { permission: 'dispute.remedy' },
   input: z.strictObject({ id, note: words.min(5).describe('how it was kept: document, date') }),
   output: RemedyView,
-  problems: ['remedy.kept_already'],
+  problems: ['remedy.kept_already', 'dispute.names_another_partner'],
   summary: 'Says that what was promised has been done, and how',
 });
 

@@ -20,6 +20,8 @@ export const disputeProblems = {
   'dispute.outcome_missing': 422,
   'dispute.outcome_impossible': 422,
   'dispute.needs_two': 409,
+  'dispute.remedy_incomplete': 422,
+  'dispute.remedy_missing': 422,
   'dispute.names_another_partner': 422,
   'dispute.already_appealed': 409,
   'dispute.already_accepted': 409,

@@ -119,6 +119,7 @@ export const RemedyView = z.object({
   words: z.string(),
   state: z.enum(['promised', 'kept']),
   due_on: z.string(),
+  overdue: z.boolean().describe('promised, and its day has passed'),
   kept_at: z.iso.datetime().nullable(),
   kept_by: z.string().nullable(),
 });

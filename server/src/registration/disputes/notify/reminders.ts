@@ -12,3 +12,14 @@ export async function remindOf(look: Look, dispute: DisputeRecord, threshold: '5
   const type: Telling['type'] = threshold === '50' ? 'dispute.decision_half' : 'dispute.decision_soon';
   await tellVendor(look, dispute, { type, key }, ['judges']);
 }
+
+/** Those who answer for the channel owe what a decision promised. */
+export async function remindOfRemedy(
+  look: Look,
+  dispute: DisputeRecord,
+  { threshold, due_on }: { threshold: string; due_on: string },
+): Promise<void> {
+  const type: Telling['type'] = threshold.endsWith('/0') ? 'dispute.remedy_due' : 'dispute.remedy_soon';
+  const dueAt = new Date(`${due_on}T12:00:00Z`);
+  await tellVendor(look, dispute, { type, key: threshold, dueAt }, ['heads', 'managers']);
+}

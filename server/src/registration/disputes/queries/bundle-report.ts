@@ -1,8 +1,8 @@
 /** The case retold on paper, in the order in which somebody from outside would ask. */
 import type { Content } from 'pdfmake/interfaces';
-import { formatDateTime, formatZone } from '../../../kernel/dates.ts';
+import { formatDateTime, formatDay, formatZone } from '../../../kernel/dates.ts';
 import type { Locale } from '../../../kernel/locale.ts';
-import { formatNumber } from '../../../kernel/money.ts';
+import { formatMoney, formatNumber, isCurrency } from '../../../kernel/money.ts';
 import { listSection, numberedFoot, remark, section, termTable } from '../../../platform/documents/parts.ts';
 import { writePdf } from '../../../platform/documents/write.ts';
 import type { DisputeView } from '../contract/views.ts';
@@ -91,20 +91,49 @@ const facts = [
 ];
 const known = (title: string) => (facts.includes(title) ? title : 'other');
 
-function decisionParts({ decision, remedies, breaches }: DisputeView, { locale }: Reading): Content[] {
+function decisionParts({ decision, remedies, breaches, decisions }: DisputeView, style: Reading): Content[] {
+  const { locale } = style;
   const say = (id: string) => disputeWords(locale, id);
   if (!decision) return [];
+  // Facts and votes are for the vendor's people: to a partner the view carries no decisions.
+  const made = decisions.findLast((each) => each.state === 'made');
   return [
     section(
       say('bundle.decision'),
       ...termTable([
         { term: say('bundle.rule'), value: say(`rule.${decision.priority_rule}`) },
         { term: say('bundle.reason'), value: say(`reason.${decision.reason_code}`) },
-        ...remedies.map((each) => ({ term: say(`remedy.${each.kind}`), value: each.words || each.due_on })),
+        ...(made ? madeLines(made, locale) : []),
+        ...remedies.map((each) => ({ term: say(`remedy.${each.kind}`), value: remedyWords(each, style) })),
         ...breaches.map((each) => ({ term: say(`breach.${each.side}`), value: say(`breachKind.${each.kind}`) })),
       ]),
     ),
   ];
+}
+
+function madeLines({ facts, votes }: DisputeView['decisions'][number], locale: Locale) {
+  const say = (id: string) => disputeWords(locale, id);
+  return [
+    { term: say('bundle.facts'), value: facts },
+    ...votes.map(({ person, vote, words }) => ({
+      term: say('bundle.vote'),
+      value: [`${person.name}: ${say(`bundle.vote.${vote}`)}`, words].filter(Boolean).join('\n'),
+    })),
+  ];
+}
+
+/** How much, how many, in which words, by when. */
+function remedyWords(each: DisputeView['remedies'][number], style: Reading): string {
+  const { amount_minor, currency, points, words, due_on } = each;
+  const { locale } = style;
+  return [
+    isCurrency(currency) && amount_minor !== null ? formatMoney({ amountMinor: amount_minor, currency }, locale) : '',
+    points === null ? '' : disputeWords(locale, 'bundle.points', { count: points }),
+    words,
+    disputeWords(locale, 'bundle.until', { day: formatDay(new Date(`${due_on}T12:00:00Z`), style) }),
+  ]
+    .filter(Boolean)
+    .join('\n');
 }
 
 function weights(locale: Locale): string[] {

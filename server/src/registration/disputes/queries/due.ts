@@ -4,10 +4,14 @@ import type { Tx } from '../../../platform/db/tenancy.ts';
 import { groundOf } from '../commands/court.ts';
 import { nextAct } from '../rules/acts.ts';
 import { benchesOfCases, partiesOfCases, selectCases, selectDue } from '../store/lists.ts';
+import { remediesToRemind } from '../store/remedies.ts';
 import { remindersOfCases } from '../store/reminders.ts';
+import { todayOf } from './remedies.ts';
 
 export async function dueCases(c: { tx: Tx; now: Date }, vendorId: string, limit: number): Promise<string[]> {
-  const ids = await selectDue(c.tx, vendorId, limit);
+  const owed = await remediesToRemind(c.tx, vendorId, await todayOf(c, vendorId), null);
+  const remedies = Map.groupBy(owed, (each) => each.dispute_id);
+  const ids = [...new Set([...(await selectDue(c.tx, vendorId, limit)), ...remedies.keys()])];
   if (ids.length === 0) return [];
   const cases = await selectCases(c.tx, vendorId, ids);
   const parties = Map.groupBy(await partiesOfCases(c.tx, vendorId, ids), (party) => party.dispute_id);
@@ -22,6 +26,7 @@ export async function dueCases(c: { tx: Tx; now: Date }, vendorId: string, limit
         ...dispute,
         seats: benches.get(dispute.id)?.length ?? 0,
         allAccepted: own.every((party) => party.accepted_at !== null),
+        remediesDue: remedies.get(dispute.id)?.length ?? 0,
         unsettled: own.filter((party) => party.settled_at === null).length,
         reminded: (reminders.get(dispute.id) ?? [])
           .filter((each) => each.turn_at.getTime() === turn)

@@ -15,7 +15,7 @@ import { decisionsOf, eventsOf, type VoteRecord, votesOn } from '../store/record
 import { breachesOf, remediesOf } from '../store/remedies.ts';
 import { presentDecisions } from './decisions.ts';
 import { presentEvidence } from './evidence.ts';
-import { presentRemedyRow } from './remedies.ts';
+import { presentRemedyRow, todayOf } from './remedies.ts';
 import { rivalsInCase } from './rivals.ts';
 import { familiesOf, presentRows, type Reading } from './rows.ts';
 
@@ -63,6 +63,7 @@ async function present(c: Looking, dispute: DisputeRecord, own: PartyRecord | nu
   const breaches = (await breachesOf(c.tx, vendorId, dispute.id)).filter((each) => seenIds.has(each.registration_id));
   const opened = own?.side === 'respondent' ? own.joined_at : dispute.opened_at;
   const can = possibleActions(c.actor, dispute, own, benchFacts(c, dispute, members, decisions, votes), c.now);
+  const today = await todayOf(c, vendorId);
   const entered = events.map((each) => ({ state: each.to_state, at: each.at }));
   return {
     ...(row ?? fail('record.not_found')),
@@ -88,7 +89,7 @@ async function present(c: Looking, dispute: DisputeRecord, own: PartyRecord | nu
             decided_at: dispute.decided_at.toISOString(),
           }
         : null,
-    remedies: remedies.map((each) => presentRemedyRow(each, names)),
+    remedies: remedies.map((each) => presentRemedyRow(each, names, today)),
     breaches: breaches.map(({ side, kind, recorded_at }) => ({
       side: side as 'vendor',
       kind: kind as 'sold_around',

@@ -1,17 +1,24 @@
 import type { z } from 'zod';
+import { vendorCalendar } from '../../../core/calendar/index.ts';
 import { personNames } from '../../../core/identity/index.ts';
+import { localDate } from '../../../kernel/calendar/zone.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 import type { RemedyView } from '../contract/views.ts';
 import type { RemedyRecord } from '../store/remedies.ts';
 
 type Remedy = z.infer<typeof RemedyView>;
 
-export async function presentRemedy(c: { tx: Tx }, row: RemedyRecord): Promise<Remedy> {
+export async function presentRemedy(c: { tx: Tx; now: Date }, row: RemedyRecord): Promise<Remedy> {
   const names = row.kept_by ? await personNames(c.tx, row.vendor_id, [row.kept_by]) : new Map<string, string>();
-  return presentRemedyRow(row, names);
+  return presentRemedyRow(row, names, await todayOf(c, row.vendor_id));
 }
 
-export function presentRemedyRow(row: RemedyRecord, names: ReadonlyMap<string, string>): Remedy {
+/** The vendor's day: what is promised for a day is in time until it ends there. */
+export async function todayOf(c: { tx: Tx; now: Date }, vendorId: string): Promise<string> {
+  return localDate(c.now, (await vendorCalendar(c.tx, vendorId)).timeZone);
+}
+
+export function presentRemedyRow(row: RemedyRecord, names: ReadonlyMap<string, string>, today: string): Remedy {
   return {
     id: row.id,
     registration_id: row.registration_id,
@@ -22,6 +29,7 @@ export function presentRemedyRow(row: RemedyRecord, names: ReadonlyMap<string, s
     words: row.words,
     state: row.state as Remedy['state'],
     due_on: row.due_on,
+    overdue: row.state === 'promised' && row.due_on < today,
     kept_at: row.kept_at?.toISOString() ?? null,
     kept_by: row.kept_by && (names.get(row.kept_by) ?? ''),
   };

@@ -1,7 +1,7 @@
 /** Who else asks for what the case is about: the system knows it, whoever opened the case. With the whole vendor in sight. */
 
 import type { Tx } from '../../../platform/db/tenancy.ts';
-import { type Rival, rivalsOf } from '../../registrations/index.ts';
+import { rivalsOf } from '../../registrations/index.ts';
 import type { DisputeRecord, PartyRecord } from '../store/cases.ts';
 import { type Claim, selectClaims } from '../store/claims.ts';
 
@@ -14,10 +14,16 @@ export async function rivalsInCase(
   if (dispute.kind !== 'claims') return [];
   const { vendor_id } = dispute;
   const ids = parties.map((party) => party.registration_id);
-  const found: Rival[] = [];
+  const found: Claim[] = [];
   for (const claim of (await selectClaims(c.tx, vendor_id, ids)).values())
-    if (claim.customer_id) found.push(...(await rivalsOf(c.tx, { vendor_id, ...claim }, claim.family_ids, c.now)));
-  const others = found.map(({ id }) => id).filter((id) => !ids.includes(id));
-  const claims = await selectClaims(c.tx, vendor_id, [...new Set(others)]);
-  return [...claims.values()].filter(({ frozen_at }) => frozen_at === null);
+    found.push(...(await rivalsOfClaim(c, vendor_id, claim)));
+  const others = new Map(found.map((claim) => [claim.id, claim]));
+  return [...others.values()].filter(({ id, frozen_at }) => !ids.includes(id) && frozen_at === null);
+}
+
+export async function rivalsOfClaim(c: { tx: Tx; now: Date }, vendorId: string, claim: Claim): Promise<Claim[]> {
+  if (!claim.customer_id) return [];
+  const rivals = await rivalsOf(c.tx, { vendor_id: vendorId, ...claim }, claim.family_ids, c.now);
+  const ids = rivals.map(({ id }) => id);
+  return [...(await selectClaims(c.tx, vendorId, ids)).values()];
 }

@@ -12,6 +12,7 @@ export type Act =
   | 'escalate'
   | 'finalise'
   | 'settle'
+  | 'remind_remedies'
   | `remind_${50 | 90}`;
 
 export interface ActFacts {
@@ -28,6 +29,8 @@ export interface ActFacts {
   seats: number;
   allAccepted: boolean;
   unsettled: number;
+  /** Promises that are due soon or now, and not reminded of. */
+  remediesDue: number;
   /** Reminders of this turn that were given: `50`, `90`. */
   reminded: readonly string[];
 }
@@ -35,7 +38,7 @@ export interface ActFacts {
 /** The next thing that is due, or null. */
 export function nextAct(facts: ActFacts, ground: CourtGround): Act | null {
   const { state, due_at, closed_at } = facts;
-  if (closed_at) return facts.unsettled > 0 ? 'settle' : null;
+  if (closed_at) return facts.unsettled > 0 ? 'settle' : facts.remediesDue > 0 ? 'remind_remedies' : null;
   const passed = due_at !== null && due_at <= ground.now;
   if (state === 'evidence' && facts.kind === 'claims' && !facts.rivals_sought_at) return 'seek_rivals';
   if (state === 'evidence') return passed ? 'close_evidence' : reminder(facts, ground);

@@ -4,7 +4,7 @@ import { businessCalendar } from '../../../kernel/calendar/business-calendar.ts'
 import { isProblem } from '../../../kernel/problem.ts';
 import { type ActFacts, nextAct } from './acts.ts';
 import { goesUpAt, laneFor, levelDue, openingTurn } from './clock.ts';
-import { inFavour, type Outcome, outcomesFor, outcomesRefused, voicesToTake } from './deciding.ts';
+import { inFavour, type Outcome, outcomesFor, outcomesRefused, remediesRefused, voicesToTake } from './deciding.ts';
 import { namedIn } from './neutral.ts';
 import { mayOpen } from './opening.ts';
 import { stepsOf } from './steps.ts';
@@ -66,6 +66,7 @@ const facts: ActFacts = {
     seats: 1,
     allAccepted: false,
     unsettled: 1,
+    remediesDue: 0,
     reminded: [],
   },
 };
@@ -97,6 +98,7 @@ describe('what time itself does', () => {
     ['or that all accept', { state: 'decided', allAccepted: true }, monday, 'finalise'],
     ['what is closed is carried out', { closed_at: at(monday) }, monday, 'settle'],
     ['once', { closed_at: at(monday), unsettled: 0 }, monday, null],
+    ['what was promised is due', { closed_at: at(monday), unsettled: 0, remediesDue: 1 }, monday, 'remind_remedies'],
   ] as const)('%s', (_label, over, now, act) => {
     expect(nextAct({ ...facts, ...(over as Partial<ActFacts>) }, ground(now))).toBe(act);
   });
@@ -128,10 +130,14 @@ describe('a text for one party', () => {
   it.each([
     ['names the other', 'Защита остаётся у ООО «Вектор».', 'Вектор'],
     ['in another case and with another sign', 'вектор-плюс отказался', 'Вектор Плюс'],
-    ['only begins like it', 'Вектором развития выбран другой путь.', null],
+    ['by its ending', 'Защита остаётся у Вектора.', 'Вектор'],
+    ['by the ending of both words', 'решили в пользу Вектора Плюса', 'Вектор Плюс'],
+    ['a feminine name', 'Заказчик ушёл от «Ромашки».', 'Ромашка'],
+    ['a short one', 'Заказчик ушёл к Норду.', 'Норд'],
+    ['only begins like it', 'Вектороподобный путь и нордический характер.', null],
     ['says nothing of anybody', 'Протокол был приложен в срок.', null],
   ] as const)('%s', (_label, text, found) => {
-    expect(namedIn(text, ['Вектор Плюс', 'Вектор'])).toBe(found);
+    expect(namedIn(text, ['Вектор Плюс', 'Вектор', 'Ромашка', 'Норд'])).toBe(found);
   });
 });
 
@@ -184,6 +190,20 @@ describe('a decision', () => {
     ],
   ] as const)('%s', (_label, outcomes, code) => {
     expect(codeOf(...outcomes)).toBe(code);
+  });
+
+  const owed = { registration_id: 'r', kind: 'price_parity', amount_minor: null, points: null } as const;
+  const byVendor = { side: 'vendor', registration_id: 'r' } as const;
+  it.each([
+    ['a breach of the vendor’s without a remedy', [], byVendor, 'dispute.remedy_missing'],
+    ['one for somebody else', [{ ...owed, registration_id: 's' }], byVendor, 'dispute.remedy_missing'],
+    ['one for whom it hurt', [owed], byVendor, 'possible'],
+    ['a breach of the partner’s', [], { ...byVendor, side: 'partner' }, 'possible'],
+    ['a compensation of nothing', [{ ...owed, kind: 'compensation' }], null, 'dispute.remedy_incomplete'],
+    ['points without a number', [{ ...owed, kind: 'points' }], null, 'dispute.remedy_incomplete'],
+    ['points', [{ ...owed, kind: 'points', points: 500 }], null, 'possible'],
+  ] as const)('promises: %s', (_label, remedies, breach, code) => {
+    expect(remediesRefused(remedies, breach)?.code ?? 'possible').toBe(code);
   });
 
   test('by one judge cannot take a protection away', () => {

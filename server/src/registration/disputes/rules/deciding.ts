@@ -1,6 +1,6 @@
 /** What a decision must say, and whether it can be carried out. */
 import { type Problem, problem } from '../../../kernel/problem.ts';
-import { type DisputeOutcome, givingOutcomes, takingOutcomes } from '../contract/codes.ts';
+import { type DisputeOutcome, givingOutcomes, type RemedyKind, takingOutcomes } from '../contract/codes.ts';
 import { namedIn } from './neutral.ts';
 
 export interface Outcome {
@@ -82,6 +82,31 @@ export function namesAnother(
   );
   if (!name) return null;
   return problem('dispute.names_another_partner', {}, [{ path, code: 'field.names_another_partner' }]);
+}
+
+export interface Promised {
+  registration_id: string;
+  kind: RemedyKind;
+  amount_minor: number | null;
+  points: number | null;
+}
+
+/** What is promised must be something; and a breach of the vendor's is never without a remedy for whom it hurt. */
+export function remediesRefused(
+  remedies: readonly Promised[],
+  breach: { side: 'vendor' | 'partner'; registration_id: string | null } | null,
+): Problem | null {
+  for (const [at, { kind, amount_minor, points }] of remedies.entries()) {
+    const missing =
+      kind === 'compensation' && !amount_minor ? 'amount_minor' : kind === 'points' && !points && 'points';
+    if (missing)
+      return problem('dispute.remedy_incomplete', { kind }, [
+        { path: `remedies.${at}.${missing}`, code: 'field.required' },
+      ]);
+  }
+  if (breach?.side !== 'vendor' || remedies.some((each) => each.registration_id === breach.registration_id))
+    return null;
+  return problem('dispute.remedy_missing', {}, [{ path: 'remedies', code: 'field.required' }]);
 }
 
 /** For whom a final decision came out: what precedents and figures say. Whoever loses what it held has won nothing. */

@@ -1,4 +1,4 @@
-/** What one party reads must not name another: compared without marks, legal forms and case. */
+/** What one party reads must not name another: compared without marks and legal forms, in any grammatical case. */
 
 const forms = /(^| )(ооо|оао|зао|пао|ао|ип|тоо|llc|ltd|inc|gmbh|jsc)(?= |$)/g;
 
@@ -10,12 +10,21 @@ function bare(text: string): string {
   return plain.replace(forms, ' ').replace(/\s+/g, ' ').trim();
 }
 
-/** The first of these names that the text contains as whole words; a name of less than three letters says nothing. */
+/** A name is found in whatever case it stands: its words by their stems, which endings of two letters at most may follow. */
+function isFormOf(word: string, of: string): boolean {
+  if (word === of) return true;
+  const stem = of.length >= 5 ? of.slice(0, -2) : of;
+  return of.length >= 4 && word.startsWith(stem) && word.length <= of.length + 2;
+}
+
+/** The first of these names that the text contains; a name of less than three letters says nothing. */
 export function namedIn(text: string, names: readonly string[]): string | null {
-  const haystack = ` ${bare(text)} `;
+  const said = bare(text).split(' ');
   for (const name of names) {
     const needle = bare(name);
-    if (needle.length >= 3 && haystack.includes(` ${needle} `)) return name;
+    const words = needle.split(' ');
+    const begins = (at: number) => words.every((word, next) => isFormOf(said[at + next] ?? '', word));
+    if (needle.length >= 3 && said.some((_, at) => begins(at))) return name;
   }
   return null;
 }

@@ -1,5 +1,5 @@
 /** Breaches of either side and what is owed for them. */
-import type { Insertable, Selectable } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import { seal, type Unchecked } from '../../../access/guard.ts';
 import type { Breaches, DisputeRemedies } from '../../../platform/db/schema.gen.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
@@ -44,6 +44,35 @@ export async function remediesOf(tx: Tx, vendorId: string, disputeId: string): P
     .orderBy('promised_at')
     .orderBy('kind')
     .orderBy('id')
+    .execute();
+}
+
+const daysAhead = 3;
+
+/** Promises whose day has come or comes in three days, and that nobody was reminded of since; of one case or of all. */
+export async function remediesToRemind(tx: Tx, vendorId: string, today: string, disputeId: string | null) {
+  const threshold = sql<string>`'remedy/' || r.id || (case when r.due_on <= ${today}::date then '/0' else '/3' end)`;
+  return tx
+    .selectFrom('dispute_remedies as r')
+    .select(['r.dispute_id', 'r.due_on', 'r.promised_at', threshold.as('threshold')])
+    .where('r.vendor_id', '=', vendorId)
+    .where(sql<boolean>`r.state = 'promised'`)
+    .where(sql<boolean>`r.due_on <= ${today}::date + ${daysAhead}::int`)
+    .$if(disputeId !== null, (query) => query.where('r.dispute_id', '=', disputeId as string))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('dispute_reminders as m')
+            .select('m.threshold')
+            .where('m.vendor_id', '=', vendorId)
+            .whereRef('m.dispute_id', '=', 'r.dispute_id')
+            .where('m.threshold', '=', threshold),
+        ),
+      ),
+    )
+    .orderBy('r.due_on')
+    .orderBy('r.id')
     .execute();
 }
 
