@@ -4,6 +4,7 @@ import { newId } from '../../kernel/ids.ts';
 import { accept, fail } from '../../kernel/problem.ts';
 import { implement } from '../../platform/operations/implement.ts';
 import { cancelDeputy, loadCalendarYear, setDeputy } from './contract.ts';
+import { calendarYearLoaded } from './events.ts';
 import { presentDeputy, presentYear } from './queries.ts';
 import { checkAbsence } from './rules.ts';
 import {
@@ -15,6 +16,7 @@ import {
   overlapsAnother,
   saveYear,
   selectVendor,
+  storedYear,
 } from './store.ts';
 import { forgetCalendar } from './vendor-calendar.ts';
 
@@ -39,6 +41,7 @@ export const calendarCommands = [
       );
     }
     const { calendar } = parsed;
+    const before = await storedYear(c.tx, vendorId, calendar);
     await saveYear(c.tx, {
       vendor_id: vendorId,
       country: calendar.country,
@@ -48,6 +51,7 @@ export const calendarCommands = [
       loaded_at: c.now,
     });
     forgetCalendar(vendorId);
+    c.emit(calendarYearLoaded, { country: calendar.country, year: calendar.year, before });
     return presentYear(c.tx, vendorId, calendar);
   }),
   implement(setDeputy, async (c, input) => {

@@ -21,6 +21,22 @@ export async function selectYears(tx: Tx, vendorId: string) {
     .execute();
 }
 
+/** The year as it is stored now; null: shipped, or by rule. */
+export async function storedYear(
+  tx: Tx,
+  vendorId: string,
+  { country, year }: { country: string; year: number },
+): Promise<unknown> {
+  const row = await tx
+    .selectFrom('calendar_years')
+    .select('document')
+    .where('vendor_id', '=', vendorId)
+    .where('country', '=', country)
+    .where('year', '=', year)
+    .executeTakeFirst();
+  return row?.document ?? null;
+}
+
 export async function saveYear(
   tx: Tx,
   row: {

@@ -11,16 +11,22 @@ import { selectDeputyMap, selectVendor, selectYears } from './store.ts';
 const remembered = new VendorCache<BusinessCalendar>();
 
 export function vendorCalendar(tx: Tx, vendorId: string): Promise<BusinessCalendar> {
-  return remembered.get(vendorId, async () => {
-    const vendor = await selectVendor(tx, vendorId);
-    return businessCalendar({
-      country: vendor.country,
-      timeZone: vendor.time_zone,
-      dayStart: vendor.day_start,
-      dayEnd: vendor.day_end,
-      years: await loadedYears(tx, vendorId),
-    });
-  });
+  return remembered.get(vendorId, async () => calendarOf(tx, vendorId, await loadedYears(tx, vendorId)));
+}
+
+/** The calendar as it was until a year was loaded. */
+export async function calendarBefore(
+  tx: Tx,
+  vendorId: string,
+  { country, year, before }: { country: string; year: number; before?: unknown },
+): Promise<BusinessCalendar> {
+  const others = (await loadedYears(tx, vendorId)).filter((each) => each.country !== country || each.year !== year);
+  return calendarOf(tx, vendorId, before === null ? others : [...others, parsed({ country, year, document: before })]);
+}
+
+async function calendarOf(tx: Tx, vendorId: string, years: YearCalendar[]): Promise<BusinessCalendar> {
+  const { country, time_zone, day_start, day_end } = await selectVendor(tx, vendorId);
+  return businessCalendar({ country, timeZone: time_zone, dayStart: day_start, dayEnd: day_end, years });
 }
 
 /** To be called in the transaction that changes the vendor's country, zone, hours or years. */
@@ -29,11 +35,13 @@ export function forgetCalendar(vendorId: string): void {
 }
 
 async function loadedYears(tx: Tx, vendorId: string): Promise<YearCalendar[]> {
-  return (await selectYears(tx, vendorId)).map((row) => {
-    const parsed = parseYearCalendar(row.document);
-    if (!parsed.ok) throw new Error(`the stored calendar ${row.country} ${row.year} cannot be read`);
-    return parsed.calendar;
-  });
+  return (await selectYears(tx, vendorId)).map(parsed);
+}
+
+function parsed({ country, year, document }: { country: string; year: number; document: unknown }): YearCalendar {
+  const read = parseYearCalendar(document);
+  if (!read.ok) throw new Error(`the stored calendar ${country} ${year} cannot be read`);
+  return read.calendar;
 }
 
 export interface KnownYear {

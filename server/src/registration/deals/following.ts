@@ -1,5 +1,6 @@
 /** A deal follows its registration in the very transaction that changes it: approved together, closed together. */
-import { vendorCalendar } from '../../core/calendar/index.ts';
+import { calendarBefore, calendarYearLoaded, vendorCalendar } from '../../core/calendar/index.ts';
+import { recounted } from '../../kernel/calendar/recounting.ts';
 import { askAhead, sendAhead } from '../../platform/db/driver.ts';
 import {
   askedInTransactionOf,
@@ -13,7 +14,7 @@ import type { DealCategory } from './rules/stages.ts';
 import { askClaim, askDeal, frozenSince } from './store/course.ts';
 import { dealInsert, dealUpdate } from './store/deals.ts';
 import { eventInsert } from './store/events.ts';
-import { saveResource, selectOwed } from './store/plan.ts';
+import { saveResource, selectAllOwed, selectOwed } from './store/plan.ts';
 import { holdStages } from './store/stages.ts';
 
 /** Steps before any approval: no deal can have begun. */
@@ -63,6 +64,13 @@ export const thawWitness = inTransactionOf(courtEvents.thaw, async ({ tx, vendor
   const calendar = await vendorCalendar(tx, vendorId);
   for (const { id, due_at } of await selectOwed(tx, room, from))
     await saveResource(tx, vendorId, id, { due_at: owedAfter(due_at, from, calendar, now) });
+});
+
+/** A year of the calendar was loaded: answers are due so many working days after they were asked for by the new one. */
+export const recountWitness = inTransactionOf(calendarYearLoaded, async ({ tx, vendorId, now }, loaded) => {
+  const [before, after] = [await calendarBefore(tx, vendorId, loaded), await vendorCalendar(tx, vendorId)];
+  for (const { id, asked_at: start, due_at: due } of await selectAllOwed(tx, vendorId, now))
+    await saveResource(tx, vendorId, id, { due_at: recounted({ start, due }, before, after, now) });
 });
 
 interface Address {

@@ -7,7 +7,7 @@ import { stageOperations } from './commands/stages.ts';
 import { taskCommands } from './commands/tasks.ts';
 import { dealProblems } from './contract/problems.ts';
 import { dealCommented, dealMoved, dealResourceAnswered, dealResourceAsked, dealTaskGiven } from './events.ts';
-import { dealWitnesses, thawWitness } from './following.ts';
+import { dealWitnesses, recountWitness, thawWitness } from './following.ts';
 import { remindJob, remindOperations } from './notify/reminders.ts';
 import { noticeSubscriptions } from './notify/subscriptions.ts';
 import { dealQueries } from './queries/deals.ts';
@@ -32,6 +32,6 @@ export const deals: Feature = {
   problems: dealProblems,
   events: [dealMoved, dealCommented, dealTaskGiven, dealResourceAsked, dealResourceAnswered],
   subscriptions: noticeSubscriptions,
-  witnesses: [...dealWitnesses, thawWitness],
+  witnesses: [...dealWitnesses, thawWitness, recountWitness],
   jobs: [remindJob],
 };

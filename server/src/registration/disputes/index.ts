@@ -14,6 +14,7 @@ import { bundleQueries } from './queries/bundle.ts';
 import { figureQueries } from './queries/figures.ts';
 import { listQueries } from './queries/lists.ts';
 import { precedentQueries } from './queries/precedents.ts';
+import { recountWitness } from './recounting.ts';
 
 export { givingOutcomes } from './contract/codes.ts';
 export { ownersOfAll } from './store/people.ts';
@@ -37,5 +38,6 @@ export const disputes: Feature = {
   problems: disputeProblems,
   events: disputeEvents,
   subscriptions: disputeSubscriptions,
+  witnesses: [recountWitness],
   jobs: [disputeJob],
 };

@@ -7,6 +7,7 @@ import { fileOperations } from './commands/files.ts';
 import { idleDraftCommands } from './commands/idle-drafts.ts';
 import { logCommands } from './commands/log.ts';
 import { protectionCommands } from './commands/protection.ts';
+import { recountWitness } from './commands/recounting.ts';
 import { removalCommands } from './commands/removals.ts';
 import { scopeCheckCommands } from './commands/scope-check.ts';
 import { silenceCommands } from './commands/silence.ts';
@@ -81,6 +82,6 @@ export const registrations: Feature = {
   problems: registrationProblems,
   events: [...Object.values(eventOf), ...Object.values(toldEvents), registrationEdited, reviewerAssigned],
   subscriptions: noticeSubscriptions,
-  witnesses: [...leafWitnesses, logReadWitness],
+  witnesses: [...leafWitnesses, logReadWitness, recountWitness],
   jobs: [expireJob, remindJob, logJob],
 };

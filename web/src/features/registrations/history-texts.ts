@@ -8,6 +8,7 @@ import {
   IconArrowsDiff,
   IconCheck,
   IconCircleX,
+  IconClockEdit,
   IconClockOff,
   IconEye,
   IconGavel,
@@ -75,6 +76,7 @@ const KNOWN = {
   dispute_appeal: IconScale,
   dispute_breach: IconAlertTriangle,
   thaw: IconScale,
+  recount: IconClockEdit,
   reconsider: IconRefresh,
   direct_allowed: IconAlertTriangle,
 } as const satisfies Record<string, Icon>;
@@ -146,6 +148,8 @@ function meaning(event: HistoryEvent, style: TimeStyle, t: T): string[] {
   if (type === 'direct_allowed') return [t('registrations.history.directText')];
   if (type === 'freeze') return [t('registrations.history.freezeText')];
   if (type === 'thaw') return [t('registrations.history.thawText')];
+  if (type === 'recount' && typeof data.due_at === 'string')
+    return [t('registrations.history.recountText', { date: formatDay(new Date(data.due_at), style) })];
   if (type === 'lapse') return [t('registrations.history.lapseText')];
   if (type === 'change_protected') return [t('registrations.history.changeText')];
   if (type === 'go_unanswered') return [t('registrations.history.unansweredText')];

@@ -120,6 +120,19 @@ export async function selectOwed(tx: Tx, { vendor_id, registration_id }: Room, f
     .execute();
 }
 
+/** What the vendor has still time to answer, in all of its deals. */
+export async function selectAllOwed(tx: Tx, vendorId: string, now: Date) {
+  return tx
+    .selectFrom('deal_resources')
+    .select(['id', 'asked_at', 'due_at'])
+    .where('vendor_id', '=', vendorId)
+    .where('state', '=', 'wanted')
+    .where('due_at', '>', now)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}
+
 /** The actor's name as of now; of the vendor's people too, to whom a partner's transaction is closed only for others. */
 export async function nameOf(tx: Tx, vendorId: string, personId: string | null): Promise<string> {
   if (personId === null) return '';

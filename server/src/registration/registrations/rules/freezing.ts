@@ -39,7 +39,12 @@ export interface FrozenFacts {
 }
 
 /** States whose turn is counted in business time; the others run on the calendar. */
-const inBusinessTime: readonly RegistrationState[] = ['submitted', 'under_review', 'in_conflict', 'action_required'];
+export const inBusinessTime: readonly RegistrationState[] = [
+  'submitted',
+  'under_review',
+  'in_conflict',
+  'action_required',
+];
 
 /** Every date as it stands when the clocks go on: later by what the dispute took, and protection by `extraDays` more. */
 export function thawed(facts: FrozenFacts, calendar: BusinessCalendar, now: Date, extraDays = 0) {

@@ -126,3 +126,31 @@ export async function dueForLapse(
     .execute();
   return rows.map((row) => row.id);
 }
+
+/** What waits for somebody in working days and is not late, locked in the order of its ids. */
+export async function owedFrom(tx: Tx, vendorId: string, states: readonly string[], now: Date) {
+  return tx
+    .selectFrom('registrations')
+    .select(['vendor_id', 'id', 'partner_id', 'state', 'rules_version_id'])
+    .select(['turn_started_at', 'due_at', 'extension_due_at'])
+    .where('vendor_id', '=', vendorId)
+    .where('due_at', '>', now)
+    .where((eb) => eb.or([eb('state', 'in', [...states]), eb('extension_asked_at', 'is not', null)]))
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}
+
+export async function saveDue(
+  tx: Tx,
+  { vendor_id, id }: { vendor_id: string; id: string },
+  set: { due_at: Date; extension_due_at: Date | null },
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('registrations')
+    .set((eb) => ({ ...set, updated_at: now, version: eb('version', '+', 1) }))
+    .where('vendor_id', '=', vendor_id)
+    .where('id', '=', id)
+    .execute();
+}
