@@ -171,6 +171,7 @@ export const framedOperations = {
   listRuleSets: ['GET', '/v1/rule-sets'],
   listRuleVersions: ['GET', '/v1/rule-sets/{rule_set}/versions'],
   listSavedViews: ['GET', '/v1/saved-views'],
+  listStandingSanctions: ['GET', '/v1/standing-sanctions'],
   loadCalendarYear: ['POST', '/v1/calendar/years'],
   loseRegistration: ['POST', '/v1/registrations/{id}/lose'],
   mailCheckpoint: ['POST', '/v1/log/checkpoint-mails'],

@@ -8,7 +8,7 @@ import type { addPartnerKey, downloadKeyReceipt, listPartnerKeys, retirePartnerK
 import type { answerCoSelling, declineCoSelling, downloadJointDealReceipt, endCoSelling, getCoSelling, leaveCoSelling, listCoSellings, listJointDeals, nameDistributor, offerCoSelling, passOnCoSelling, proposeCoSelling, runCoSelling, setDistributor, withdrawCoSelling } from '@kanal/server/registration/co-selling/contract.ts';
 import type { answerCustomerDuplicate, listCustomerAnswers, listCustomerDuplicates, listCustomerMerges, listCustomerRegistrations, mergeCustomers, previewCustomerMerge, proposeDuplicates, splitCustomer, undoCustomerMerge, withdrawCustomerAnswer } from '@kanal/server/registration/matching/contract.ts';
 import type { answerRemoval, attachInternalFile, confirmRemoval, declineRemoval, proposeRemoval } from '@kanal/server/registration/registrations/contract/removals.ts';
-import type { appealConductCase, decideConductCase, dropConductCase, getConductCase, judgeConductAppeal, listConductCases, openConductCase, remindConductReply, replyInConductCase, reportIncident } from '@kanal/server/registration/conduct/contract.ts';
+import type { appealConductCase, decideConductCase, dropConductCase, getConductCase, judgeConductAppeal, listConductCases, listStandingSanctions, openConductCase, remindConductReply, replyInConductCase, reportIncident } from '@kanal/server/registration/conduct/contract.ts';
 import type { appealRegistration, grantProvisional, openConflict, recordBreach, resolveConflict, settleConflict, windDownRegistration } from '@kanal/server/registration/registrations/contract/conflicts.ts';
 import type { approveDirect, askForDirect, endDirect, listDirect, listDirectBesideClaim, openDirectConflict, refuseDirect, registerDirect } from '@kanal/server/registration/direct-sales/contract.ts';
 import type { approveRegistration, closeUnanswered, getDossier, judgeCandidate, rejectRegistration, requestChanges, takeRegistration } from '@kanal/server/registration/registrations/contract/decisions.ts';
@@ -242,6 +242,7 @@ export interface Operations {
   listRuleVersions: { input: InputOf<typeof listRuleVersions>; output: OutputOf<typeof listRuleVersions> };
   listSavedViews: { input: InputOf<typeof listSavedViews>; output: OutputOf<typeof listSavedViews> };
   listSessions: { input: InputOf<typeof listSessions>; output: OutputOf<typeof listSessions> };
+  listStandingSanctions: { input: InputOf<typeof listStandingSanctions>; output: OutputOf<typeof listStandingSanctions> };
   loadCalendarYear: { input: InputOf<typeof loadCalendarYear>; output: OutputOf<typeof loadCalendarYear> };
   loseRegistration: { input: InputOf<typeof loseRegistration>; output: OutputOf<typeof loseRegistration> };
   mailCheckpoint: { input: InputOf<typeof mailCheckpoint>; output: OutputOf<typeof mailCheckpoint> };

@@ -73,7 +73,7 @@ const pipeline = createRoute({
   loader: needs('deals'),
 }).lazy(() => import('./pipeline/pipeline-page.tsx').then((page) => page.route));
 
-const company = createRoute({ ...parent, path: '/company', loader: needs('register') }).lazy(() =>
+const company = createRoute({ ...parent, path: '/company', loader: needs('register', 'conduct') }).lazy(() =>
   import('./company/company-page.tsx').then((page) => page.route),
 );
 

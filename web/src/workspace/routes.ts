@@ -73,8 +73,8 @@ const partners = createRoute({
   loader: needs('partners', 'exports'),
 }).lazy(() => import('./partners/partners-page.tsx').then((p) => p.route));
 
-const partner = createRoute({ ...parent, path: '/partners/$id', loader: needs('partners', 'people') }).lazy(() =>
-  import('./partners/partner-page.tsx').then((p) => p.route),
+const partner = createRoute({ ...parent, path: '/partners/$id', loader: needs('partners', 'people', 'conduct') }).lazy(
+  () => import('./partners/partner-page.tsx').then((p) => p.route),
 );
 
 const customers = createRoute({

@@ -64,7 +64,7 @@ export async function selectComplaints(
 export async function insertComplaint(tx: Tx, row: Omit<Insertable<MarketComplaints>, 'number'>): Promise<void> {
   const next = await tx
     .insertInto('counters')
-    .values({ vendor_id: row.vendor_id, name: 'complaint', value: 1 })
+    .values({ vendor_id: row.vendor_id, name: row.partner_id ? `complaint/${row.partner_id}` : 'complaint', value: 1 })
     .onConflict((conflict) =>
       conflict.columns(['vendor_id', 'name']).doUpdateSet((eb) => ({ value: eb('counters.value', '+', 1) })),
     )

@@ -97,7 +97,8 @@ async function locked(c: Acting, id: string, event: ConductEvent): Promise<CaseR
 async function lasting(c: Acting, sanction: Sanction): Promise<Updateable<ConductCases>> {
   const { document } = await rulesInForce(c.tx, c.actor.vendorId, 'registration', c.now);
   const days = sanctionDays(sanction, document);
-  const until = days === null ? null : localDate(addCalendarDays(c.now, days, 'Europe/Moscow'), 'Europe/Moscow');
+  const { timeZone } = await vendorCalendar(c.tx, c.actor.vendorId);
+  const until = days === null ? null : localDate(addCalendarDays(c.now, days, timeZone), timeZone);
   return { sanction, sanction_until: until };
 }
 

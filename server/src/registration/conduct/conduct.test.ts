@@ -1,7 +1,8 @@
 /** The code of conduct binds both sides, and complaints about the market never reach a price. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addDealWorld, type DealWorld, type Somebody, somebody } from '../../../test/deal-world.ts';
-import { call, monday, startTestApp, type TestApp } from '../../../test/support.ts';
+import { addPartner, call, monday, startTestApp, type TestApp } from '../../../test/support.ts';
+import { forgetCalendar } from '../../core/calendar/index.ts';
 
 let app: TestApp;
 let world: DealWorld;
@@ -78,6 +79,34 @@ describe('a case against a partner', () => {
     expect((await act(world.head, third.id, 'decide', decide)).body.code).toBe('conduct.too_high_a_step');
     const grave = await act(world.head, third.id, 'decide', { ...decide, sanction: 'suspension', grave: true });
     expect(grave.status).toBe(200);
+  });
+
+  it('ends by itself on the last day of its measure, by the vendor’s clock, and stands in sight until then', async () => {
+    const third = await somebody(app, world.vendorId, await addPartner(app, world.vendorId, 'Партнёр в срок'), 'owner');
+    const inZone = async (zone: string) => {
+      await app.owner.query('UPDATE vendors SET time_zone = $2 WHERE vendor_id = $1', [world.vendorId, zone]);
+      forgetCalendar(world.vendorId);
+    };
+    await inZone('Asia/Vladivostok');
+    app.clock.set(new Date('2026-11-23T15:00:00Z'));
+    const partner_id = third.actor.partnerId;
+    const { body } = await call(app, world.manager, `POST ${cases}`, { partner_id, rule: 'trademark', facts });
+    expect(body.number, 'the first case of this partner, however many others have').toBe(1);
+    await act(third, body.id, 'reply', { reply: 'Уберём' });
+    const grave = { found: true, sanction: 'benefits_suspended', grave: true, reason };
+    const decided = await act(world.head, body.id, 'decide', grave);
+    expect(decided.body.sanction_until, 'it is the 24th there already').toBe('2026-12-24');
+    const standing = async (who: Somebody, of = '') =>
+      (await call(app, who, `GET /v1/standing-sanctions${of}`)).body.items;
+    const seen = [{ case_id: body.id, number: 1, sanction: 'benefits_suspended', until: '2026-12-24' }];
+    expect(await standing(third)).toEqual(seen);
+    expect(await standing(world.head, `?partner_id=${partner_id}`)).toEqual(seen);
+    expect(await standing(owner, `?partner_id=${partner_id}`), 'not another partner’s').toEqual([]);
+    app.clock.set(new Date('2026-12-24T13:59:00Z'));
+    expect(await standing(third)).toHaveLength(1);
+    app.clock.set(new Date('2026-12-24T14:01:00Z'));
+    expect(await standing(third)).toEqual([]);
+    await inZone('Europe/Moscow');
   });
 
   it('may be decided without a reply when its time is over, after a reminder; an appeal has its time too', async () => {

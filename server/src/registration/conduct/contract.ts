@@ -102,6 +102,28 @@ export const listConductCases = operation('listConductCases', {
   summary: 'Cases of conduct, newest first; a partner sees its own only',
 });
 
+export const listStandingSanctions = operation('listStandingSanctions', {
+  kind: 'query',
+  http: 'GET /v1/standing-sanctions',
+  access: read,
+  input: z.strictObject({ partner_id: z.uuid().optional().describe('by the vendor’s people: of whom') }),
+  output: z.object({
+    items: z.array(
+      z.object({
+        case_id: z.uuid(),
+        number: z.number().int(),
+        sanction: z.enum(sanctions),
+        until: z
+          .string()
+          .nullable()
+          .describe('its last day, in the vendor’s zone; null: until it is decided otherwise'),
+      }),
+    ),
+  }),
+  problems: [],
+  summary: 'Measures that bind a partner today; they end by themselves',
+});
+
 export const getConductCase = operation('getConductCase', {
   kind: 'query',
   http: 'GET /v1/conduct-cases/{id}',

@@ -60,11 +60,11 @@ export async function selectCases(tx: Tx, scope: Scope<'conduct.read'>, question
   return rows as CaseRow[];
 }
 
-/** Gives the case the vendor's next number. */
+/** Gives the case its partner's next number: one over all partners would let each count the others'. */
 export async function insertCase(tx: Tx, row: Omit<Insertable<ConductCases>, 'number'>): Promise<void> {
   const next = await tx
     .insertInto('counters')
-    .values({ vendor_id: row.vendor_id, name: 'conduct', value: 1 })
+    .values({ vendor_id: row.vendor_id, name: `conduct/${row.partner_id}`, value: 1 })
     .onConflict((conflict) =>
       conflict.columns(['vendor_id', 'name']).doUpdateSet((eb) => ({ value: eb('counters.value', '+', 1) })),
     )
@@ -160,4 +160,16 @@ export async function ownersOf(tx: Tx, vendorId: string, partnerId: string): Pro
     .where('status', '=', 'active')
     .execute();
   return rows.filter((row) => row.roles.includes('owner')).map(({ id }) => id);
+}
+
+/** Measures that bind a partner on a day: none has to be lifted by hand when its time is over. */
+export async function standingSanctions(tx: Tx, vendorId: string, partnerId: string, day: string): Promise<CaseRow[]> {
+  const rows = await named(tx, vendorId)
+    .where('k.partner_id', '=', partnerId)
+    .where('k.side', '=', 'partner')
+    .where('k.sanction', 'in', ['benefits_suspended', 'tier_hold', 'suspension', 'termination_proposed'])
+    .where((eb) => eb.or([eb('k.sanction_until', 'is', null), eb('k.sanction_until', '>=', day)]))
+    .orderBy('k.decided_at', 'desc')
+    .execute();
+  return rows as CaseRow[];
 }

@@ -1,11 +1,12 @@
 import { formatTaxId } from '@kanal/server/kernel/identifiers/tax-id.ts';
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { createLazyRoute } from '@tanstack/react-router';
+import { createLazyRoute, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call } from '../../app/api.ts';
 import { useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
+import { StandingSanctions } from '../../features/conduct/standing-sanctions.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -82,7 +83,7 @@ function Details({ company }: { company: Company }) {
 function CompanyPage() {
   const t = useT();
   const client = useQueryClient();
-  const { vendorName } = useCabinet();
+  const { vendor, vendorName, can } = useCabinet();
   const [editing, setEditing] = useState(false);
   const { data: company, error, refetch } = useRead('getCompany', {});
   if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
@@ -99,6 +100,15 @@ function CompanyPage() {
         lead={t('cabinet.company.lead', { vendor: vendorName })}
         actions={company.can.update && <Button onClick={() => setEditing(true)}>{t('cabinet.company.change')}</Button>}
       />
+      {can('conduct.read') && (
+        <StandingSanctions
+          link={(id, words) => (
+            <Link to="/c/$vendor/conduct" params={{ vendor }} search={{ tab: 'cases', case: id }}>
+              {words}
+            </Link>
+          )}
+        />
+      )}
       <section className={look.section} aria-label={t('cabinet.company.details')}>
         <Details company={company} />
       </section>

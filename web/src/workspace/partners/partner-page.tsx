@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useFormat } from '../../app/use-format.ts';
 import { useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
+import { StandingSanctions } from '../../features/conduct/standing-sanctions.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Note } from '../../ui/note.tsx';
 import { PageError } from '../../ui/page-error.tsx';
@@ -66,7 +67,7 @@ function StatusNote({ partner }: { partner: Partner }) {
 
 function Sheet({ partner }: { partner: Partner }) {
   const t = useT();
-  const { vendor } = useWorkspace();
+  const { vendor, can } = useWorkspace();
   const [editing, setEditing] = useState(false);
   const [move, setMove] = useState<Move | null>(null);
   return (
@@ -92,6 +93,16 @@ function Sheet({ partner }: { partner: Partner }) {
         }
       />
       <StatusNote partner={partner} />
+      {can('conduct.read') && (
+        <StandingSanctions
+          partnerId={partner.id}
+          link={(id, words) => (
+            <Link to="/w/$vendor/conduct" params={{ vendor }} search={{ tab: 'cases', case: id }}>
+              {words}
+            </Link>
+          )}
+        />
+      )}
       <div className={page.columns}>
         <div>
           <PartnerDeals partner={partner} />
