@@ -149,6 +149,30 @@ describe('a request for an extension', () => {
   });
 });
 
+describe('a tender whose result is put off', () => {
+  it('takes the protection along, by a report or an edit, and an earlier one shortens nothing', async () => {
+    seed++;
+    const tender = { route: 'tender', notice_number: 'LOT-77', notice_date: '2026-11-20', close_date: '2027-03-30' };
+    const { id } = (await call(app, seller(), 'POST /v1/registrations', { ...claim(world, seed), ...tender })).body;
+    await step(seller(), id, 'submit');
+    for (const name of ['take', 'approve']) await step(world.manager, id, name);
+    expect((await read(seller(), id)).protected_until).toBe('2027-04-29T20:59:59.999Z');
+    await step(seller(), id, 'report', { note: 'Торги перенесены', close_date: '2027-04-30' });
+    expect((await read(seller(), id)).protected_until).toBe('2027-05-30T20:59:59.999Z');
+    expect((await history(id)).at(-1)).toMatchObject({ type: 'report', data: { protected_until: expect.any(String) } });
+    const edit = (close_date: string) => call(app, seller(), `PATCH /v1/registrations/${id}`, { close_date });
+    expect((await edit('2027-05-31')).body).toMatchObject({
+      protected_until: '2027-06-30T20:59:59.999Z',
+      clock: { turn: 'partner' },
+    });
+    expect((await edit('2027-02-01')).body.protected_until).toBe('2027-06-30T20:59:59.999Z');
+    const { rows } = await app.owner.query('SELECT until_at FROM protections WHERE registration_id = $1 AND active', [
+      id,
+    ]);
+    expect(rows.map(({ until_at }) => until_at.toISOString())).toEqual(['2027-06-30T20:59:59.999Z']);
+  });
+});
+
 describe('in the partner’s place', () => {
   it('a report, a win and a return by the manager carry her name, say so, and reach the seller', async () => {
     const id = await extended();

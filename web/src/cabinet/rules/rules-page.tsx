@@ -44,6 +44,7 @@ function protectionFacts(rules: RegistrationRules, money: Money, t: T): Fact[] {
         amount: money(rules.enterprise_amount_minor),
       }),
     },
+    { term: t('cabinet.rules.tender'), value: t('cabinet.rules.tenderText', { days: days(rules.tender_extra_days) }) },
     {
       term: t('cabinet.rules.report'),
       value: t('cabinet.rules.every', { days: days(rules.report_every_days) }),
@@ -68,6 +69,30 @@ function protectionFacts(rules: RegistrationRules, money: Money, t: T): Fact[] {
   ];
 }
 
+/** How a partner is heard, and by when it must speak. */
+function hearingFacts(rules: RegistrationRules, t: T): Fact[] {
+  const business = (count: number) => t('cabinet.rules.businessDays', { count });
+  const days = (count: number) => t('cabinet.rules.days', { count });
+  return [
+    { term: t('cabinet.rules.appeal'), value: business(rules.appeal_business_days) },
+    {
+      term: t('cabinet.rules.hearing'),
+      value: business(rules.hearing_business_days),
+      note: t('cabinet.rules.freeze', { days: days(rules.tender_freeze_days) }),
+    },
+    {
+      term: t('cabinet.rules.dispute'),
+      value: days(rules.dispute_open_within_days),
+      note: t('cabinet.rules.disputeText', {
+        evidence: business(rules.dispute_evidence_business_days),
+        total: business(rules.dispute_total_business_days),
+        appeal: business(rules.dispute_appeal_business_days),
+      }),
+    },
+    { term: t('cabinet.rules.conduct'), value: business(rules.conduct_reply_business_days) },
+  ];
+}
+
 function limitFacts(rules: RegistrationRules, t: T): Fact[] {
   const quota = rules.quota_open_by_tier;
   const tiers = ['registered', 'silver', 'gold', 'platinum'] as const;
@@ -85,6 +110,10 @@ function limitFacts(rules: RegistrationRules, t: T): Fact[] {
     {
       term: t('cabinet.rules.idle'),
       value: t('cabinet.rules.idleText', { days: t('cabinet.rules.days', { count: rules.idle_draft_days }) }),
+    },
+    {
+      term: t('cabinet.rules.coolDown'),
+      value: t('cabinet.rules.days', { count: rules.cool_down_days }),
     },
     { term: t('cabinet.rules.early'), value: t('cabinet.rules.ahead', { count: rules.early_registration_days }) },
   ];
@@ -126,6 +155,10 @@ function RulesPage() {
         <p className={`${look.currency} k-small k-muted`}>
           {t('cabinet.rules.currency', { currency: currency(data.currency) })}
         </p>
+      </section>
+      <section className={look.group}>
+        <h2>{t('cabinet.rules.heard')}</h2>
+        <Facts facts={hearingFacts(rules, t)} termWidth={220} />
       </section>
       <section className={look.group}>
         <h2>{t('cabinet.rules.limits')}</h2>

@@ -130,6 +130,9 @@ function reasonWords(code: string | null, t: T): string[] {
   return code && REASONS.has(code) ? [t(`registrations.reason.${code}` as MessageId)] : [];
 }
 
+/** Events that may say until when the protection holds now. */
+const PROTECTING: ReadonlySet<string> = new Set(['approve', 'extend', 'receive', 'report', 'edit']);
+
 function meaning(event: HistoryEvent, style: TimeStyle, t: T): string[] {
   const { type, data } = event;
   const until = typeof data.protected_until === 'string' ? formatDay(new Date(data.protected_until), style) : null;
@@ -139,7 +142,7 @@ function meaning(event: HistoryEvent, style: TimeStyle, t: T): string[] {
   if (type === 'resubmit' && typeof data.kept_place === 'boolean') {
     return [t(data.kept_place ? 'registrations.history.placeKept' : 'registrations.history.placeLost')];
   }
-  if ((type === 'approve' || type === 'extend' || type === 'receive') && until) {
+  if (PROTECTING.has(type) && until) {
     const silence = data.by_silence === true ? [t('registrations.history.bySilence')] : [];
     return [...silence, t('registrations.history.until', { date: until })];
   }

@@ -21,7 +21,7 @@ import { incompleteFields } from '../rules/completeness.ts';
 import { resubmit, submit, withdraw } from '../rules/deciding.ts';
 import { standsStill } from '../rules/freezing.ts';
 import { changeProtected, type KeptClaim, keptOf } from '../rules/kept-claim.ts';
-import { coolingDown } from '../rules/protecting.ts';
+import { coolingDown, putOffByEdit } from '../rules/protecting.ts';
 import { protectedChanges } from '../rules/scope.ts';
 import { registrationTable } from '../rules/states.ts';
 import { appendEvent, lastEvent } from '../store/history.ts';
@@ -33,6 +33,7 @@ import {
   openCount,
   ownDuplicate,
 } from '../store/partner-facts.ts';
+import { prolongProtections } from '../store/protections.ts';
 import {
   insertRegistration,
   lockRegistration,
@@ -239,7 +240,10 @@ async function changeApproved(
   const touched = protectedChanges({ ...row, amount_minor }, changed, ground.rules.amount_change_percent);
   if (Object.keys(touched).length === 0) {
     const signed = await signedFacts(c, changed, 'change', signature);
-    const saved = await saveRegistration(c.tx, row, set, c.now);
+    const later = putOffByEdit(await factsOf(c.tx, changed), ground);
+    const saved = await saveRegistration(c.tx, row, { ...set, ...later }, c.now);
+    if (later) await prolongProtections(c.tx, row, later.protected_until);
+    const protected_until = later ? { protected_until: later.protected_until.toISOString() } : {};
     await appendEvent(c.tx, {
       vendor_id: row.vendor_id,
       registration_id: row.id,
@@ -250,7 +254,7 @@ async function changeApproved(
       to_state: row.state,
       ...actorFacts(c.actor),
       rules_version_id: row.rules_version_id,
-      data: { fields: Object.keys(fields), ...(signed ? { signed_with: signed.key_id } : {}) },
+      data: { fields: Object.keys(fields), ...protected_until, ...(signed ? { signed_with: signed.key_id } : {}) },
     });
     c.emit(registrationEdited, { ...payloadOf(c, saved), ...(signed ? { signed } : {}) });
     return presentRegistration(c, saved);

@@ -40,7 +40,8 @@ export const protectionCommands = [
   implement(reportProgress, async (c, input) => {
     const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
     const ground = await groundOf(c.tx, row.vendor_id, c.now, row.rules_version_id);
-    const change = onBehalf(c.actor, accept(report(await factsOf(c.tx, row), ground)));
+    const facts = { ...(await factsOf(c.tx, row)), close_date: input.close_date ?? row.close_date };
+    const change = onBehalf(c.actor, accept(report(facts, ground)));
     const set = {
       ...(input.next_steps === undefined ? {} : { next_steps: input.next_steps }),
       ...(input.close_date === undefined ? {} : { close_date: input.close_date }),

@@ -46,6 +46,24 @@ function tenderEnd(facts: LifecycleFacts, rules: RegistrationRules): Date | null
   return addCalendarDays(result, rules.tender_extra_days, facts.time_zone);
 }
 
+/** A tender's result that is put off takes the running protection along, and never brings its end nearer. */
+export function putOff(facts: LifecycleFacts, { rules, now }: Pick<Ground, 'rules' | 'now'>): Date | null {
+  const { protected_until: until } = facts;
+  const end = tenderEnd(facts, rules);
+  return until && until > now && end && end > until ? end : null;
+}
+
+/** What an edit of the date alone leaves behind; null: the protection stays as it is. */
+export function putOffByEdit(facts: LifecycleFacts, ground: Ground) {
+  const protected_until = putOff(facts, ground);
+  if (!protected_until) return null;
+  const { rules, now } = ground;
+  if (facts.extension_asked_at) return { protected_until };
+  if (facts.state === 'at_risk') return { protected_until, due_at: protected_until };
+  const next = facts.report_due_at ?? addCalendarDays(now, rules.report_every_days, facts.time_zone);
+  return { protected_until, ...reportTurn(facts.turn_started_at ?? now, next, protected_until) };
+}
+
 export function approve(facts: LifecycleFacts, ground: Ground): Change | Problem {
   const grant = grantOf(facts, ground);
   return step(facts, 'approve', {
@@ -74,18 +92,20 @@ export function reportTurn(now: Date, report: Date, until: Date) {
   return { report_due_at: report < until ? report : null, turn: 'partner' as const, turn_started_at: now, due_at };
 }
 
-/** A report while the vendor still owes an answer to a request leaves the vendor's clock running. */
+/** A report while the vendor still owes an answer to a request leaves the vendor's clock running. `facts`: with the date it tells. */
 export function report(facts: LifecycleFacts, { rules, now }: Ground): Change | Problem {
+  const later = putOff(facts, { rules, now });
   const next = addCalendarDays(now, rules.report_every_days, facts.time_zone);
   const { extension_asked_at, extension_due_at } = facts;
   const owed = extension_asked_at && { turn: 'vendor' as const, turn_started_at: extension_asked_at };
   return step(facts, 'report', {
     set: {
-      ...reportTurn(now, next, facts.protected_until ?? next),
+      ...reportTurn(now, next, later ?? facts.protected_until ?? next),
       ...(owed ? { ...owed, due_at: extension_due_at } : {}),
+      ...(later ? { protected_until: later } : {}),
     },
-    protection: 'keep',
-    data: { next_report_due_at: next.toISOString() },
+    protection: later ? 'prolong' : 'keep',
+    data: { next_report_due_at: next.toISOString(), ...(later ? { protected_until: later.toISOString() } : {}) },
   });
 }
 
