@@ -103,7 +103,11 @@ async function decide(
     facts: 'Журнал показывает, когда и что было приложено; записи сверены с заявкой.',
     priority_rule: 'first_complete_submission',
     reason_code: reason,
-    outcomes: [{ party_id: party.id, outcome, days: outcome === 'protection_extended' ? 30 : 0, words }],
+    outcomes: parties_seen.map(({ id: party_id }) =>
+      party_id === party.id
+        ? { party_id, outcome, days: outcome === 'protection_extended' ? 30 : 0, words }
+        : { party_id, outcome: 'decision_stands', words: 'Решение по вашей заявке остаётся в силе.' },
+    ),
     ...(breach
       ? {
           breach: { side: 'vendor', kind: 'price_to_other', party_id: party.id, person_id: world.sales.personId },

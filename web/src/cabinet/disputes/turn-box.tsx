@@ -27,6 +27,12 @@ export function TurnBox({ dispute, onDeed }: TurnBoxProps) {
   const { clock } = dispute;
   if (!clock) {
     const words = dispute.state === 'withdrawn' ? 'disputes.closedWithdrawn' : 'disputes.closedFinal';
+    if (dispute.lapsed)
+      return (
+        <Note tone="hold" title={t('disputes.closedLapsed')}>
+          {t('disputes.closedLapsedText')}
+        </Note>
+      );
     return <Note tone="hold" title={t(words)} />;
   }
   const words = disputeClockWords({ clock, lane: dispute.lane }, eyes, style, t);

@@ -1,3 +1,4 @@
+import { committeeAtLeast } from '@kanal/server/registration/disputes/rules/judges.ts';
 import { UnstyledButton } from '@mantine/core';
 import { useT } from '../../app/use-t.tsx';
 import look from '../../features/disputes/disputes.module.css';
@@ -8,12 +9,13 @@ export function Bench({ dispute, onAsk }: { dispute: Dispute; onAsk: (asked: 'se
   const t = useT();
   const { can, round, level } = dispute;
   const sitting = dispute.members.filter((seat) => seat.round === round && seat.level === level && !seat.removed_at);
+  const short = level === 3 && dispute.clock?.awaits === 'decision' && sitting.length < committeeAtLeast;
   if (level === 0) return null;
   return (
     <section className={look.section}>
       <h2>{t('disputes.bench')}</h2>
       <p className="k-small k-muted">{t(`disputes.levelOf.${level as 1}`)}</p>
-      {sitting.length === 0 && <p>{t('disputes.noJudge')}</p>}
+      {short ? <p>{t('disputes.committeeShort')}</p> : sitting.length === 0 && <p>{t('disputes.noJudge')}</p>}
       <ul className={look.list}>
         {sitting.map((seat) => (
           <li key={seat.person.id}>

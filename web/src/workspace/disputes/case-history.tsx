@@ -18,6 +18,7 @@ const KNOWN = [
   'step_down',
   'challenge',
   'name_other',
+  'lapse',
 ] as const;
 
 /** Every deed in the case, oldest first. */

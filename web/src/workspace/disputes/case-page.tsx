@@ -17,6 +17,7 @@ import type { Dispute } from '../../features/disputes/types.ts';
 import { WhileOpen } from '../../features/disputes/while-open.tsx';
 import { dealTitle } from '../../features/registrations/deal-words.ts';
 import { BigClock } from '../../ui/clock.tsx';
+import { Note } from '../../ui/note.tsx';
 import { PageError } from '../../ui/page-error.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonPage } from '../../ui/skeleton.tsx';
@@ -70,7 +71,14 @@ function Turn({ dispute }: { dispute: Dispute }) {
   const style = useTimeStyle();
   const { place } = useWorkspace();
   const { clock, partner } = dispute;
-  if (!clock) return null;
+  if (!clock) {
+    if (!dispute.lapsed) return null;
+    return (
+      <Note tone="hold" title={t('disputes.closedLapsed')}>
+        {t('disputes.closedLapsedText')}
+      </Note>
+    );
+  }
   const eyes = { side: 'vendor' as const, vendor: place.vendor.name, partner: partner.name };
   const words = disputeClockWords({ clock, lane: dispute.lane }, eyes, style, t);
   const state = dispute.state === 'evidence' ? t('disputes.evidenceTurn') : words.turn;

@@ -79,6 +79,7 @@ export const noticeTypes = {
   'dispute.overdue': duty('vendor'),
   'dispute.moved_up': told('vendor', false),
   'dispute.ruled': told('vendor'),
+  'dispute.nobody_free': duty('vendor'),
   'dispute.remedy_soon': told('vendor'),
   'dispute.remedy_due': duty('vendor'),
   'dispute.opened_about': duty('partner'),

@@ -13,7 +13,7 @@ import { type DisputePayload, disputeMoved, judgeSeated } from '../events.ts';
 import { type CourtGround, levelDue } from '../rules/clock.ts';
 import { benchFor } from '../rules/judges.ts';
 import { type DisputeEvent, disputeTable, levelOf, levelOfAppeal } from '../rules/states.ts';
-import { insertMembers, selectPeople } from '../store/bench.ts';
+import { insertMembers, membersOf, selectPeople } from '../store/bench.ts';
 import {
   caseOf,
   type DisputeRecord,
@@ -81,6 +81,12 @@ export function wholeCourt<T>(c: Pick<CourtContext, 'tx' | 'actor'>, work: () =>
   return acrossPartners(c.tx, c.actor.partnerId, 'the case that the partner is a party of', work);
 }
 
+/** What was proposed at a level that did not agree in time is not for another one to vote on. */
+export async function dropProposals(c: CourtContext, dispute: DisputeRecord): Promise<void> {
+  for (const each of await decisionsOf(c.tx, dispute.vendor_id, dispute.id))
+    if (each.state === 'proposed') await closeDecision(c.tx, each, 'fallen', c.now);
+}
+
 interface Step {
   set?: Parameters<typeof saveDispute>[2];
   note?: string;
@@ -146,9 +152,7 @@ export async function enterLevel(
   const ground = await groundOf(c, found.dispute.vendor_id, found.dispute.rules_version_id);
   let { dispute } = found;
   let next = event;
-  // What was proposed at a level that did not agree in time is not for the next one to vote on.
-  for (const each of await decisionsOf(c.tx, dispute.vendor_id, dispute.id))
-    if (each.state === 'proposed') await closeDecision(c.tx, each, 'fallen', c.now);
+  await dropProposals(c, dispute);
   for (;;) {
     const level = next === 'close_evidence' ? 1 : levelOfAppeal(dispute.level);
     const round = next === 'appeal' ? 2 : dispute.round;
@@ -172,6 +176,9 @@ export async function enterLevel(
   return dispute;
 }
 
+const isNow = (each: { round: number; level: number }, { round, level }: DisputeRecord) =>
+  each.round === round && each.level === level;
+
 /** Those who can be seated at the level in charge now, told at once. */
 export async function seat(
   c: CourtContext,
@@ -181,7 +188,13 @@ export async function seat(
 ): Promise<string[]> {
   const interests = await interestsIn(c, dispute, parties);
   const people = await selectPeople(c.tx, dispute.vendor_id);
-  const bench = benchFor(dispute.level, rules.dispute_committee_members, people, interests);
+  const members = await membersOf(c.tx, dispute.vendor_id, dispute.id);
+  const sitting = members.filter((each) => isNow(each, dispute) && !each.removed_at).map((each) => each.person_id);
+  const wanted = benchFor(dispute.level, rules.dispute_committee_members, people, interests);
+  // Beside those who sit already as many as are missing.
+  const bench = wanted
+    .filter(({ personId }) => !sitting.includes(personId))
+    .slice(0, Math.max(0, wanted.length - sitting.length));
   await insertMembers(
     c.tx,
     bench.map(({ personId, lead }) => ({

@@ -15,7 +15,7 @@ import {
   takesAway,
   voicesToTake,
 } from '../rules/deciding.ts';
-import { interestOf } from '../rules/judges.ts';
+import { committeeAtLeast, interestOf } from '../rules/judges.ts';
 import { tally, type Vote } from '../rules/voting.ts';
 import { type MemberRecord, membersOf } from '../store/bench.ts';
 import { type DisputeRecord, partiesOf, saveParty } from '../store/cases.ts';
@@ -52,6 +52,7 @@ export const judgingCommands = [
       // At the second level the head of channel writes, sales has a voice; in a committee anybody of it may write.
       if (dispute.level === 2 && !me.lead) fail('dispute.not_judge');
       if (await waitingDecision(c, dispute)) fail('dispute.decision_waits');
+      if (dispute.level === 3 && bench.length < committeeAtLeast) fail('dispute.committee_short');
       if (bench.length < voicesToTake && takesAway(input.outcomes)) fail('dispute.needs_two');
       await requirePossible(c, found, input);
       const decision = await insertDecision(c.tx, {

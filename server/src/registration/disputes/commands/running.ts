@@ -2,16 +2,18 @@
 
 import { accept, fail } from '../../../kernel/problem.ts';
 import { implement } from '../../../platform/operations/implement.ts';
+import { tellOfCase } from '../../registrations/index.ts';
 import { keepRemedy, runDispute } from '../contract/judging.ts';
-import { disputeOverdue, remedyKept } from '../events.ts';
-import { remindOf, remindOfRemedy } from '../notify/reminders.ts';
+import { disputeClosed, disputeOverdue, remedyKept } from '../events.ts';
+import { remindOf, remindOfRemedy, tellNobodyFree } from '../notify/reminders.ts';
 import { presentRemedy, todayOf } from '../queries/remedies.ts';
 import { type Act, nextAct } from '../rules/acts.ts';
 import { namesAnother } from '../rules/deciding.ts';
-import { type DisputeRecord, lockDispute, type PartyRecord, partiesOf } from '../store/cases.ts';
+import { committeeAtLeast } from '../rules/judges.ts';
+import { type DisputeRecord, lockDispute, type PartyRecord, partiesOf, saveParty } from '../store/cases.ts';
 import { givenReminders, insertReminder } from '../store/records.ts';
 import { lockRemedy, type RemedyRecord, remediesToRemind, saveKept } from '../store/remedies.ts';
-import { type CourtContext, enterLevel, groundOf, move, seat, tellCourt } from './court.ts';
+import { type CourtContext, dropProposals, enterLevel, groundOf, move, seat, tellCourt } from './court.ts';
 import { benchNow } from './judging.ts';
 import { joinRival } from './opening.ts';
 import { partyFacts } from './parties.ts';
@@ -83,8 +85,9 @@ async function perform(
     case 'escalate':
       return enterLevel(c, { dispute, parties }, act);
     case 'seat':
-      await seat(c, dispute, parties, await groundOf(c, dispute.vendor_id, dispute.rules_version_id));
-      return dispute;
+      return fillBench(c, dispute, parties);
+    case 'lapse':
+      return lapse(c, dispute, parties);
     case 'go_overdue':
       return goOverdue(c, dispute);
     case 'finalise': {
@@ -114,6 +117,43 @@ async function remindOfRemedies(c: CourtContext, dispute: DisputeRecord): Promis
     await remindOfRemedy(c, dispute, { threshold, due_on });
   }
   return dispute;
+}
+
+/** A committee that cannot be filled is known to those who can find people, once in its turn. */
+async function fillBench(
+  c: CourtContext,
+  dispute: DisputeRecord,
+  parties: readonly PartyRecord[],
+): Promise<DisputeRecord> {
+  const { vendor_id, id: dispute_id, turn_started_at: turn_at } = dispute;
+  await seat(c, dispute, parties, await groundOf(c, vendor_id, dispute.rules_version_id));
+  if (dispute.level < 3 || !turn_at || (await benchNow(c, dispute)).length >= committeeAtLeast) return dispute;
+  if ((await givenReminders(c.tx, vendor_id, dispute_id, turn_at)).includes('nobody')) return dispute;
+  await insertReminder(c.tx, { vendor_id, dispute_id, threshold: 'nobody', turn_at, reminded_at: c.now });
+  await tellNobodyFree(c, dispute);
+  return dispute;
+}
+
+/** Nobody could judge it in its time: what was decided before stands, and the registrations move again. */
+async function lapse(c: CourtContext, dispute: DisputeRecord, parties: readonly PartyRecord[]): Promise<DisputeRecord> {
+  const { vendor_id } = dispute;
+  await dropProposals(c, dispute);
+  const set = { closed_at: c.now, turn_started_at: null, due_at: null };
+  const saved = await move(c, dispute, 'lapse', { set });
+  if (dispute.round === 2) {
+    await conclude(c, saved, parties);
+    return saved;
+  }
+  for (const party of parties) {
+    await saveParty(c.tx, party, { outcome: 'decision_stands', decided_at: c.now });
+    await tellOfCase(c, { vendorId: vendor_id, id: party.registration_id }, 'dispute_decide', {
+      rulesId: dispute.rules_version_id,
+      reason_code: 'decision_stands',
+    });
+  }
+  await settle(c, saved, await partiesOf(c.tx, vendor_id, saved.id));
+  tellCourt(c, disputeClosed, saved);
+  return saved;
 }
 
 async function goOverdue(c: CourtContext, dispute: DisputeRecord): Promise<DisputeRecord> {

@@ -91,6 +91,7 @@ export const proposeDecision = operation('proposeDecision', {
     'dispute.outcome_missing',
     'dispute.outcome_impossible',
     'dispute.needs_two',
+    'dispute.committee_short',
     'dispute.remedy_incomplete',
     'dispute.remedy_missing',
     'dispute.names_another_partner',

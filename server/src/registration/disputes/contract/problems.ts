@@ -20,6 +20,7 @@ export const disputeProblems = {
   'dispute.outcome_missing': 422,
   'dispute.outcome_impossible': 422,
   'dispute.needs_two': 409,
+  'dispute.committee_short': 409,
   'dispute.remedy_incomplete': 422,
   'dispute.remedy_missing': 422,
   'dispute.names_another_partner': 422,

@@ -198,6 +198,7 @@ export const DisputeView = DisputeRow.extend({
   ends_by: z.iso.datetime(),
   tender_on: z.string().nullable(),
   times_overdue: z.number().int(),
+  lapsed: z.boolean().describe('nobody could judge it in its time: what was decided before stands'),
   rules: z.object({ id: z.uuid(), version: z.number().int() }),
   round: z.number().int(),
   rivals: z

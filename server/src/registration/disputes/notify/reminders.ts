@@ -23,3 +23,9 @@ export async function remindOfRemedy(
   const dueAt = new Date(`${due_on}T12:00:00Z`);
   await tellVendor(look, dispute, { type, key: threshold, dueAt }, ['heads', 'managers']);
 }
+
+/** Those who can find people without an interest. */
+export async function tellNobodyFree(look: Look, dispute: DisputeRecord): Promise<void> {
+  const key = `${dispute.id}/nobody/${dispute.turn_started_at?.toISOString() ?? ''}`;
+  await tellVendor(look, dispute, { type: 'dispute.nobody_free', key }, ['heads', 'managers']);
+}

@@ -74,6 +74,7 @@ async function present(c: Looking, dispute: DisputeRecord, own: PartyRecord | nu
     ends_by: dispute.ends_by.toISOString(),
     tender_on: dispute.tender_on,
     times_overdue: dispute.times_overdue,
+    lapsed: events.some(({ type }) => type === 'lapse'),
     rivals: can.name_other ? (await rivalsInCase(c, dispute, all)).map(presentRival) : [],
     rules: { id: dispute.rules_version_id, version: rules?.version ?? 0 },
     round: dispute.round,

@@ -2,12 +2,14 @@
 import { clockAt, crossedThresholds } from '../../../kernel/clock.ts';
 import type { DisputeKind, DisputeState, Lane } from '../contract/codes.ts';
 import { type CourtGround, goesUpAt } from './clock.ts';
+import { committeeAtLeast } from './judges.ts';
 import { judgingStates } from './states.ts';
 
 export type Act =
   | 'seek_rivals'
   | 'close_evidence'
   | 'seat'
+  | 'lapse'
   | 'go_overdue'
   | 'escalate'
   | 'finalise'
@@ -49,9 +51,13 @@ export function nextAct(facts: ActFacts, ground: CourtGround): Act | null {
 
 function judged(facts: ActFacts, passed: boolean, ground: CourtGround): Act | null {
   if (passed && !facts.overdue_at) return 'go_overdue';
-  const goesUp = facts.due_at && facts.level < 3 && goesUpAt(facts.lane, facts.due_at, ground) <= ground.now;
-  if (passed && goesUp) return 'escalate';
-  if (facts.seats === 0) return 'seat';
+  const isTop = facts.level === 3;
+  const short = facts.seats < (isTop ? committeeAtLeast : 1);
+  const givenUp = facts.due_at !== null && goesUpAt(facts.lane, facts.due_at, ground) <= ground.now;
+  if (passed && givenUp && !isTop) return 'escalate';
+  // Nobody is frozen for ever because there is nobody to judge.
+  if (passed && givenUp && short) return 'lapse';
+  if (short) return 'seat';
   return passed ? null : reminder(facts, ground);
 }
 
@@ -63,5 +69,5 @@ function reminder(facts: ActFacts, { calendar, now }: CourtGround): Act | null {
   const clock = clockAt({ turn, startedAt, allowance: { until } }, calendar, now, [0.5, 0.9]);
   const crossed = crossedThresholds(clock);
   if (crossed.includes(0.9)) return facts.reminded.includes('90') ? null : 'remind_90';
-  return crossed.includes(0.5) && facts.reminded.length === 0 ? 'remind_50' : null;
+  return crossed.includes(0.5) && !facts.reminded.some((each) => each === '50' || each === '90') ? 'remind_50' : null;
 }

@@ -85,8 +85,15 @@ describe('what time itself does', () => {
       'escalate',
     ],
     [
+      'a committee that nobody can fill ends the case',
+      { overdue_at: at('2026-11-25T09:10:00Z'), state: 'committee', level: 3, seats: 2 },
+      '2026-11-26T09:10:00Z',
+      'lapse',
+    ],
+    ['but not before its time', { state: 'committee', level: 3, seats: 2 }, monday, 'seat'],
+    [
       'but not above the committee',
-      { overdue_at: at('2026-11-25T09:10:00Z'), state: 'committee', level: 3 },
+      { overdue_at: at('2026-11-25T09:10:00Z'), state: 'committee', level: 3, seats: 3 },
       '2026-12-26T09:10:00Z',
       null,
     ],

@@ -91,6 +91,9 @@ function deputiesOf(people: readonly Person[], level: number, interests: Interes
   return new Set(missed.flatMap(({ id }) => interests.away.get(id) ?? []));
 }
 
+/** Fewer can agree on nothing that binds two companies. */
+export const committeeAtLeast = 3;
+
 /** As large as the rules ask if there are enough, smaller but odd if not, and never less than three. */
 function committee(size: number, order: readonly Person[]): Seat[] {
   const chosen: Person[] = [];
@@ -100,5 +103,5 @@ function committee(size: number, order: readonly Person[]): Seat[] {
   }
   for (const person of order) if (chosen.length < size && !chosen.includes(person)) chosen.push(person);
   const odd = chosen.slice(0, Math.min(size, chosen.length - ((chosen.length + 1) % 2)));
-  return odd.length < 3 ? [] : odd.map(({ id }, at) => ({ personId: id, lead: at === 0 }));
+  return odd.length < committeeAtLeast ? [] : odd.map(({ id }, at) => ({ personId: id, lead: at === 0 }));
 }

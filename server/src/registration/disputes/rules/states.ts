@@ -10,6 +10,7 @@ export type DisputeEvent =
   | 'accept'
   | 'appeal'
   | 'finalise'
+  | 'lapse'
   | 'withdraw'
   | 'file_evidence'
   | 'assign'
@@ -94,6 +95,14 @@ export const disputeTable = transitionTable<DisputeState, DisputeEvent, DisputeW
       who: ['system', 'partner'],
       guard: 'appeal_time_over_or_all_accept',
       effects: ['outcome_carried_out', 'registrations_thawed', 'precedent_proposed'],
+    },
+    {
+      from: ['committee', 'appeal'],
+      event: 'lapse',
+      to: 'final',
+      who: ['system'],
+      guard: 'nobody_to_judge',
+      effects: ['outcome_carried_out', 'registrations_thawed'],
     },
     {
       from: ['evidence', ...judgingStates],

@@ -52,7 +52,7 @@ function leftAt({ entered }: CourseFacts, state: string): Date | null {
 function decision({ state, entered, ends_by }: CourseFacts): Step {
   const first = entered.find((each) => each.state === 'decided')?.at ?? null;
   if (first) return { step: 'decision', status: 'done', at: first };
-  return state === 'withdrawn'
+  return state === 'withdrawn' || state === 'final'
     ? { step: 'decision', status: 'skipped', at: null }
     : { step: 'decision', status: 'ahead', at: ends_by };
 }
