@@ -27,7 +27,9 @@ export function useRead<N extends OperationName>(name: N, input: Input<N>, optio
 type Paged = { [N in OperationName]: Output<N> extends { nextCursor: string | null } ? N : never }[OperationName];
 type ItemOf<N extends Paged> = Output<N> extends { items: (infer Item)[] } ? Item : never;
 
-export interface Pages<Item> {
+export interface Pages<Item, Page = unknown> {
+  /** The first page whole, with what stands beside its rows. */
+  first: Page | undefined;
   /** Rows of all pages so far; `undefined` while the first page loads. */
   rows: Item[] | undefined;
   hasMore: boolean;
@@ -38,7 +40,7 @@ export interface Pages<Item> {
 }
 
 /** Reads a list page by page; `input` holds everything but the cursor. */
-export function usePages<N extends Paged>(name: N, input: Input<N>): Pages<ItemOf<N>> {
+export function usePages<N extends Paged>(name: N, input: Input<N>): Pages<ItemOf<N>, Output<N>> {
   const query = useInfiniteQuery({
     queryKey: [name, input, 'pages'],
     initialPageParam: null as string | null,
@@ -50,6 +52,7 @@ export function usePages<N extends Paged>(name: N, input: Input<N>): Pages<ItemO
     placeholderData: keepPreviousData,
   });
   return {
+    first: query.data?.pages[0] as Output<N> | undefined,
     rows: query.data?.pages.flatMap((page) => page.items),
     hasMore: query.hasNextPage,
     loadMore: () => void query.fetchNextPage(),

@@ -1,4 +1,4 @@
-import { toPage } from '../../kernel/page.ts';
+import { requireCursor, toPage } from '../../kernel/page.ts';
 import { type Context, implement } from '../../platform/operations/implement.ts';
 import { getImport, getImportColumns, listImportRows, listImports, previewImport } from './contract/operations.ts';
 import { rowResults } from './contract/views.ts';
@@ -40,6 +40,9 @@ function nameIn(row: ImportRow, { cells }: FileRow): string {
   return (named || cells.find((cell) => cell !== '') || '').slice(0, 300);
 }
 
+/** The line of the file after which a page begins. */
+const lineOf = (cursor: string | undefined) => (cursor ? requireCursor(cursor, ['int'])[0] : 0);
+
 export const importQueries = [
   implement(listImports, async (c, input) => {
     const rows = await selectImports(c.tx, c.scope(), input);
@@ -53,7 +56,8 @@ export const importQueries = [
     columnsOf(c.tx, c.authorize(await readImport(c.tx, c.actor.vendorId, id))),
   ),
 
-  implement(previewImport, async (c, { id, result, after, limit }) => {
+  implement(previewImport, async (c, { id, result, cursor, limit }) => {
+    const after = lineOf(cursor);
     const row = c.authorize(await readImport(c.tx, c.actor.vendorId, id));
     const facts = await judgingFacts(c.tx, row, c.now);
     const judged = row.state === 'mapping' ? judgeRows(await selectRows(c.tx, row), row.columns, facts) : [];
@@ -61,23 +65,23 @@ export const importQueries = [
       rowResults.map((each) => [each, judged.filter((one) => one.result === each).length]),
     ) as Record<(typeof rowResults)[number], number>;
     const found = judged.filter((one) => one.number > after && (result === undefined || one.result === result));
-    const items = found.slice(0, limit);
+    const { items, nextCursor } = toPage(found, limit, (one) => [one.number]);
     return {
       counts,
       quota_left: facts.quotaLeft,
       items: items.map((each) => presentJudged(each, facts.families, row.responsible_name)),
-      next_after: found.length > limit ? (items.at(-1)?.number ?? null) : null,
+      nextCursor,
     };
   }),
 
-  implement(listImportRows, async (c, { id, outcome, after, limit }) => {
+  implement(listImportRows, async (c, { id, outcome, cursor, limit }) => {
     const row = c.authorize(await readImport(c.tx, c.actor.vendorId, id));
     const rows = await selectRows(c.tx, row, {
-      after,
+      after: lineOf(cursor),
       limit: limit + 1,
       ...(outcome ? { outcomes: [outcome] } : {}),
     });
-    const items = rows.slice(0, limit);
+    const { items, nextCursor } = toPage(rows, limit, (each) => [each.row_number]);
     const made = await selectMade(
       c.tx,
       row.vendor_id,
@@ -101,7 +105,7 @@ export const importQueries = [
           undo_outcome: each.undo_outcome as 'taken_back' | null,
         };
       }),
-      next_after: rows.length > limit ? (items.at(-1)?.row_number ?? null) : null,
+      nextCursor,
     };
   }),
 ];

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { useRead } from '../../app/use-operation.ts';
+import { usePages } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
@@ -16,8 +16,6 @@ const TONE: Record<RowOutcome, string> = {
   failed: 'k-stop',
   skipped: 'k-muted',
 };
-const STEP = 50;
-const MOST = 200;
 
 export type DealLink = (deal: { id: string; state: string }, content: ReactNode) => ReactNode;
 
@@ -66,10 +64,8 @@ export function MadeRows({ shown, toDeal }: { shown: Import; toDeal: DealLink })
   const t = useT();
   const columns = useColumns(toDeal);
   const [outcome, setOutcome] = useState<RowOutcome | null>(null);
-  const [limit, setLimit] = useState(STEP);
-  const input = { id: shown.id, limit, ...(outcome ? { outcome } : {}) };
-  const { data, error, refetch, isFetching } = useRead('listImportRows', input, { keep: true });
-  if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
+  const pages = usePages('listImportRows', { id: shown.id, limit: 100, ...(outcome ? { outcome } : {}) });
+  if (pages.error && !pages.rows) return <ErrorNote error={pages.error} onRetry={pages.refetch} />;
   return (
     <section className={look.section} aria-labelledby="rows">
       <h2 id="rows">{t('imports.rows')}</h2>
@@ -83,17 +79,14 @@ export function MadeRows({ shown, toDeal }: { shown: Import; toDeal: DealLink })
       <DataTable
         label={t('imports.rows')}
         columns={columns}
-        rows={data?.items}
+        rows={pages.rows}
         rowKey={(row) => String(row.number)}
         rowName={(row) => row.customer_name}
-        hasMore={data?.next_after != null && limit < MOST}
-        onMore={() => setLimit(MOST)}
-        loadingMore={isFetching}
+        hasMore={pages.hasMore}
+        onMore={pages.loadMore}
+        loadingMore={pages.loadingMore}
         empty={<p className="k-muted">{t('imports.noRows')}</p>}
       />
-      {data?.next_after != null && limit >= MOST && (
-        <p className="k-small k-muted">{t('imports.first', { count: MOST })}</p>
-      )}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useFormat } from '../../app/use-format.ts';
-import { useRead } from '../../app/use-operation.ts';
+import { usePages } from '../../app/use-operation.ts';
 import { useLocale, useT } from '../../app/use-t.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
@@ -17,9 +17,6 @@ const TONE: Record<RowResult, string> = {
   twin_in_book: 'k-muted',
   twin_in_file: 'k-muted',
 };
-/** A file has a thousand rows at the most: more of them are asked for in larger steps. */
-const STEP = 50;
-const MOST = 200;
 
 function useColumns(): Column<PreviewRow>[] {
   const t = useT();
@@ -73,35 +70,30 @@ export function Preview({ id }: { id: string }) {
   const t = useT();
   const columns = useColumns();
   const [result, setResult] = useState<RowResult | null>(null);
-  const [limit, setLimit] = useState(STEP);
-  const input = { id, limit, ...(result ? { result } : {}) };
-  const { data, error, refetch, isFetching } = useRead('previewImport', input, { keep: true, staleTime: 0 });
-  if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
+  const pages = usePages('previewImport', { id, limit: 100, ...(result ? { result } : {}) });
+  if (pages.error && !pages.rows) return <ErrorNote error={pages.error} onRetry={pages.refetch} />;
   return (
     <section className={look.section} aria-labelledby="rows">
       <h2 id="rows">{t('imports.preview')}</h2>
       <p className="k-muted k-measure">{t('imports.previewText')}</p>
       <fieldset className={look.pills} aria-label={t('imports.filter')}>
-        {RESULTS.filter((each) => (data?.counts[each] ?? 0) > 0).map((each) => (
+        {RESULTS.filter((each) => (pages.first?.counts[each] ?? 0) > 0).map((each) => (
           <ChoicePill key={each} checked={result === each} onChange={(on) => setResult(on ? each : null)}>
-            {`${t(`imports.result.${each}`)} · ${data?.counts[each]}`}
+            {`${t(`imports.result.${each}`)} · ${pages.first?.counts[each]}`}
           </ChoicePill>
         ))}
       </fieldset>
       <DataTable
         label={t('imports.preview')}
         columns={columns}
-        rows={data?.items}
+        rows={pages.rows}
         rowKey={(row) => String(row.number)}
         rowName={(row) => row.customer_name}
-        hasMore={data?.next_after != null && limit < MOST}
-        onMore={() => setLimit(MOST)}
-        loadingMore={isFetching}
+        hasMore={pages.hasMore}
+        onMore={pages.loadMore}
+        loadingMore={pages.loadingMore}
         empty={<p className="k-muted">{t('imports.noRows')}</p>}
       />
-      {data?.next_after != null && limit >= MOST && (
-        <p className="k-small k-muted">{t('imports.first', { count: MOST })}</p>
-      )}
     </section>
   );
 }

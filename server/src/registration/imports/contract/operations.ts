@@ -103,8 +103,7 @@ export const previewImport = operation('previewImport', {
   input: z.strictObject({
     id,
     result: z.enum(rowResults).optional().describe('rows of this result only'),
-    after: z.coerce.number().int().min(0).default(0).describe('rows after this line of the file'),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    ...pageInput,
   }),
   output: z.object({
     counts: z.object(
@@ -114,8 +113,7 @@ export const previewImport = operation('previewImport', {
       >,
     ),
     quota_left: z.number().int().describe('open registrations that the company may still have'),
-    items: z.array(PreviewRow),
-    next_after: z.number().int().nullable(),
+    ...pageOf(PreviewRow).shape,
   }),
   problems: [],
   summary: 'What would become of each row; says nothing of what others have registered',
@@ -143,10 +141,9 @@ export const listImportRows = operation('listImportRows', {
   input: z.strictObject({
     id,
     outcome: z.enum(rowOutcomes).optional(),
-    after: z.coerce.number().int().min(0).default(0).describe('rows after this line of the file'),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    ...pageInput,
   }),
-  output: z.object({ items: z.array(MadeRow), next_after: z.number().int().nullable() }),
+  output: pageOf(MadeRow),
   problems: [],
   summary: 'What became of the rows of an import that was started',
 });
