@@ -37,6 +37,7 @@ const unlogged: Record<string, string> = {
   'conduct.judged': conductRoom,
   'conduct.dropped': conductRoom,
   'conduct.reply_due': conductRoom,
+  'conduct.overdue': conductRoom,
   'co_selling.proposed': talks,
   'co_selling.offered': talks,
   'co_selling.invited': talks,

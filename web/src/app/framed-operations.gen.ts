@@ -203,6 +203,7 @@ export const framedOperations = {
   publishRules: ['POST', '/v1/rule-versions/{id}/publish'],
   reactivateRegistration: ['POST', '/v1/registrations/{id}/reactivate'],
   recordBreach: ['POST', '/v1/registrations/{id}/record-breach'],
+  recordConductDelay: ['POST', '/v1/conduct-cases/{id}/record-delay'],
   recordEvidence: ['POST', '/v1/deals/{id}/evidence'],
   refuseDirect: ['POST', '/v1/direct-registrations/{id}/refuse'],
   registerDirect: ['POST', '/v1/direct-registrations'],

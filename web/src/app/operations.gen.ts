@@ -8,7 +8,7 @@ import type { addPartnerKey, downloadKeyReceipt, listPartnerKeys, retirePartnerK
 import type { answerCoSelling, declineCoSelling, downloadJointDealReceipt, endCoSelling, getCoSelling, leaveCoSelling, listCoSellings, listJointDeals, nameDistributor, offerCoSelling, passOnCoSelling, proposeCoSelling, runCoSelling, setDistributor, withdrawCoSelling } from '@kanal/server/registration/co-selling/contract.ts';
 import type { answerCustomerDuplicate, listCustomerAnswers, listCustomerDuplicates, listCustomerMerges, listCustomerRegistrations, mergeCustomers, previewCustomerMerge, proposeDuplicates, splitCustomer, undoCustomerMerge, withdrawCustomerAnswer } from '@kanal/server/registration/matching/contract.ts';
 import type { answerRemoval, attachInternalFile, confirmRemoval, declineRemoval, proposeRemoval } from '@kanal/server/registration/registrations/contract/removals.ts';
-import type { appealConductCase, decideConductCase, dropConductCase, getConductCase, judgeConductAppeal, listConductCases, listStandingSanctions, openConductCase, remindConductReply, replyInConductCase, reportIncident } from '@kanal/server/registration/conduct/contract.ts';
+import type { appealConductCase, decideConductCase, dropConductCase, getConductCase, judgeConductAppeal, listConductCases, listStandingSanctions, openConductCase, recordConductDelay, remindConductReply, replyInConductCase, reportIncident } from '@kanal/server/registration/conduct/contract.ts';
 import type { appealRegistration, grantProvisional, openConflict, recordBreach, resolveConflict, settleConflict, windDownRegistration } from '@kanal/server/registration/registrations/contract/conflicts.ts';
 import type { approveDirect, askForDirect, endDirect, listDirect, listDirectBesideClaim, openDirectConflict, refuseDirect, registerDirect } from '@kanal/server/registration/direct-sales/contract.ts';
 import type { approveRegistration, closeUnanswered, getDossier, judgeCandidate, rejectRegistration, requestChanges, takeRegistration } from '@kanal/server/registration/registrations/contract/decisions.ts';
@@ -275,6 +275,7 @@ export interface Operations {
   publishRules: { input: InputOf<typeof publishRules>; output: OutputOf<typeof publishRules> };
   reactivateRegistration: { input: InputOf<typeof reactivateRegistration>; output: OutputOf<typeof reactivateRegistration> };
   recordBreach: { input: InputOf<typeof recordBreach>; output: OutputOf<typeof recordBreach> };
+  recordConductDelay: { input: InputOf<typeof recordConductDelay>; output: OutputOf<typeof recordConductDelay> };
   recordEvidence: { input: InputOf<typeof recordEvidence>; output: OutputOf<typeof recordEvidence> };
   refuseDirect: { input: InputOf<typeof refuseDirect>; output: OutputOf<typeof refuseDirect> };
   registerDirect: { input: InputOf<typeof registerDirect>; output: OutputOf<typeof registerDirect> };

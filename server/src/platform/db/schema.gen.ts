@@ -106,6 +106,7 @@ export interface ConductCases {
   id: string;
   judged_at: Timestamp | null;
   judged_by: string | null;
+  late_at: Timestamp | null;
   number: Int8;
   opened_at: Timestamp;
   opened_by: string;
@@ -122,6 +123,8 @@ export interface ConductCases {
   sanction_until: string | null;
   side: string;
   state: Generated<string>;
+  times_late: Generated<number>;
+  vendor_due_at: Timestamp | null;
   vendor_id: string;
   verdict: string | null;
   verdict_reason: Generated<string>;

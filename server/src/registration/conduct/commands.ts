@@ -15,6 +15,7 @@ import {
   dropConductCase,
   judgeConductAppeal,
   openConductCase,
+  recordConductDelay,
   remindConductReply,
   replyInConductCase,
   reportIncident,
@@ -22,7 +23,7 @@ import {
 } from './contract.ts';
 import { type ConductPayload, conductEvents } from './events.ts';
 import { presentCases } from './present.ts';
-import { type ConductEvent, conductTable, fitsLadder, mayDecide, mayJudge, sanctionDays } from './rules.ts';
+import { type ConductEvent, conductTable, fitsLadder, isLate, mayDecide, mayJudge, sanctionDays } from './rules.ts';
 import {
   type CaseRow,
   insertCase,
@@ -79,10 +80,12 @@ async function begin(c: Acting, { side, partnerId, rule, facts, registration_id 
   const { document } = await rulesInForce(c.tx, vendorId, 'registration', c.now);
   const calendar = await vendorCalendar(c.tx, vendorId);
   const id = newId(c.now);
+  const reply_due_at = calendar.addBusinessDays(c.now, document.conduct_reply_business_days);
   await insertCase(c.tx, {
     ...{ vendor_id: vendorId, id, side, partner_id: partnerId, rule, facts, registration_id },
     ...{ opened_by: personId, opened_at: c.now },
-    reply_due_at: calendar.addBusinessDays(c.now, document.conduct_reply_business_days),
+    reply_due_at,
+    vendor_due_at: calendar.addBusinessDays(reply_due_at, document.conduct_decision_business_days),
   });
   return id;
 }
@@ -102,6 +105,13 @@ async function lasting(c: Acting, sanction: Sanction): Promise<Updateable<Conduc
   return { sanction, sanction_until: until };
 }
 
+/** By when the vendor's people have to take the next step. */
+async function vendorDue(c: Acting, step: 'decision' | 'appeal'): Promise<Date> {
+  const { document } = await rulesInForce(c.tx, c.actor.vendorId, 'registration', c.now);
+  const calendar = await vendorCalendar(c.tx, c.actor.vendorId);
+  return calendar.addBusinessDays(c.now, document[`conduct_${step}_business_days`]);
+}
+
 export const conductCommands = [
   implement(openConductCase, async (c, { partner_id, ...input }) => {
     if (!(await isPartner(c.tx, c.actor.vendorId, partner_id)))
@@ -119,7 +129,7 @@ export const conductCommands = [
     const row = await locked(c, id, 'reply');
     if ((row.side === 'vendor') !== (c.actor.partnerId === null)) fail('conduct.other_side');
     const said = { reply, replied_by: c.actor.personId, replied_at: c.now };
-    await saveCase(c.tx, row, { state: 'replied', ...said });
+    await saveCase(c.tx, row, { state: 'replied', ...said, vendor_due_at: await vendorDue(c, 'decision') });
     return answer(c, id, conductEvents.replied);
   }),
 
@@ -137,6 +147,7 @@ export const conductCommands = [
       ...{ state: 'decided', found, grave, reason, decided_by: c.actor.personId, decided_at: c.now },
       ...(await lasting(c, imposed)),
       appeal_until: calendar.addBusinessDays(c.now, document.appeal_business_days),
+      vendor_due_at: null,
     });
     return answer(c, id, conductEvents.decided);
   }),
@@ -144,7 +155,8 @@ export const conductCommands = [
   implement(appealConductCase, async (c, { id, appeal }) => {
     const row = await locked(c, id, 'appeal');
     if (row.appeal_until === null || c.now >= row.appeal_until) fail('conduct.appeal_over');
-    await saveCase(c.tx, row, { state: 'appealed', appeal, appealed_at: c.now });
+    const vendor_due_at = await vendorDue(c, 'appeal');
+    await saveCase(c.tx, row, { state: 'appealed', appeal, appealed_at: c.now, vendor_due_at });
     return answer(c, id, conductEvents.appealed);
   }),
 
@@ -155,6 +167,7 @@ export const conductCommands = [
     await saveCase(c.tx, row, {
       ...{ state: 'final', verdict, verdict_reason: reason, judged_by: c.actor.personId, judged_at: c.now },
       ...(changed ? await lasting(c, changed) : {}),
+      vendor_due_at: null,
     });
     return answer(c, id, conductEvents.judged);
   }),
@@ -163,7 +176,7 @@ export const conductCommands = [
     const row = await locked(c, id, 'drop');
     // Of its own people the vendor says yes or no, with a reason; it cannot make a report disappear.
     if (row.side === 'vendor') fail('conduct.wrong_state', { state: row.state, event: 'drop' });
-    await saveCase(c.tx, row, { state: 'dropped', reason });
+    await saveCase(c.tx, row, { state: 'dropped', reason, vendor_due_at: null });
     return answer(c, id, conductEvents.dropped);
   }),
 
@@ -173,5 +186,13 @@ export const conductCommands = [
     await saveCase(c.tx, row, { reminded_at: c.now });
     c.emit(conductEvents.reply_due, payloadOf(c, row));
     return { reminded: true };
+  }),
+
+  implement(recordConductDelay, async (c, { id }) => {
+    const row = c.authorize(await lockCase(c.tx, c.actor.vendorId, id));
+    if (!isLate(row, c.now)) return { recorded: false };
+    await saveCase(c.tx, row, { late_at: c.now, times_late: row.times_late + 1 });
+    c.emit(conductEvents.overdue, payloadOf(c, row));
+    return { recorded: true };
   }),
 ];

@@ -81,6 +81,30 @@ describe('a case against a partner', () => {
     expect(grave.status).toBe(200);
   });
 
+  it('has a clock of the vendor’s as well: late with decision or appeal is a fact, and the head is told', async () => {
+    const { id, number } = await opened('confidentiality');
+    const replied = await act(owner, id, 'reply', { reply: 'Не разглашали' });
+    expect(replied.body, 'ten business days').toMatchObject({
+      vendor_due_at: '2026-12-07T09:10:00.000Z',
+      times_late: 0,
+    });
+    const at = async (time: string) => {
+      app.clock.set(new Date(time));
+      for (const _ of [1, 2]) await app.kanal.settle({ jobs: ['conduct.remind'] });
+      return (await call(app, owner, `GET ${cases}/${id}`)).body.times_late;
+    };
+    expect(await at('2026-12-07T09:09:00Z')).toBe(0);
+    expect(await at('2026-12-07T09:10:00Z'), 'once').toBe(1);
+    expect(await titles(world.head)).toContain(`Дело № ${number}: срок вендора прошёл`);
+    expect(await titles(owner)).toContain(`Дело № ${number}: вендор не уложился в срок`);
+    await act(world.head, id, 'decide', { found: true, sanction: 'warning', reason });
+    expect(await at('2026-12-10T09:10:00Z'), 'decided').toBe(1);
+    await act(owner, id, 'appeal', { appeal: 'Доказательств разглашения нет' });
+    expect(await at('2027-01-20T09:10:00Z'), 'the appeal has a clock too').toBe(2);
+    await act(compliance, id, 'judge-appeal', { verdict: 'lifted', reason });
+    expect(await at('2027-02-20T09:10:00Z')).toBe(2);
+  });
+
   it('ends by itself on the last day of its measure, by the vendor’s clock, and stands in sight until then', async () => {
     const third = await somebody(app, world.vendorId, await addPartner(app, world.vendorId, 'Партнёр в срок'), 'owner');
     const inZone = async (zone: string) => {

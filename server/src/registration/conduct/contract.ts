@@ -64,6 +64,8 @@ export const ConductCase = z.object({
   opened_by: z.string().describe('empty for the other side: cases are the company’s, not a person’s'),
   opened_at: z.iso.datetime(),
   reply_due_at: z.iso.datetime(),
+  vendor_due_at: moment.describe('by when the vendor decides, or answers an appeal'),
+  times_late: z.number().int().describe('how often the vendor missed its own time in this case'),
   reply: z.string(),
   replied_at: moment,
   found: z.boolean().nullable().describe('whether the rule was broken'),
@@ -239,4 +241,14 @@ export const remindConductReply = operation('remindConductReply', {
   output: z.object({ reminded: z.boolean() }),
   problems: [],
   summary: 'System only: a day before the time to reply is over',
+});
+
+export const recordConductDelay = operation('recordConductDelay', {
+  kind: 'command',
+  http: 'POST /v1/conduct-cases/{id}/record-delay',
+  access: { permission: 'conduct.remind' },
+  input: z.strictObject({ id }),
+  output: z.object({ recorded: z.boolean() }),
+  problems: [],
+  summary: 'System only: the vendor has missed its own time; the head of channel is told',
 });

@@ -23,6 +23,7 @@ const conductAppealed = event('conduct.appealed', payload);
 const conductJudged = event('conduct.judged', payload);
 const conductDropped = event('conduct.dropped', payload);
 const conductReplyDue = event('conduct.reply_due', payload);
+const conductOverdue = event('conduct.overdue', payload);
 
 export const conductEvents = {
   noticed: conductNoticed,
@@ -33,4 +34,5 @@ export const conductEvents = {
   judged: conductJudged,
   dropped: conductDropped,
   reply_due: conductReplyDue,
+  overdue: conductOverdue,
 } as const;

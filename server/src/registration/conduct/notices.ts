@@ -16,6 +16,10 @@ const told: Record<keyof typeof conductEvents, (side: 'partner' | 'vendor') => T
   judged: () => [{ type: 'conduct.judged', side: 'partner' }],
   dropped: () => [{ type: 'conduct.dropped', side: 'partner' }],
   reply_due: (side) => [{ type: 'conduct.reply_due', side }],
+  overdue: () => [
+    { type: 'conduct.overdue', side: 'vendor' },
+    { type: 'conduct.vendor_late', side: 'partner' },
+  ],
 };
 
 export const conductNotices: Subscription[] = (Object.keys(told) as (keyof typeof told)[]).map((name) => {

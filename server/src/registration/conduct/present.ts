@@ -31,6 +31,8 @@ export async function presentCases(
     opened_by: names.get(row.opened_by) ?? '',
     opened_at: row.opened_at.toISOString(),
     reply_due_at: row.reply_due_at.toISOString(),
+    vendor_due_at: iso(row.vendor_due_at),
+    times_late: row.times_late,
     reply: row.reply,
     replied_at: iso(row.replied_at),
     found: row.found,

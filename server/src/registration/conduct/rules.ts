@@ -57,6 +57,13 @@ export function mayDecide(row: Deciding, personId: string | null, now: Date): Pr
   return personId === row.opened_by || personId === row.replied_by ? problem('conduct.same_person') : null;
 }
 
+/** The vendor's own time is over, and that has not been written down yet. */
+export function isLate(row: { vendor_due_at: Date | null; late_at: Date | null }, now: Date): boolean {
+  return (
+    row.vendor_due_at !== null && row.vendor_due_at <= now && (row.late_at === null || row.late_at < row.vendor_due_at)
+  );
+}
+
 interface Judging {
   opened_by: string;
   replied_by: string | null;

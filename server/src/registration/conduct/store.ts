@@ -139,6 +139,20 @@ export async function dueReplies(tx: Tx, vendorId: string, before: Date): Promis
   return rows.map(({ id }) => id);
 }
 
+/** Cases in which the vendor's own time is over and nobody has written that down. */
+export async function overdueCases(tx: Tx, vendorId: string, now: Date): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('conduct_cases')
+    .select('id')
+    .where('vendor_id', '=', vendorId)
+    .where('vendor_due_at', '<=', now)
+    .where((eb) => eb.or([eb('late_at', 'is', null), eb('late_at', '<', eb.ref('vendor_due_at'))]))
+    .orderBy('vendor_due_at')
+    .limit(100)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Who hears of a case on the vendor's side. */
 export async function staffOf(tx: Tx, vendorId: string, roles: readonly string[]): Promise<string[]> {
   const rows = await tx

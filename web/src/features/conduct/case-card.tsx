@@ -133,6 +133,10 @@ export function CaseCard({ shown, withPartner, named }: { shown: Case; withPartn
           withPartner ? shown.partner.name : '',
           t(`conduct.side.${side}`),
           state === 'noticed' ? t('conduct.replyBy', { who: who(side), due: format.dateTime(shown.reply_due_at) }) : '',
+          shown.vendor_due_at && state !== 'noticed'
+            ? t('conduct.decideBy', { due: format.dateTime(shown.vendor_due_at) })
+            : '',
+          shown.times_late > 0 ? t('conduct.timesLate', { count: shown.times_late }) : '',
         ]
           .filter(Boolean)
           .join(' · ')}

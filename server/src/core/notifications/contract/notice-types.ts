@@ -126,6 +126,8 @@ export const noticeTypes = {
   'conduct.judged': duty('partner'),
   'conduct.dropped': told('partner'),
   'conduct.reply_due': duty('both'),
+  'conduct.overdue': duty('vendor'),
+  'conduct.vendor_late': told('partner'),
   'complaint.made': { ...duty('vendor'), roles: ['compliance'] },
   'complaint.closed': told('both'),
 

@@ -98,6 +98,9 @@ const shape = z.strictObject({
   conduct_reply_business_days: whole(5, 10),
   /** The support partner's time to answer an invitation to a deal, and the lead's to answer an offer of the vendor. */
   co_selling_answer_business_days: whole(1, 20),
+  /** The vendor's own time to decide a case after the reply, and to answer an appeal. */
+  conduct_decision_business_days: whole(1, 30),
+  conduct_appeal_business_days: whole(1, 30),
   /** For so long an earlier sanction counts for the next step of the ladder. */
   sanction_memory_days: whole(30, 1_095),
   benefits_suspended_days: whole(1, 365),
@@ -185,6 +188,8 @@ export const registrationDefaults: RegistrationRules = {
   late_stage_days: 30,
   fair_play_business_days: 3,
   conduct_reply_business_days: 7,
+  conduct_decision_business_days: 10,
+  conduct_appeal_business_days: 10,
   co_selling_answer_business_days: 5,
   sanction_memory_days: 365,
   benefits_suspended_days: 30,
@@ -244,6 +249,8 @@ export const registrationRuleSet = defineRuleSet({
     late_stage_days: 'days',
     fair_play_business_days: 'business_days',
     conduct_reply_business_days: 'business_days',
+    conduct_decision_business_days: 'business_days',
+    conduct_appeal_business_days: 'business_days',
     co_selling_answer_business_days: 'business_days',
     sanction_memory_days: 'days',
     benefits_suspended_days: 'days',
