@@ -74,6 +74,20 @@ describe('a claim that comes to a scope with another open claim', () => {
     expect(await code(step(world.manager, second, 'open-conflict'))).toBe('registration.no_rival');
   });
 
+  it('is not looked at unseen: the dossier, the history and the files count as reading both claims', async () => {
+    const customer = ++number;
+    const first = await submitted(seller(0), customer);
+    const second = await submitted(seller(1), customer);
+    const readers = async (at: number, id: string) =>
+      (await as(seller(at), `GET /v1/registrations/${id}/readers`)).items.length;
+    await as(world.manager, `GET /v1/registrations/${second}/dossier`);
+    expect([await readers(0, first), await readers(1, second)]).toEqual([1, 1]);
+    await as(world.head, `GET /v1/registrations/${second}/events`);
+    expect([await readers(0, first), await readers(1, second)]).toEqual([1, 2]);
+    await as(seller(1), `GET /v1/registrations/${second}/events`);
+    expect(await readers(1, second)).toBe(2);
+  });
+
   it('is not approved as the first while the earlier one waits, by another rule or after it', async () => {
     const customer = ++number;
     const first = await submitted(seller(0), customer);

@@ -6,6 +6,7 @@ import { attachFile, downloadFile, removeFile, type stored } from '../contract/f
 import { attachInternalFile } from '../contract/removals.ts';
 import type { FileView } from '../contract/views.ts';
 import { mayAttach } from '../policy.ts';
+import { noteRead } from '../queries/noting.ts';
 import { countFiles, insertFile, markFileRemoved, selectFile } from '../store/files.ts';
 import { personName } from '../store/history.ts';
 import { lockRegistration, type RegistrationRecord, readRegistration, touchDraft } from '../store/registrations.ts';
@@ -29,6 +30,7 @@ export const fileOperations = [
     const row = c.authorize(await readRegistration(c.tx, c.actor.vendorId, input.id));
     const file = await selectFile(c.tx, row.vendor_id, row.id, input.file_id);
     if (!file) fail('record.not_found');
+    if (row.state !== 'draft') await noteRead(c, row);
     return { storageKey: file.storage_key, name: file.name, mediaType: file.media_type };
   }),
 

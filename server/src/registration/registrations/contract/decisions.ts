@@ -177,7 +177,8 @@ const Check = z.object({
 });
 
 export const getDossier = operation('getDossier', {
-  kind: 'query',
+  // A command, because it reads claims of partners, the rivals' too, and that is recorded and shown to each.
+  kind: 'command',
   http: 'GET /v1/registrations/{id}/dossier',
   access: { permission: 'registration.decide' },
   input: z.strictObject({ id }),

@@ -25,7 +25,8 @@ export const attachFile = operation('attachFile', {
 });
 
 export const downloadFile = operation('downloadFile', {
-  kind: 'query',
+  // A command, because a read by the vendor's people is recorded and shown to the partner.
+  kind: 'command',
   http: 'GET /v1/registrations/{id}/files/{file_id}',
   access: { permission: 'registration.read' },
   answer: 'file',

@@ -83,7 +83,8 @@ export const getRegistration = operation('getRegistration', {
 });
 
 export const listRegistrationEvents = operation('listRegistrationEvents', {
-  kind: 'query',
+  // As above: the history tells as much of the deal as its page.
+  kind: 'command',
   http: 'GET /v1/registrations/{id}/events',
   access: { permission: 'registration.read' },
   input: z.strictObject({ id }),

@@ -9,8 +9,10 @@ import { groundsOf, type Incumbency, usualGround } from '../rules/incumbency.ts'
 import { grantOf } from '../rules/protecting.ts';
 import { earlierClaims, type PartnerYear, partnerYear, queuePlace } from '../store/measures.ts';
 import { lockPartner, type PartnerFacts } from '../store/partner-facts.ts';
+import { selectForReading } from '../store/readers.ts';
 import { type RegistrationRecord, readRegistration } from '../store/registrations.ts';
 import { presentCandidates } from './candidates.ts';
+import { noteRead } from './noting.ts';
 
 type Check = z.infer<typeof getDossier.output>['checks'][number];
 const yearMs = 365 * 86_400_000;
@@ -22,6 +24,9 @@ export const dossierQueries = [
     const partner = await lockPartner(c.tx, row.vendor_id, row.partner_id, false);
     const year = await partnerYear(c.tx, row.vendor_id, row.partner_id, new Date(c.now.getTime() - yearMs));
     const { candidates, scope_free } = await presentCandidates(c, row);
+    const rivals = candidates.flatMap(({ claim }) => claim?.id ?? []);
+    await noteRead(c, row);
+    for (const read of await selectForReading(c.tx, row.vendor_id, rivals)) await noteRead(c, read);
     const families = row.family_ids;
     const earlier = await earlierClaims(c.tx, row, families);
     const place = await placeFor(c.tx, row, families, ground);

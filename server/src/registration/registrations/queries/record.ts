@@ -1,9 +1,9 @@
-import { localDate } from '../../../kernel/calendar/zone.ts';
 import { implement } from '../../../platform/operations/implement.ts';
 import { getRegistration, listRegistrationEvents, listRegistrationReaders } from '../contract/reads.ts';
 import { selectEvents } from '../store/history.ts';
-import { recordRead, selectReaders } from '../store/readers.ts';
+import { selectReaders } from '../store/readers.ts';
 import { readRegistration } from '../store/registrations.ts';
+import { noteRead } from './noting.ts';
 import { presentRegistration } from './present.ts';
 
 /** What the history keeps for the programme and nobody needs to read: who was compared with whom. */
@@ -17,14 +17,13 @@ function shown({ kept: _kept, ...data }: Record<string, unknown>): Record<string
 export const recordQueries = [
   implement(getRegistration, async (c, input) => {
     const row = c.authorize(await readRegistration(c.tx, c.actor.vendorId, input.id));
-    if (c.actor.kind === 'staff' && row.state !== 'draft') {
-      await recordRead(c.tx, row, c.actor.personId, localDate(c.now, row.time_zone), c.now);
-    }
+    if (row.state !== 'draft') await noteRead(c, row);
     return presentRegistration(c, row);
   }),
 
   implement(listRegistrationEvents, async (c, input) => {
     const row = c.authorize(await readRegistration(c.tx, c.actor.vendorId, input.id));
+    if (row.state !== 'draft') await noteRead(c, row);
     const forVendor = c.actor.partnerId === null;
     const events = await selectEvents(c.tx, row.vendor_id, row.id);
     const items = events
