@@ -28,18 +28,36 @@ export const steps = [
   'remind',
   'lapse',
   'restore',
+  'open_dispute',
+  'end_dispute',
+  'propose_revoke',
+  'propose_transfer',
+  'answer_removal',
+  'decline_removal',
+  'confirm_removal',
+  'confirm_own_removal',
+  'terminate',
+  'wind_down',
 ] as const;
 export type Step = (typeof steps)[number];
+
+/** A proposal to take the protection away, or to give it to the other partner. */
+export interface ModelRemoval {
+  kind: 'revoke' | 'transfer';
+  hearingUntil: number;
+  answered: boolean;
+}
 
 export interface ModelClaim {
   partner: number;
   families: number[];
+  /** The last instant of the day on which its tender ends; null: it is no tender. */
+  closes: number | null;
   state: string;
   firstSubmitted: number | null;
   submitted: number | null;
   /** Place among the first submissions. */
   number: number;
-  asked: number;
   unanswered: boolean;
   vendorMinutesLeft: number;
   until: number | null;
@@ -64,22 +82,29 @@ export interface ModelClaim {
   due: number | null;
   /** Families it protects now. */
   protects: number[];
+  /** Since when a dispute stops it; whether its last dispute is open. */
+  frozen: number | null;
+  dispute: 'open' | 'closed' | null;
+  removal: ModelRemoval | null;
+  woundDown: boolean;
 }
 
 export interface Model {
   now: number;
   claims: ModelClaim[];
+  /** Partners whose partnership has ended. */
+  terminated: number[];
 }
 
-export function newClaim(partner: number, families: number[], now: number): ModelClaim {
+type Claimed = Pick<ModelClaim, 'partner' | 'families' | 'closes'>;
+
+export function newClaim(claimed: Claimed, now: number): ModelClaim {
   return {
-    partner,
-    families,
+    ...claimed,
     state: 'draft',
     firstSubmitted: null,
     submitted: null,
     number: 0,
-    asked: 0,
     unanswered: false,
     vendorMinutesLeft: 0,
     until: null,
@@ -99,5 +124,9 @@ export function newClaim(partner: number, families: number[], now: number): Mode
     turn: null,
     due: null,
     protects: [],
+    frozen: null,
+    dispute: null,
+    removal: null,
+    woundDown: false,
   };
 }

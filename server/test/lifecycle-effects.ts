@@ -6,9 +6,9 @@ export const day = 86_400_000;
 
 export const overlap = (a: readonly number[], b: readonly number[]) => a.some((each) => b.includes(each));
 
-type Effect = (model: Model, claim: ModelClaim, calendar: BusinessCalendar) => void;
+export type Effect = (model: Model, claim: ModelClaim, calendar: BusinessCalendar) => void;
 
-const openStates = ['submitted', 'under_review', 'in_conflict', 'action_required', 'approved', 'at_risk'];
+export const openStates = ['submitted', 'under_review', 'in_conflict', 'action_required', 'approved', 'at_risk'];
 
 /** Another partner's open claim on one of its families. */
 export const hasRival = ({ claims }: Model, claim: ModelClaim): boolean =>
@@ -27,7 +27,9 @@ export const isPreceded = ({ claims }: Model, claim: ModelClaim): boolean =>
       ((each.submitted ?? 0) - (claim.submitted ?? 0) || each.number - claim.number) < 0,
   );
 
-const protectedTo = (claim: ModelClaim): number => claim.provisional ?? claim.until ?? 0;
+/** What stands still ends for nobody. */
+export const protectedTo = (claim: ModelClaim): number =>
+  claim.frozen !== null ? Number.POSITIVE_INFINITY : (claim.provisional ?? claim.until ?? 0);
 const inTheWay = ({ claims }: Model, claim: ModelClaim): ModelClaim[] =>
   claims.filter((each) => each !== claim && overlap(each.protects, claim.families));
 
@@ -39,7 +41,7 @@ export const isHeld = (model: Model, claim: ModelClaim): boolean =>
   inTheWay(model, claim).some((each) => each.state === 'approved' && each.wants !== null);
 
 /** What has run out but was not ended yet makes way, and is ended. */
-function makeWay(model: Model, claim: ModelClaim): void {
+export function makeWay(model: Model, claim: ModelClaim): void {
   for (const other of inTheWay(model, claim)) {
     if (protectedTo(other) > model.now || (other.state === 'approved' && other.wants !== null)) continue;
     if (['approved', 'at_risk'].includes(other.state)) end(other);
@@ -52,7 +54,7 @@ function comeIn(model: Model, claim: ModelClaim): void {
   if (hasRival(model, claim)) claim.state = 'in_conflict';
 }
 
-function vendorTurn(claim: ModelClaim, now: number, calendar: BusinessCalendar): void {
+export function vendorTurn(claim: ModelClaim, now: number, calendar: BusinessCalendar): void {
   claim.turnStarted = now;
   claim.overdue = false;
   claim.silent = false;
@@ -60,14 +62,27 @@ function vendorTurn(claim: ModelClaim, now: number, calendar: BusinessCalendar):
   claim.due = calendar.addBusinessDays(new Date(now), 2).getTime();
 }
 
-function closed(claim: ModelClaim): void {
+/** What a claim that waits for nothing has: no turn, no request. */
+export function closed(claim: ModelClaim): void {
   claim.wants = null;
   claim.turn = null;
   claim.due = null;
   claim.reportDue = null;
 }
 
-function reportNext(claim: ModelClaim, reportDue: number): void {
+/** And one whose protection ends: with it goes whatever was proposed about it. */
+export function over(claim: ModelClaim): void {
+  closed(claim);
+  claim.provisional = null;
+  claim.protects = [];
+  claim.removal = null;
+}
+
+/** What approval protects now: ninety days, a tender until its end and thirty days more, never less than before. */
+export const grantedUntil = ({ closes, until }: ModelClaim, now: number): number =>
+  Math.max(now + 90 * day, closes === null ? 0 : closes + 30 * day, until ?? 0);
+
+export function reportNext(claim: ModelClaim, reportDue: number): void {
   const until = claim.until as number;
   claim.turn = 'partner';
   claim.due = Math.min(reportDue, until);
@@ -93,15 +108,15 @@ export const effect: Partial<Record<Step, Effect>> = {
   request_changes({ now }, claim, calendar) {
     const left = claim.due === null ? 0 : calendar.businessMinutesBetween(new Date(now), new Date(claim.due));
     claim.vendorMinutesLeft = Math.round(left);
-    claim.asked = now;
     claim.overdue = false;
     claim.silent = false;
     claim.turn = 'partner';
+    claim.turnStarted = now;
     claim.due = calendar.addBusinessDays(new Date(now), 10).getTime();
   },
   resubmit(model, claim, calendar) {
     const { now } = model;
-    const keeps = now <= calendar.addBusinessDays(new Date(claim.asked), 2).getTime();
+    const keeps = now <= calendar.addBusinessDays(new Date(claim.turnStarted), 2).getTime();
     if (!keeps) claim.submitted = now;
     const minutes = keeps ? Math.max(60, claim.vendorMinutesLeft) : 2 * calendar.minutesPerDay;
     claim.turnStarted = now;
@@ -112,10 +127,8 @@ export const effect: Partial<Record<Step, Effect>> = {
     comeIn(model, claim);
   },
   close_unanswered(_model, claim) {
-    closed(claim);
+    over(claim);
     claim.unanswered = true;
-    claim.provisional = null;
-    claim.protects = [];
   },
   breach(_model, claim) {
     claim.overdue = true;
@@ -126,7 +139,7 @@ export const effect: Partial<Record<Step, Effect>> = {
     if ((claim.until ?? 0) > model.now) return;
     makeWay(model, claim);
     if (isTaken(model, claim) || isHeld(model, claim)) return;
-    claim.provisional = model.now + 90 * day;
+    claim.provisional = grantedUntil({ ...claim, until: null }, model.now);
     claim.protects = [...claim.families];
   },
   reject({ now }, claim, calendar) {
@@ -145,7 +158,7 @@ export const effect: Partial<Record<Step, Effect>> = {
     const { now } = model;
     makeWay(model, claim);
     claim.provisional = null;
-    claim.until = Math.max(now + 90 * day, claim.until ?? 0);
+    claim.until = grantedUntil(claim, now);
     claim.expired = null;
     claim.lastReport = now;
     claim.protects = [...claim.families];
@@ -177,18 +190,14 @@ export const effect: Partial<Record<Step, Effect>> = {
   },
   expire: (_model, claim) => end(claim),
   reactivate: ({ now }, claim, calendar) => vendorTurn(claim, now, calendar),
-  withdraw(_model, claim) {
-    closed(claim);
-    claim.provisional = null;
-    claim.protects = [];
-  },
-  win(_model, claim) {
-    closed(claim);
-    claim.protects = [];
-  },
-  lose(_model, claim) {
-    closed(claim);
-    claim.protects = [];
+  withdraw: (_model, claim) => over(claim),
+  win: (_model, claim) => over(claim),
+  lose: (_model, claim) => over(claim),
+  wind_down(_model, claim) {
+    claim.woundDown = true;
+    claim.wants = null;
+    if (claim.state === 'withdrawn') over(claim);
+    else reportNext(claim, claim.reportDue ?? (claim.until as number));
   },
   restore({ now }, claim) {
     claim.touched = now;
@@ -197,11 +206,9 @@ export const effect: Partial<Record<Step, Effect>> = {
 };
 
 function end(claim: ModelClaim): void {
-  claim.wants = null;
+  over(claim);
   claim.state = 'expired';
   claim.expired = claim.until;
-  claim.reportDue = null;
   claim.turn = 'partner';
   claim.due = (claim.until as number) + 30 * day;
-  claim.protects = [];
 }

@@ -5,8 +5,22 @@
 import type { BusinessCalendar } from '../src/kernel/calendar/business-calendar.ts';
 import type { Model, ModelClaim, Step } from './lifecycle-claim.ts';
 import { steps } from './lifecycle-claim.ts';
-import { day, effect, hasRival, isHeld, isPreceded, isTaken, overlap } from './lifecycle-effects.ts';
+import { disputeEffects, guardDispute, isOfDispute, standsStill } from './lifecycle-disputes.ts';
+import {
+  day,
+  effect as effects,
+  hasRival,
+  isHeld,
+  isPreceded,
+  isTaken,
+  openStates as open,
+  overlap,
+} from './lifecycle-effects.ts';
+import { guardRemoval, isOfRemoval, removalEffects } from './lifecycle-removals.ts';
 
+const effect = { ...effects, ...disputeEffects, ...removalEffects };
+
+const underProtection = { approved: 'approved', at_risk: 'at_risk' };
 const table: Record<Step, Record<string, string>> = {
   submit: { draft: 'submitted' },
   take: { submitted: 'under_review' },
@@ -42,6 +56,24 @@ const table: Record<Step, Record<string, string>> = {
   remind: {},
   lapse: { draft: 'withdrawn' },
   restore: { withdrawn: 'draft' },
+  open_dispute: {},
+  end_dispute: {},
+  propose_revoke: underProtection,
+  propose_transfer: underProtection,
+  answer_removal: underProtection,
+  decline_removal: underProtection,
+  confirm_removal: underProtection,
+  confirm_own_removal: underProtection,
+  terminate: {},
+  wind_down: {
+    draft: 'withdrawn',
+    submitted: 'withdrawn',
+    under_review: 'withdrawn',
+    in_conflict: 'withdrawn',
+    action_required: 'withdrawn',
+    approved: 'approved',
+    at_risk: 'approved',
+  },
 };
 
 export const byManager: readonly Step[] = [
@@ -53,10 +85,14 @@ export const byManager: readonly Step[] = [
   'approve',
   'extend_by_vendor',
   'decline_extension',
+  'propose_revoke',
+  'propose_transfer',
+  'decline_removal',
+  'confirm_removal',
+  'confirm_own_removal',
 ];
-const open = ['submitted', 'under_review', 'in_conflict', 'action_required', 'approved', 'at_risk'];
 
-const ends: readonly Step[] = ['withdraw', 'win', 'lose'];
+const ends: readonly Step[] = ['withdraw', 'win', 'lose', 'wind_down'];
 
 /** Steps that the state allows and after which the claim still lives, whatever may stand in their way. */
 export const openSteps = (claim: ModelClaim) =>
@@ -67,17 +103,48 @@ export const openSteps = (claim: ModelClaim) =>
 /** Does the step, or answers the code of the problem that must stand in its way. Moscow has no summer time: a day is a day. */
 export function perform(model: Model, at: number, step: Step, calendar: BusinessCalendar): 'done' | string {
   const claim = model.claims[at] as ModelClaim;
-  const to = table[step][claim.state];
+  if (step === 'terminate') return terminate(model, claim.partner);
   // What was never submitted is the partner's own: the vendor does not know that it is there.
   if (claim.firstSubmitted === null && byManager.includes(step)) return 'record.not_found';
   if (step === 'remind') return remind(claim, model.now);
-  if (step === 'resubmit' && claim.unanswered) return 'registration.answer_too_late';
-  if (to === undefined) return 'registration.wrong_state';
-  const refused = guard(model, claim, step, calendar);
+  const refused = isOfDispute(step) ? guardDispute(claim, step) : refusal(model, claim, step, calendar);
   if (refused) return refused;
-  claim.state = to;
+  claim.state = table[step][claim.state] ?? claim.state;
   effect[step]?.(model, claim, calendar);
   return 'done';
+}
+
+function terminate({ terminated }: Model, partner: number): 'done' | string {
+  if (terminated.includes(partner)) return 'partner.wrong_state';
+  terminated.push(partner);
+  return 'done';
+}
+
+/** What is asked first, then whether the claim stands still, then its state, then all the rest. */
+function refusal(model: Model, claim: ModelClaim, step: Step, calendar: BusinessCalendar): string | null {
+  const first = askedFirst(model, claim, step, calendar);
+  if (first) return first;
+  const possible = claim.state in table[step];
+  if (standsStill(claim, step) && (possible || !ofState.includes(step))) return 'registration.frozen';
+  if (!possible) return 'registration.wrong_state';
+  return isOfRemoval(step) ? guardRemoval(model, claim, step) : guard(model, claim, step, calendar);
+}
+
+/** Steps that look at the state before anything else. */
+const ofState: readonly Step[] = ['submit', 'appeal', 'breach', 'lapse', 'restore'];
+const onProposal: readonly Step[] = ['answer_removal', 'decline_removal', 'confirm_removal', 'confirm_own_removal'];
+
+function askedFirst(model: Model, claim: ModelClaim, step: Step, calendar: BusinessCalendar): string | null {
+  if (onProposal.includes(step) && !claim.removal) return 'registration.no_removal';
+  if (step === 'answer_removal') return guardRemoval(model, claim, step);
+  if (step === 'wind_down')
+    return model.terminated.includes(claim.partner) && !claim.woundDown ? null : 'registration.not_due';
+  if (step === 'resubmit' && claim.unanswered) return 'registration.answer_too_late';
+  if (!(claim.state in table[step])) return null;
+  if (step === 'appeal') return guardAppeal(claim, model.now);
+  if (step === 'breach') return guardSilence(claim, model.now, step, calendar);
+  if (step === 'restore') return claim.firstSubmitted === null ? null : 'registration.was_submitted';
+  return null;
 }
 
 /** Told once for as long as nobody touches the draft, a week before it is sixty days old. */
@@ -102,33 +169,52 @@ function guardAppeal(claim: ModelClaim, now: number): string | null {
 
 function guard(model: Model, claim: ModelClaim, step: Step, calendar: BusinessCalendar): string | null {
   const { now } = model;
-  const others = model.claims.filter((each) => each !== claim);
-  const taken = isTaken(model, claim);
-  const twin = others.some(
-    (each) => each.partner === claim.partner && open.includes(each.state) && overlap(each.families, claim.families),
-  );
+  if (step === 'grant_provisional') return guardSilence(claim, now, step, calendar);
   const late = claim.due !== null && claim.due < now;
   if (step === 'resubmit' && late) return 'registration.answer_too_late';
-  if (step === 'close_unanswered' && !late) return 'registration.not_due';
-  if ((step === 'submit' || step === 'resubmit') && twin) return 'registration.already_registered';
-  const rivalled = hasRival(model, claim);
-  if (step === 'open_conflict' && !rivalled) return 'registration.no_rival';
-  if (step === 'settle_conflict' && rivalled) return 'registration.scope_not_free';
-  if (step === 'breach' || step === 'grant_provisional') return guardSilence(claim, now, step, calendar);
-  if (step === 'appeal') return guardAppeal(claim, now) ?? (twin ? 'registration.already_registered' : null);
-  if (step === 'approve' && isPreceded(model, claim)) return 'registration.not_first';
-  if (step === 'approve' && (taken || isHeld(model, claim))) return 'registration.scope_not_free';
+  if (step === 'close_unanswered') return late ? null : 'registration.not_due';
   if (step === 'lapse') return claim.reminded !== null && lapsesAt(claim) <= now ? null : 'registration.not_due';
-  if (step === 'restore') return claim.firstSubmitted === null ? null : 'registration.was_submitted';
-  if (extensions.includes(step)) return guardExtension(claim, now, step);
+  if (extensions.includes(step)) return guardExtension(claim, now, step) ?? guardOthers(model, claim, step);
   if (step === 'mark_at_risk' && (claim.reportDue === null || claim.reportDue > now)) return 'registration.not_due';
   if (step === 'expire' && (claim.until === null || claim.until > now)) return 'registration.not_due';
   if (step === 'expire' && claim.state === 'approved' && claim.wants !== null) return 'registration.extension_pending';
-  if (step === 'reactivate') {
-    if (now >= (claim.expired ?? 0) + 30 * day) return 'registration.too_late';
-    if (taken) return 'registration.scope_not_free';
-  }
-  return null;
+  if (step === 'reactivate' && now >= (claim.expired ?? 0) + 30 * day) return 'registration.too_late';
+  return guardOthers(model, claim, step);
+}
+
+/** Steps that only a partner whose partnership runs may take, or may be given. */
+const ofActive: readonly Step[] = [
+  'submit',
+  'resubmit',
+  'appeal',
+  'approve',
+  'extend',
+  'request_extension',
+  'extend_by_vendor',
+  'reactivate',
+  'restore',
+];
+
+/** What depends on more than the claim itself. */
+function guardOthers(model: Model, claim: ModelClaim, step: Step): string | null {
+  if (ofActive.includes(step) && model.terminated.includes(claim.partner)) return 'partner.not_active';
+  const sends = step === 'submit' || step === 'resubmit';
+  if (sends && claim.closes !== null && claim.closes < model.now) return 'registration.incomplete';
+  const twin = model.claims.some(
+    (each) =>
+      each !== claim &&
+      each.partner === claim.partner &&
+      open.includes(each.state) &&
+      overlap(each.families, claim.families),
+  );
+  if ((sends || step === 'appeal') && twin) return 'registration.already_registered';
+  const rivalled = hasRival(model, claim);
+  if (step === 'open_conflict' && !rivalled) return 'registration.no_rival';
+  if (step === 'settle_conflict' && rivalled) return 'registration.scope_not_free';
+  if (step === 'approve' && isPreceded(model, claim)) return 'registration.not_first';
+  const taken = isTaken(model, claim);
+  if (step === 'approve' && (taken || isHeld(model, claim))) return 'registration.scope_not_free';
+  return step === 'reactivate' && taken ? 'registration.scope_not_free' : null;
 }
 
 const lapsesAt = (claim: ModelClaim) => Math.max(claim.touched + 60 * day, (claim.reminded ?? 0) + 7 * day);

@@ -66,7 +66,7 @@ export async function factsOf(tx: Tx, row: RegistrationRecord): Promise<Lifecycl
     row.state === 'action_required' ? await lastEvent(tx, row.vendor_id, row.id, ['request_changes']) : undefined;
   const reported =
     row.state === 'approved' || row.state === 'at_risk'
-      ? await lastEvent(tx, row.vendor_id, row.id, ['report', 'approve'])
+      ? await lastEvent(tx, row.vendor_id, row.id, ['report', 'approve', 'receive'])
       : undefined;
   return { ...row, asked_at: asked?.at ?? null, last_report_at: reported?.at ?? null };
 }

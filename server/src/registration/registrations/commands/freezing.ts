@@ -9,13 +9,14 @@ import { accept, fail } from '../../../kernel/problem.ts';
 import { reasonToMove } from '../contract/removals.ts';
 import type { CourtEvent } from '../events.ts';
 import type { LifecycleFacts } from '../rules/change.ts';
-import { standsStill, thawed, untilThawed } from '../rules/freezing.ts';
+import { owedAfter, standsStill, thawed, untilThawed } from '../rules/freezing.ts';
 import type { PriorityRule } from '../rules/incumbency.ts';
 import { approve, reconsider } from '../rules/protecting.ts';
 import { remove } from '../rules/removing.ts';
-import { prolongProtections, protectionsOn } from '../store/protections.ts';
+import { lastEvent } from '../store/history.ts';
+import { activeUntil, prolongProtections, protectionsOn } from '../store/protections.ts';
 import { type RegistrationRecord, saveRegistration } from '../store/registrations.ts';
-import { insertRemoval } from '../store/removals.ts';
+import { insertRemoval, saveRemoval, selectRemoval } from '../store/removals.ts';
 import { claimedScopes } from '../store/scopes.ts';
 import { apply, type CommandContext, factsOf, groundOf, requireActivePartner } from './apply.ts';
 import { granted } from './granting.ts';
@@ -36,8 +37,11 @@ export async function freeze(
   const row = await locked(c, at.vendorId, at.id);
   if (row.frozen_at) accept(standsStill(row, 'submit') ?? fail('registration.frozen'));
   const saved = await saveRegistration(c.tx, row, { frozen_at: c.now, frozen_by: at.partyId }, c.now);
+  // What silence has given stands in no column of the registration: the history keeps until when it was.
+  const provisional = row.provisional_at && (await activeUntil(c.tx, row));
   await prolongProtections(c.tx, row, untilThawed);
-  await tell(c, saved, 'freeze', told);
+  const data = provisional ? { ...told.data, provisional_until: provisional.toISOString() } : (told.data ?? {});
+  await tell(c, saved, 'freeze', { ...told, data });
   return saved;
 }
 
@@ -52,13 +56,32 @@ export async function thaw(
   const calendar = await vendorCalendar(c.tx, row.vendor_id);
   const set = thawed(row, calendar, c.now, at.extraDays ?? 0);
   const saved = await saveRegistration(c.tx, row, set, c.now);
-  if (saved.protected_until) await prolongProtections(c.tx, row, saved.protected_until);
-  const frozen_minutes = Math.round((c.now.getTime() - row.frozen_at.getTime()) / 60_000);
+  const gone = c.now.getTime() - row.frozen_at.getTime();
+  const until = row.provisional_at ? await provisionalUntil(c, row, gone) : saved.protected_until;
+  if (until) await prolongProtections(c.tx, row, until);
+  if (row.removal_id) await thawHearing(c, row, row.removal_id, row.frozen_at);
+  const frozen_minutes = Math.round(gone / 60_000);
   await tell(c, saved, 'thaw', {
     ...told,
     data: { ...told.data, frozen_minutes, protected_until: saved.protected_until?.toISOString() ?? null },
   });
   return saved;
+}
+
+/** Later by what the dispute took, as all protection is. */
+async function provisionalUntil(c: CommandContext, row: RegistrationRecord, gone: number): Promise<Date | null> {
+  const frozen = await lastEvent(c.tx, row.vendor_id, row.id, ['freeze']);
+  const { provisional_until: until } = (frozen?.data ?? {}) as { provisional_until?: string };
+  return until ? new Date(Date.parse(until) + gone) : null;
+}
+
+/** Whoever could not speak while the dispute ran has what was left of its time. */
+async function thawHearing(c: CommandContext, row: RegistrationRecord, id: string, from: Date): Promise<void> {
+  const { vendor_id } = row;
+  const { hearing_until } = await selectRemoval(c.tx, vendor_id, id);
+  if (hearing_until <= from) return;
+  const calendar = await vendorCalendar(c.tx, vendor_id);
+  await saveRemoval(c.tx, { vendor_id, id }, { hearing_until: owedAfter(hearing_until, from, calendar, c.now) });
 }
 
 /** A fact of the case, or of direct sales, in the registration's own history and log. */

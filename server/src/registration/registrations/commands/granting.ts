@@ -17,6 +17,8 @@ export async function granted(c: CommandContext, row: RegistrationRecord, from: 
   for (const id of lapsed) await expireRow(c, row.vendor_id, id);
   // And what a registration that is not running any more has left behind.
   await endLapsed(c.tx, row.vendor_id, c.now, lapsed);
-  if (standing.some((each) => each.until_at > c.now)) return false;
+  // Whoever waits for an answer of the vendor is not ended: then nothing is granted, not even on the scopes beside it.
+  const left = lapsed.length > 0 ? await protectionsOn(c.tx, row.vendor_id, all, row.id) : standing;
+  if (left.length > 0) return false;
   return grantProtections(c.tx, row, own, from, until);
 }

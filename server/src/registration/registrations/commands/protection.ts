@@ -66,6 +66,8 @@ export const protectionCommands = [
     const row = c.authorize(await lockRegistration(c.tx, c.actor.vendorId, input.id));
     const ground = await groundOf(c.tx, row.vendor_id, c.now, row.rules_version_id);
     const change = accept(request(await factsOf(c.tx, row), ground));
+    // Else the vendor's silence would prolong what a terminated partnership has left to run out.
+    await requireActivePartner(c.tx, row);
     return presentRegistration(c, await apply(c, row, change, { note: input.note, rulesId: row.rules_version_id }));
   }),
 

@@ -70,6 +70,7 @@ export const requestExtension = operation('requestExtension', {
     'registration.extension_automatic',
     'registration.extension_pending',
     'registration.report_needed',
+    'partner.not_active',
   ],
   summary:
     'Asks the vendor for the extension that is not automatic; one request at a time, answered by silence with yes',

@@ -52,10 +52,11 @@ export function requestChanges(facts: LifecycleFacts, { rules, calendar, now }: 
  */
 export function resubmit(facts: LifecycleFacts, ground: Ground, vendorMinutesLeft: number): Change | Problem {
   const { rules, calendar, now } = ground;
-  const late = facts.state === 'action_required' ? answerTooLate(facts, now) : null;
+  const late = facts.state === 'action_required' && !facts.frozen_at ? answerTooLate(facts, now) : null;
   if (late) return late;
   const asked = facts.asked_at ?? now;
-  const limit = calendar.addBusinessDays(asked, rules.answer_business_days);
+  // A dispute that stopped the turn has moved its beginning: nobody loses a place by waiting for a court.
+  const limit = calendar.addBusinessDays(facts.turn_started_at ?? asked, rules.answer_business_days);
   const keeps = now <= limit;
   const days = decisionDays(facts, ground);
   const minutes = keeps ? Math.max(60, vendorMinutesLeft) : days * calendar.minutesPerDay;

@@ -69,6 +69,19 @@ export async function prolongProtections(tx: Tx, holder: Holder, until: Date): P
     .execute();
 }
 
+/** Until when it protects now; null: it does not. */
+export async function activeUntil(tx: Tx, holder: Pick<Holder, 'vendor_id' | 'id'>): Promise<Date | null> {
+  const row = await tx
+    .selectFrom('protections')
+    .select('until_at')
+    .where('vendor_id', '=', holder.vendor_id)
+    .where('registration_id', '=', holder.id)
+    .where(isActive)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.until_at ?? null;
+}
+
 export async function endProtections(tx: Tx, holder: Holder, at: Date, by: string): Promise<void> {
   await tx
     .updateTable('protections')
