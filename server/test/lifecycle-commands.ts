@@ -4,36 +4,17 @@ import { expect } from 'vitest';
 import type { Actor } from '../src/access/actors.ts';
 import { businessCalendar } from '../src/kernel/calendar/business-calendar.ts';
 import { ProblemError } from '../src/kernel/problem.ts';
-import { claim, type DealWorld, type Somebody } from './deal-world.ts';
+import { claim } from './deal-world.ts';
 import { type Model, type ModelClaim, newClaim, type Step } from './lifecycle-claim.ts';
 import { compare } from './lifecycle-compare.ts';
+import type { Real } from './lifecycle-lane.ts';
 import { openSteps, perform } from './lifecycle-model.ts';
 import { callOf } from './lifecycle-operations.ts';
-import type { TestApp } from './support.ts';
 
 const calendar = businessCalendar({ country: 'RU', timeZone: 'Europe/Moscow' });
 
-/** One of several applications, each with a database and a clock of its own, so that the processor never waits. */
-export interface Lane {
-  app: TestApp;
-  world: DealWorld;
-  /** Confirms what the head has proposed. */
-  second: Somebody;
-  customer: number;
-}
-
 /** How often each step ended how: `approve: done`, `approve: registration.scope_not_free` … */
 export const outcomes = new Map<string, number>();
-
-export interface Real {
-  lane: Lane;
-  customer: number;
-  ids: string[];
-  /** The last dispute of each claim, by the claim's place. */
-  disputes: Map<number, string>;
-  /** Histories as seen last, to see that nothing in them changes. */
-  histories: Map<string, string>;
-}
 
 export type Command = fc.AsyncCommand<Model, Real>;
 

@@ -1,8 +1,8 @@
 /** What the product has stored, beside the model, after every step. */
 import { expect } from 'vitest';
 import type { Model } from './lifecycle-claim.ts';
-import type { Real } from './lifecycle-commands.ts';
 import { protectedTo } from './lifecycle-effects.ts';
+import type { Real } from './lifecycle-lane.ts';
 
 interface StoredEvent {
   seq: number;

@@ -2,7 +2,7 @@
 import { type Actor, system } from '../src/access/actors.ts';
 import { newId } from '../src/kernel/ids.ts';
 import type { Model, ModelClaim, Step } from './lifecycle-claim.ts';
-import type { Real } from './lifecycle-commands.ts';
+import type { Real } from './lifecycle-lane.ts';
 import { byManager } from './lifecycle-model.ts';
 
 const operationOf: Record<Step, [name: string, input: object]> = {

@@ -9,7 +9,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDealWorld, somebody } from './deal-world.ts';
 import { type Model, steps } from './lifecycle-claim.ts';
-import { Act, Advance, Course, Create, courses, type Lane, outcomes, type Real } from './lifecycle-commands.ts';
+import { Act, Advance, Course, Create, courses, outcomes } from './lifecycle-commands.ts';
+import type { Lane, Real } from './lifecycle-lane.ts';
 import { monday, startTestApp, type TestApp } from './support.ts';
 
 const runs = Number(process.env.KANAL_MODEL_RUNS ?? 1_000);
