@@ -116,6 +116,7 @@ export const permissions = {
   'dispute.file': [...dealers, ...channel],
   'dispute.appeal': [...dealers],
   'dispute.assign': [...channel],
+  'dispute.answer_challenge': ['head_of_channel', 'compliance'],
   'dispute.judge': [...channel, 'sales', 'compliance', 'finance', 'product_expert'],
   'dispute.remedy': [...channel, 'finance'],
   'dispute.run': [],

@@ -4,6 +4,7 @@ export const framedOperations = {
   addDealComment: ['POST', '/v1/deals/{id}/comments'],
   addDealTask: ['POST', '/v1/deals/{id}/tasks'],
   addPartnerKey: ['POST', '/v1/partner-keys'],
+  answerChallenge: ['POST', '/v1/disputes/{id}/challenge-answers'],
   answerCoSelling: ['POST', '/v1/co-sellings/{id}/answer'],
   answerCustomerDuplicate: ['POST', '/v1/customer-duplicates/answer'],
   answerRemoval: ['POST', '/v1/registrations/{id}/answer-removal'],

@@ -5,6 +5,7 @@ import type { acceptInvitation, createInvitation, inviteColleague, listColleague
 import type { addDealComment, editDealComment, listDealComments, removeDealComment } from '@kanal/server/registration/deals/contract/comments.ts';
 import type { addDealTask, answerResource, askResource, finishDealTask, recordEvidence, removeDealTask, removeEvidence, reopenDealTask, takeStageTasks, updateDealTask, withdrawResource } from '@kanal/server/registration/deals/contract/plan.ts';
 import type { addPartnerKey, downloadKeyReceipt, listPartnerKeys, retirePartnerKey } from '@kanal/server/core/partner-keys/contract.ts';
+import type { answerChallenge, assignJudge, declareInterest, escalateDispute, keepRemedy, listJudges, proposeDecision, runDispute, stepDown, voteOnDecision } from '@kanal/server/registration/disputes/contract/judging.ts';
 import type { answerCoSelling, declineCoSelling, downloadJointDealReceipt, endCoSelling, getCoSelling, leaveCoSelling, listCoSellings, listJointDeals, nameDistributor, offerCoSelling, passOnCoSelling, proposeCoSelling, runCoSelling, setDistributor, withdrawCoSelling } from '@kanal/server/registration/co-selling/contract.ts';
 import type { answerCustomerDuplicate, listCustomerAnswers, listCustomerDuplicates, listCustomerMerges, listCustomerRegistrations, mergeCustomers, previewCustomerMerge, proposeDuplicates, splitCustomer, undoCustomerMerge, withdrawCustomerAnswer } from '@kanal/server/registration/matching/contract.ts';
 import type { answerRemoval, attachInternalFile, confirmRemoval, declineRemoval, proposeRemoval } from '@kanal/server/registration/registrations/contract/removals.ts';
@@ -12,7 +13,6 @@ import type { appealConductCase, decideConductCase, dropConductCase, getConductC
 import type { appealRegistration, grantProvisional, openConflict, recordBreach, resolveConflict, settleConflict, windDownRegistration } from '@kanal/server/registration/registrations/contract/conflicts.ts';
 import type { approveDirect, askForDirect, endDirect, listDirect, listDirectBesideClaim, openDirectConflict, refuseDirect, registerDirect } from '@kanal/server/registration/direct-sales/contract.ts';
 import type { approveRegistration, closeUnanswered, getDossier, judgeCandidate, rejectRegistration, requestChanges, takeRegistration } from '@kanal/server/registration/registrations/contract/decisions.ts';
-import type { assignJudge, declareInterest, escalateDispute, keepRemedy, listJudges, proposeDecision, runDispute, stepDown, voteOnDecision } from '@kanal/server/registration/disputes/contract/judging.ts';
 import type { assignManager, changePartnerStatus, exportPartners, getCompany, getPartner, listBranches, listPartners, saveBranch, savePartner, savePartnerBranch, updateCompany } from '@kanal/server/core/partners/contract.ts';
 import type { assignReviewer, listReviewers } from '@kanal/server/registration/registrations/contract/assigning.ts';
 import type { attachFile, downloadFile, removeFile } from '@kanal/server/registration/registrations/contract/files.ts';
@@ -70,6 +70,7 @@ export interface Operations {
   addDealComment: { input: InputOf<typeof addDealComment>; output: OutputOf<typeof addDealComment> };
   addDealTask: { input: InputOf<typeof addDealTask>; output: OutputOf<typeof addDealTask> };
   addPartnerKey: { input: InputOf<typeof addPartnerKey>; output: OutputOf<typeof addPartnerKey> };
+  answerChallenge: { input: InputOf<typeof answerChallenge>; output: OutputOf<typeof answerChallenge> };
   answerCoSelling: { input: InputOf<typeof answerCoSelling>; output: OutputOf<typeof answerCoSelling> };
   answerCustomerDuplicate: { input: InputOf<typeof answerCustomerDuplicate>; output: OutputOf<typeof answerCustomerDuplicate> };
   answerRemoval: { input: InputOf<typeof answerRemoval>; output: OutputOf<typeof answerRemoval> };

@@ -564,7 +564,11 @@ export interface DisputeParties {
   accepted_at: Timestamp | null;
   appeal_words: Generated<string>;
   appealed_at: Timestamp | null;
+  challenge_answer: Generated<string>;
+  challenge_verdict: string | null;
+  challenge_words: Generated<string>;
   challenged_at: Timestamp | null;
+  challenged_person_id: string | null;
   decided_at: Timestamp | null;
   demand: Generated<string>;
   dispute_id: string;

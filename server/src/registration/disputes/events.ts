@@ -25,6 +25,8 @@ export const evidenceFiled = event('dispute.evidence_filed', payload);
 export const disputeMoved = event('dispute.moved', payload);
 export const judgeSeated = event('dispute.judge_seated', payload);
 export const judgeChallenged = event('dispute.judge_challenged', payload);
+/** The party's challenge was upheld or declined; the note is for it. */
+export const challengeAnswered = event('dispute.challenge_answered', payload);
 export const decisionProposed = event('dispute.decision_proposed', payload);
 export const disputeOverdue = event('dispute.overdue', payload);
 export const disputeRuled = event('dispute.ruled', payload);
@@ -46,6 +48,7 @@ export const disputeEvents = [
   disputeMoved,
   judgeSeated,
   judgeChallenged,
+  challengeAnswered,
   decisionProposed,
   disputeOverdue,
   disputeRuled,

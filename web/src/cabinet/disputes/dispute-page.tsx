@@ -8,6 +8,7 @@ import { download } from '../../app/download.ts';
 import { useFormat } from '../../app/use-format.ts';
 import { useRead } from '../../app/use-operation.ts';
 import { useLocale, useT } from '../../app/use-t.tsx';
+import { Challenge } from '../../features/disputes/challenge.tsx';
 import look from '../../features/disputes/disputes.module.css';
 import { EvidenceDialog } from '../../features/disputes/evidence-dialog.tsx';
 import { EvidenceTable } from '../../features/disputes/evidence-table.tsx';
@@ -97,6 +98,9 @@ function Judges({ dispute, onChallenge }: { dispute: Dispute; onChallenge: () =>
       ))}
       {judges.length > 0 && level > 0 && <p>{t(`disputes.levelOf.${level as 1}`)}</p>}
       {judges.length > 0 && <p className="k-small k-muted">{t('disputes.judgeChecked')}</p>}
+      {dispute.parties_seen.map((party) => (
+        <Challenge key={party.id} party={party} />
+      ))}
       {dispute.can.challenge && (
         <UnstyledButton className={look.link} onClick={onChallenge}>
           {t('disputes.challenge')}

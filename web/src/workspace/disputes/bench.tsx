@@ -3,6 +3,7 @@ import { UnstyledButton } from '@mantine/core';
 import { useT } from '../../app/use-t.tsx';
 import look from '../../features/disputes/disputes.module.css';
 import type { Dispute } from '../../features/disputes/types.ts';
+import { ChallengeToAnswer } from './challenge-answer.tsx';
 
 /** Who judges now, and the ways to change that. */
 export function Bench({ dispute, onAsk }: { dispute: Dispute; onAsk: (asked: 'seat' | 'step_down') => void }) {
@@ -26,6 +27,9 @@ export function Bench({ dispute, onAsk }: { dispute: Dispute; onAsk: (asked: 'se
           </li>
         ))}
       </ul>
+      {dispute.parties_seen.map((party) => (
+        <ChallengeToAnswer key={party.id} dispute={dispute} party={party} />
+      ))}
       <div className={look.buttons}>
         {can.assign && (
           <UnstyledButton className={look.link} onClick={() => onAsk('seat')}>

@@ -18,6 +18,7 @@ const KNOWN = [
   'step_down',
   'challenge',
   'name_other',
+  'answer_challenge',
   'lapse',
 ] as const;
 

@@ -88,6 +88,7 @@ export const noticeTypes = {
   'dispute.moved': told('partner', false),
   'dispute.vendor_late': told('partner'),
   'dispute.decided': duty('partner'),
+  'dispute.challenge_answered': duty('partner'),
   'dispute.remedy_kept': told('partner'),
   'dispute.closed': duty('both'),
   'precedent.published': told('partner', false),

@@ -7,6 +7,7 @@ import { disputeClosed, judgeChallenged } from '../events.ts';
 import { presentDispute } from '../queries/present.ts';
 import { type PartyRecord, saveParty } from '../store/cases.ts';
 import { type Case, enterLevel, move, tellCourt, withCase } from './court.ts';
+import { benchNow } from './judging.ts';
 import { thawParty } from './settling.ts';
 
 export const endingCommands = [
@@ -14,8 +15,11 @@ export const endingCommands = [
     withCase(c, input.id, async (found) => {
       const own = ownOf(found);
       if (own.challenged_at) fail('dispute.challenged_already');
+      const [lead] = (await benchNow(c, found.dispute)).sort((a, b) => Number(b.lead) - Number(a.lead));
+      if (!lead) fail('dispute.nobody_sits');
       const saved = await move(c, found.dispute, 'challenge', { note: input.words });
-      await saveParty(c.tx, own, { challenged_at: c.now });
+      const challenge = { challenge_words: input.words, challenged_person_id: lead.person_id };
+      await saveParty(c.tx, own, { challenged_at: c.now, ...challenge });
       tellCourt(c, judgeChallenged, saved, { party_id: own.id, note: input.words });
       return presentDispute(c, own.id);
     }),

@@ -105,6 +105,9 @@ export async function requireJudge(c: CourtContext, found: Case, event: string):
   const bench = await benchNow(c, dispute);
   const { personId } = c.actor;
   if (!bench.some((seat) => seat.person_id === personId)) fail('dispute.not_judge');
+  // Whoever is challenged decides nothing before that is answered.
+  if (parties.some((each) => each.challenged_person_id === personId && each.challenge_verdict === null))
+    fail('dispute.challenge_waits');
   const refusal = interestOf(personId as string, await interestsIn(c, dispute, parties));
   if (refusal) fail('dispute.judge_refused', { refusal });
   return bench;

@@ -1,16 +1,28 @@
 /** Who sits: named by people within what the system allows, given up by judges themselves. */
-import { fail } from '../../../kernel/problem.ts';
+import { accept, fail } from '../../../kernel/problem.ts';
 import { implement } from '../../../platform/operations/implement.ts';
-import { assignJudge, declareInterest, listJudges, stepDown } from '../contract/judging.ts';
-import { judgeSeated } from '../events.ts';
+import { answerChallenge, assignJudge, declareInterest, listJudges, stepDown } from '../contract/judging.ts';
+import { challengeAnswered, judgeSeated } from '../events.ts';
 import { presentDispute } from '../queries/present.ts';
+import { namesAnother } from '../rules/deciding.ts';
 import { benchFor, refusalOf, stakeOf } from '../rules/judges.ts';
 import { insertInterest, insertMembers, removeMember, selectPeople } from '../store/bench.ts';
-import { partiesOf, readDispute } from '../store/cases.ts';
+import { type PartyRecord, partiesOf, readDispute, saveParty } from '../store/cases.ts';
 import { selectClaims } from '../store/claims.ts';
-import { badReference, type Case, type CourtContext, groundOf, isJudged, move, tellCourt, withCase } from './court.ts';
+import {
+  badReference,
+  type Case,
+  type CourtContext,
+  dropProposals,
+  groundOf,
+  isJudged,
+  move,
+  tellCourt,
+  withCase,
+} from './court.ts';
 import { interestsIn } from './interests.ts';
 import { benchNow, waitingDecision } from './judging.ts';
+import { partyFacts } from './parties.ts';
 
 export const seatCommands = [
   implement(listJudges, async (c, { id }) => {
@@ -57,6 +69,26 @@ export const seatCommands = [
     }),
   ),
 
+  implement(answerChallenge, async (c, input) =>
+    withCase(c, input.id, async (found) => {
+      const { dispute, parties } = found;
+      const party = parties.find((each) => each.id === input.party_id) ?? fail('dispute.no_challenge');
+      const challenged = party.challenged_person_id;
+      if (!challenged || party.challenge_verdict) fail('dispute.no_challenge');
+      if (challenged === c.actor.personId) fail('dispute.own_challenge');
+      await requireNeutralAnswer(c, found, party, input.words);
+      const { verdict, words } = input;
+      const saved = await move(c, dispute, 'answer_challenge', {
+        note: words,
+        data: { verdict, person_id: challenged },
+      });
+      await saveParty(c.tx, party, { challenge_verdict: verdict, challenge_answer: words });
+      if (verdict === 'upheld') await replaceChallenged(c, { ...found, dispute: saved }, challenged);
+      tellCourt(c, challengeAnswered, saved, { party_id: party.id, note: words });
+      return presentDispute(c, dispute.id);
+    }),
+  ),
+
   implement(stepDown, async (c, input) =>
     withCase(c, input.id, async (found) => {
       const { dispute, parties } = found;
@@ -82,6 +114,26 @@ export const seatCommands = [
     return {};
   }),
 ];
+
+async function requireNeutralAnswer(c: CourtContext, found: Case, party: PartyRecord, words: string): Promise<void> {
+  const facts = await partyFacts(c, found.parties);
+  const own = facts.find(({ id }) => id === party.id);
+  const refused = own && namesAnother(words, own, facts, 'words');
+  if (refused) accept(refused);
+}
+
+/** What the challenged judge has written falls too. Nothing to replace when the case has gone on to others. */
+async function replaceChallenged(c: CourtContext, found: Case, personId: string): Promise<void> {
+  const { dispute } = found;
+  const seat = (await benchNow(c, dispute)).find((each) => each.person_id === personId);
+  if (!seat) return;
+  await dropProposals(c, dispute);
+  await removeMember(c.tx, { ...dispute, dispute_id: dispute.id }, personId, c.now, 'challenged');
+  const next = await replacement(c, found, seat.lead);
+  if (!next) return;
+  await seatOne(c, found, next.id, seat.lead);
+  tellCourt(c, judgeSeated, dispute, { person_id: next.id });
+}
 
 async function declare(
   c: CourtContext,

@@ -128,7 +128,7 @@ export const challengeJudge = operation('challengeJudge', {
   access: { permission: 'dispute.appeal' },
   input: z.strictObject({ id, words: words.min(20) }),
   output: DisputeView,
-  problems: ['dispute.wrong_state', 'dispute.challenged_already'],
+  problems: ['dispute.wrong_state', 'dispute.challenged_already', 'dispute.nobody_sits'],
   summary: 'Challenges whoever judges, once: the head of channel decides about it',
 });
 

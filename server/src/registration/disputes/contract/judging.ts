@@ -38,6 +38,21 @@ export const assignJudge = operation('assignJudge', {
   summary: 'Seats a judge; the system refuses anybody with an interest',
 });
 
+export const answerChallenge = operation('answerChallenge', {
+  kind: 'command',
+  http: 'POST /v1/disputes/{id}/challenge-answers',
+  access: { permission: 'dispute.answer_challenge' },
+  input: z.strictObject({
+    id,
+    party_id: z.uuid().describe('whose challenge'),
+    verdict: z.enum(['upheld', 'declined']),
+    words: words.min(10).describe('why; the party reads it'),
+  }),
+  output: DisputeView,
+  problems: ['dispute.wrong_state', 'dispute.no_challenge', 'dispute.own_challenge', 'dispute.names_another_partner'],
+  summary: 'Answers a challenge: upheld, the judge is replaced; declined, the judge stays',
+});
+
 export const stepDown = operation('stepDown', {
   kind: 'command',
   http: 'POST /v1/disputes/{id}/step-down',
@@ -64,7 +79,13 @@ export const escalateDispute = operation('escalateDispute', {
   access: { permission: 'dispute.judge' },
   input: z.strictObject({ id, note: words.min(10) }),
   output: DisputeView,
-  problems: ['dispute.wrong_state', 'dispute.not_judge', 'dispute.top_level', 'dispute.decision_waits'],
+  problems: [
+    'dispute.wrong_state',
+    'dispute.not_judge',
+    'dispute.challenge_waits',
+    'dispute.top_level',
+    'dispute.decision_waits',
+  ],
   summary: 'Gives the case to the next level with a reason',
 });
 
@@ -86,6 +107,7 @@ export const proposeDecision = operation('proposeDecision', {
     'dispute.wrong_state',
     'dispute.not_judge',
     'dispute.judge_refused',
+    'dispute.challenge_waits',
     'dispute.decision_waits',
     'dispute.bad_reference',
     'dispute.outcome_missing',
@@ -111,6 +133,7 @@ export const voteOnDecision = operation('voteOnDecision', {
     'dispute.wrong_state',
     'dispute.not_judge',
     'dispute.judge_refused',
+    'dispute.challenge_waits',
     'dispute.no_decision_waits',
     'dispute.voted_already',
     'registration.scope_not_free',

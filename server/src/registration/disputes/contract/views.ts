@@ -71,6 +71,14 @@ export const PartyView = z.object({
   appealed_at: z.iso.datetime().nullable(),
   appeal_words: z.string(),
   settled_at: z.iso.datetime().nullable(),
+  challenge: z
+    .object({
+      person: z.string(),
+      words: z.string(),
+      verdict: z.enum(['upheld', 'declined']).nullable(),
+      answer: z.string(),
+    })
+    .nullable(),
 });
 
 export const EvidenceView = z.object({

@@ -3,6 +3,7 @@ import { notify } from '../../../core/notifications/index.ts';
 import type { EventType, Happened } from '../../../kernel/event.ts';
 import { on, type SubscriberContext, type Subscription } from '../../../platform/operations/feature.ts';
 import {
+  challengeAnswered,
   type DisputePayload,
   decisionProposed,
   disputeClosed,
@@ -55,6 +56,9 @@ export const disputeSubscriptions: Subscription[] = [
   }),
   about(judgeChallenged, async (c, dispute, _payload, told) => {
     await tellVendor(c, dispute, { ...told, type: 'dispute.challenged' }, ['heads']);
+  }),
+  about(challengeAnswered, async (c, dispute, { party_id }, told) => {
+    await tellParties(c, dispute, { ...told, type: 'dispute.challenge_answered' }, party_id);
   }),
   about(decisionProposed, async (c, dispute, _payload, told) => {
     await tellVendor(c, dispute, { ...told, type: 'dispute.vote' }, ['judges']);

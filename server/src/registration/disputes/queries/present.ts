@@ -78,7 +78,7 @@ async function present(c: Looking, dispute: DisputeRecord, own: PartyRecord | nu
     rivals: can.name_other ? (await rivalsInCase(c, dispute, all)).map(presentRival) : [],
     rules: { id: dispute.rules_version_id, version: rules?.version ?? 0 },
     round: dispute.round,
-    parties_seen: await presentParties(c, parties),
+    parties_seen: await presentParties(c, parties, names),
     evidence: await presentEvidence(c.tx, dispute, parties, own === null),
     members: own ? [] : members.map((each) => presentMember(each, names)),
     decisions: own ? [] : presentDecisions(decisions, votes, names),
@@ -160,7 +160,11 @@ function presentMember(row: MemberRecord, names: ReadonlyMap<string, string>): V
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
-async function presentParties(c: Looking, parties: readonly PartyRecord[]): Promise<z.infer<typeof PartyView>[]> {
+async function presentParties(
+  c: Looking,
+  parties: readonly PartyRecord[],
+  names: ReadonlyMap<string, string>,
+): Promise<z.infer<typeof PartyView>[]> {
   const claims = await selectClaims(
     c.tx,
     c.actor.vendorId,
@@ -192,6 +196,14 @@ async function presentParties(c: Looking, parties: readonly PartyRecord[]): Prom
       appealed_at: iso(party.appealed_at),
       appeal_words: party.appeal_words,
       settled_at: iso(party.settled_at),
+      challenge: party.challenged_person_id
+        ? {
+            person: names.get(party.challenged_person_id) ?? '',
+            words: party.challenge_words,
+            verdict: party.challenge_verdict as 'upheld' | null,
+            answer: party.challenge_answer,
+          }
+        : null,
     };
   });
 }

@@ -16,6 +16,7 @@ export type DisputeEvent =
   | 'assign'
   | 'step_down'
   | 'challenge'
+  | 'answer_challenge'
   | 'name_other';
 export type DisputeWho = 'partner' | 'vendor' | 'judge' | 'system';
 
@@ -117,6 +118,7 @@ export const disputeTable = transitionTable<DisputeState, DisputeEvent, DisputeW
     ...stays('assign', judgingStates, ['vendor', 'system'], 'no_interest'),
     ...stays('step_down', judgingStates, ['judge'], 'reason'),
     ...stays('challenge', judgingStates, ['partner'], 'once'),
+    ...stays('answer_challenge', judgingStates, ['vendor'], 'not_oneself'),
     ...stays('go_overdue', judgingStates, ['system'], 'due_passed'),
   ],
 );
