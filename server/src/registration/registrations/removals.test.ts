@@ -165,6 +165,16 @@ describe('a transfer by the customer’s letter', () => {
     const made = await record(seller(1), rows[0].to_registration_id);
     expect(made).toMatchObject({ state: 'approved', need: '', contact_name: '', amount_minor: null });
     expect(made.number).toBeGreaterThan(0);
+    const linked = (at: number, of: { id: string; number: number }) =>
+      expect.objectContaining({
+        id: of.id,
+        number: of.number,
+        partner: expect.objectContaining({ id: partnerId(at) }),
+      });
+    const given = await record(seller(0), id);
+    expect([given.transfers, made.transfers]).toEqual([undefined, undefined]);
+    expect((await record(world.head, id)).transfers).toEqual({ from: null, to: linked(1, made) });
+    expect((await record(world.head, made.id)).transfers).toEqual({ from: linked(0, given), to: null });
     expect(made.customer_tax_id).toBe((await record(seller(0), id)).customer_tax_id);
   });
 

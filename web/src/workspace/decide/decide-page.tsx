@@ -26,6 +26,7 @@ import { Outcome } from './outcome.tsx';
 import { Preview } from './preview.tsx';
 import { RemovalRequest } from './removal.tsx';
 import { Rules } from './rules.tsx';
+import { Transfers } from './transfers.tsx';
 import type { Dossier } from './types.ts';
 
 type Tab = 'claim' | 'history' | 'files';
@@ -55,6 +56,7 @@ function Sheets({ registration, dossier }: { registration: Registration; dossier
         <RemovalRequest registration={registration} />
         <ExtensionRequest registration={registration} />
         <Outcome registration={registration} />
+        <Transfers registration={registration} />
         <Claim registration={registration} dossier={dossier} />
         {dossier && <DirectDeals registration={registration} />}
         {dossier && <Rules registration={registration} dossier={dossier} />}

@@ -172,6 +172,8 @@ export const RemovalView = z.object({
   file_ids: z.array(z.uuid()).optional().describe('vendor side only: the evidence'),
 });
 
+const Linked = z.object({ id: z.uuid(), number: z.number().int().nullable(), partner: Named });
+
 export const Registration = z.object({
   ...registrationFields,
   contact_email: z.string(),
@@ -208,6 +210,10 @@ export const Registration = z.object({
   keeps_protection: z
     .boolean()
     .describe('a change waits: refused or unanswered, the claim goes back to what is protected'),
+  transfers: z
+    .object({ from: Linked.nullable(), to: Linked.nullable() })
+    .optional()
+    .describe('vendor side only: the registrations that its protection came from and went to'),
   extensions: z.number().int(),
   extension: z
     .object({

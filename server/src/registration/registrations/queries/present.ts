@@ -14,7 +14,7 @@ import { frozenUntil, mayNotConfirm } from '../rules/removing.ts';
 import type { RegistrationState } from '../rules/states.ts';
 import { keptClaim } from '../store/kept-claim.ts';
 import { type RecordRow, selectRecord } from '../store/record.ts';
-import { selectRemoval } from '../store/removals.ts';
+import { selectRemoval, selectTransfers } from '../store/removals.ts';
 import { clockView } from './clock-view.ts';
 
 type Reading = Pick<Context<{ permission: 'registration.read' }>, 'tx' | 'actor' | 'now'>;
@@ -63,6 +63,7 @@ export async function presentRegistration(
     overdue_at: iso(record.overdue_at),
     appealed_at: iso(record.appealed_at),
     removal: removal && presentRemoval(removal, c.actor.partnerId === null),
+    ...(c.actor.partnerId === null && record.number !== null ? { transfers: await transfersOf(c.tx, record) } : {}),
     keeps_protection: reviewable.includes(state) && (await keptClaim(c.tx, record, c.now)) !== null,
     extensions: record.extensions,
     extension,
@@ -116,6 +117,14 @@ function presentRemoval(row: NonNullable<Awaited<ReturnType<typeof removalOn>>>,
     to_partner: row.to_partner_id ? { id: row.to_partner_id, name: row.to_partner_name ?? '' } : null,
     file_ids: row.file_ids,
   };
+}
+
+/** Each partner knows of its own registration alone. */
+async function transfersOf(tx: Tx, { vendor_id, id }: RecordRow) {
+  const { from, to } = await selectTransfers(tx, vendor_id, id);
+  const linked = (row: typeof from) =>
+    row ? { id: row.id, number: row.number, partner: { id: row.partner_id, name: row.partner_name } } : null;
+  return { from: linked(from), to: linked(to) };
 }
 
 /** The rules that the registration was decided by. */

@@ -23,6 +23,26 @@ export async function selectRemoval(tx: Tx, vendorId: string, id: string) {
   return { ...row, kind: row.kind as Removal['kind'] };
 }
 
+/** The registrations that a transfer has linked with this one: which gave to it, and which received from it. */
+export async function selectTransfers(tx: Tx, vendorId: string, id: string) {
+  const linked = (own: 'registration_id' | 'to_registration_id', other: 'registration_id' | 'to_registration_id') =>
+    tx
+      .selectFrom('registration_removals as m')
+      .innerJoin('registrations as r', (join) => join.on('r.vendor_id', '=', vendorId).onRef('r.id', '=', `m.${other}`))
+      .innerJoin('partners as p', (join) => join.on('p.vendor_id', '=', vendorId).onRef('p.id', '=', 'r.partner_id'))
+      .select(['r.id', 'r.number', 'p.id as partner_id', 'p.name as partner_name'])
+      .where('m.vendor_id', '=', vendorId)
+      .where(`m.${own}`, '=', id)
+      .where('m.to_registration_id', 'is not', null)
+      .orderBy('m.answered_at', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+  return {
+    from: await linked('to_registration_id', 'registration_id'),
+    to: await linked('registration_id', 'to_registration_id'),
+  };
+}
+
 export async function saveRemoval(
   tx: Tx,
   row: { vendor_id: string; id: string },
