@@ -66,13 +66,14 @@ export interface Branches {
 }
 
 export interface Breaches {
+  conduct_case_id: string | null;
   dispute_id: string | null;
   id: string;
   kind: string;
   partner_id: string;
   recorded_at: Timestamp;
   recorded_by: string | null;
-  registration_id: string;
+  registration_id: string | null;
   side: string;
   vendor_id: string;
   words: Generated<string>;

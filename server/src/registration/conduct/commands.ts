@@ -9,6 +9,7 @@ import { accept, fail, type Problem } from '../../kernel/problem.ts';
 import { nextState } from '../../kernel/transitions.ts';
 import type { ConductCases } from '../../platform/db/schema.gen.ts';
 import { type Context, implement } from '../../platform/operations/implement.ts';
+import { insertBreach } from '../disputes/index.ts';
 import {
   appealConductCase,
   decideConductCase,
@@ -149,6 +150,17 @@ export const conductCommands = [
       appeal_until: calendar.addBusinessDays(c.now, document.appeal_business_days),
       vendor_due_at: null,
     });
+    // Counted where breaches found by a dispute are: one figure of the vendor's breaches, whoever found them.
+    if (found && row.side === 'vendor')
+      await insertBreach(
+        c.tx,
+        {
+          ...{ vendor_id: row.vendor_id, id: newId(c.now), partner_id: row.partner_id, conduct_case_id: id },
+          ...{ registration_id: row.registration_id, side: 'vendor', kind: row.rule },
+          ...{ recorded_by: c.actor.personId, recorded_at: c.now },
+        },
+        null,
+      );
     return answer(c, id, conductEvents.decided);
   }),
 

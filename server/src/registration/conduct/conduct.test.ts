@@ -161,6 +161,8 @@ describe('a case against a partner', () => {
 
 describe('a case about the vendor’s own people', () => {
   it('is reported by a partner, answered by the vendor, and can be neither dropped nor punished as a partner is', async () => {
+    const breaches = async () => (await call(app, world.head, 'GET /v1/dispute-figures')).body.vendor_breaches;
+    const before = await breaches();
     const input = {
       rule: 'price_to_another',
       facts: 'Наш заказчик получил цену от вашего сотрудника через другого партнёра',
@@ -177,6 +179,7 @@ describe('a case about the vendor’s own people', () => {
     ).toBe('conduct.not_for_vendor');
     const decided = await act(world.head, body.id, 'decide', { found: true, sanction: 'warning', reason });
     expect(decided.body).toMatchObject({ found: true, sanction: 'warning' });
+    expect(await breaches(), 'on the scorecard as one found by a dispute is').toBe(before + 1);
     expect((await call(app, owner, `GET ${cases}/${body.id}`)).body).toMatchObject({ found: true, reason });
     await act(owner, body.id, 'appeal', { appeal: 'Просим рассмотреть возмещение' });
     const last = await act(administrator, body.id, 'judge-appeal', { verdict: 'upheld', reason });

@@ -19,6 +19,7 @@ import { recountWitness } from './recounting.ts';
 export { givingOutcomes } from './contract/codes.ts';
 export { ownersOfAll } from './store/people.ts';
 export { namedEvidenceKeys } from './store/records.ts';
+export { insertBreach } from './store/remedies.ts';
 
 export const disputes: Feature = {
   name: 'disputes',

@@ -54,6 +54,7 @@ export const registrationUnits: Readonly<Record<string, HelpUnit>> = {
   conduct_reply_business_days: 'business_days',
   conduct_decision_business_days: 'business_days',
   conduct_appeal_business_days: 'business_days',
+  resource_business_days: 'business_days',
   co_selling_answer_business_days: 'business_days',
   sanction_memory_days: 'days',
   benefits_suspended_days: 'days',

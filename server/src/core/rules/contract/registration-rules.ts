@@ -101,6 +101,8 @@ const shape = z.strictObject({
   /** The vendor's own time to decide a case after the reply, and to answer an appeal. */
   conduct_decision_business_days: whole(1, 30),
   conduct_appeal_business_days: whole(1, 30),
+  /** The vendor's time to say whether it gives the help that a partner asks for on a deal. */
+  resource_business_days: whole(1, 20),
   /** For so long an earlier sanction counts for the next step of the ladder. */
   sanction_memory_days: whole(30, 1_095),
   benefits_suspended_days: whole(1, 365),
@@ -190,6 +192,7 @@ export const registrationDefaults: RegistrationRules = {
   conduct_reply_business_days: 7,
   conduct_decision_business_days: 10,
   conduct_appeal_business_days: 10,
+  resource_business_days: 2,
   co_selling_answer_business_days: 5,
   sanction_memory_days: 365,
   benefits_suspended_days: 30,
@@ -251,6 +254,7 @@ export const registrationRuleSet = defineRuleSet({
     conduct_reply_business_days: 'business_days',
     conduct_decision_business_days: 'business_days',
     conduct_appeal_business_days: 'business_days',
+    resource_business_days: 'business_days',
     co_selling_answer_business_days: 'business_days',
     sanction_memory_days: 'days',
     benefits_suspended_days: 'days',

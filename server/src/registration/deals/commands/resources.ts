@@ -1,5 +1,6 @@
 /** What the partner wants of the vendor for a deal, with the vendor's clock. */
 import { vendorCalendar } from '../../../core/calendar/index.ts';
+import { rulesInForce } from '../../../core/rules/index.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { accept, fail } from '../../../kernel/problem.ts';
 import { implement } from '../../../platform/operations/implement.ts';
@@ -7,7 +8,7 @@ import { answerResource, askResource, withdrawResource } from '../contract/plan.
 import { dealResourceAnswered, dealResourceAsked } from '../events.ts';
 import { reachOf } from '../policy.ts';
 import { presentDeal } from '../queries/present.ts';
-import { answerRefused, mostOfEach, type ResourceState, resourceDue } from '../rules/plan.ts';
+import { answerRefused, mostOfEach, type ResourceState } from '../rules/plan.ts';
 import { type DealRecord, lockDeal } from '../store/deals.ts';
 import { countOf, insertResource, nameOf, saveResource, selectColleague, selectResource } from '../store/plan.ts';
 import { aboutOf, type DealContext, note } from './apply.ts';
@@ -32,7 +33,9 @@ export const resourceCommands = [
     const row = c.authorize(await lockDeal(c.tx, reachOf(c.actor), input.id));
     requireMoving(row);
     if ((await countOf(c.tx, 'deal_resources', row)) >= mostOfEach) fail('deal.too_many', { maximum: mostOfEach });
-    const due_at = resourceDue(await vendorCalendar(c.tx, row.vendor_id), c.now);
+    const { document } = await rulesInForce(c.tx, row.vendor_id, 'registration', c.now);
+    const calendar = await vendorCalendar(c.tx, row.vendor_id);
+    const due_at = calendar.addBusinessDays(c.now, document.resource_business_days);
     const { kind, words } = input;
     await insertResource(c.tx, {
       vendor_id: row.vendor_id,

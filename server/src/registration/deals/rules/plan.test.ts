@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { businessCalendar } from '../../../kernel/calendar/business-calendar.ts';
 import {
   answerRefused,
   editRefused,
@@ -8,7 +7,6 @@ import {
   isLate,
   mentionsRefused,
   removeRefused,
-  resourceDue,
   tasksOf,
 } from './plan.ts';
 import { usualStages } from './stages.ts';
@@ -86,11 +84,6 @@ describe('tasks', () => {
 });
 
 describe('resources', () => {
-  test('are answered within two working days', () => {
-    const calendar = businessCalendar({ country: 'RU', timeZone: 'Europe/Moscow' });
-    expect(resourceDue(calendar, new Date('2026-11-27T09:00:00Z')).toISOString()).toBe('2026-12-01T09:00:00.000Z');
-  });
-
   test.each([
     ['wanted', 'granted', '', null],
     ['wanted', 'declined', 'Нет времени', null],

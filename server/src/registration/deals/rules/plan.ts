@@ -1,5 +1,4 @@
 /** Tasks, comments, resources and points of evidence: what may be done to each, and until when. */
-import type { BusinessCalendar } from '../../../kernel/calendar/business-calendar.ts';
 import { addCalendarDays, localDate } from '../../../kernel/calendar/zone.ts';
 import { type Problem, problem } from '../../../kernel/problem.ts';
 import type { DealStage } from '../contract/stages.ts';
@@ -7,7 +6,6 @@ import type { DealSide } from './course.ts';
 
 /** A comment may be put right for as long as hardly anybody can have answered it. */
 export const editMinutes = 15;
-export const resourceDays = 2;
 export const mostOfEach = 200;
 
 export function tasksOf(stage: DealStage, locale: 'ru' | 'en', now: Date, timeZone: string) {
@@ -60,11 +58,6 @@ export function internalRefused(internal: boolean, side: DealSide): Problem | nu
 }
 
 export type ResourceState = 'wanted' | 'granted' | 'declined' | 'withdrawn';
-
-/** By when the vendor has to say yes or no. */
-export function resourceDue(calendar: BusinessCalendar, now: Date): Date {
-  return calendar.addBusinessDays(now, resourceDays);
-}
 
 export function answerRefused(state: ResourceState, answer: 'granted' | 'declined', note: string): Problem | null {
   if (state !== 'wanted') return problem('deal_resource.answered', { state });

@@ -19,12 +19,17 @@ export async function insertBreach(
     .execute();
 }
 
-export async function breachesOf(tx: Tx, vendorId: string, disputeId: string): Promise<Selectable<Breaches>[]> {
+/** Those of a dispute name their registration; one found in a case of conduct need not. */
+type BreachOfDispute = Selectable<Breaches> & { registration_id: string };
+
+export async function breachesOf(tx: Tx, vendorId: string, disputeId: string): Promise<BreachOfDispute[]> {
   return tx
     .selectFrom('breaches')
     .selectAll()
     .where('vendor_id', '=', vendorId)
     .where('dispute_id', '=', disputeId)
+    .where('registration_id', 'is not', null)
+    .$narrowType<{ registration_id: string }>()
     .orderBy('recorded_at')
     .orderBy('id')
     .execute();
