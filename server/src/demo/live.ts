@@ -18,6 +18,7 @@ import { importSome } from './imports.ts';
 import type { LivedClock } from './lived-clock.ts';
 import { places } from './names.ts';
 import { changeRules, openBook, seedTaxId } from './opening.ts';
+import { sellTogether } from './selling-together.ts';
 import { SideBySide } from './side-by-side.ts';
 import { beginSigning, type Sign, signsNothing } from './signer.ts';
 import { type Ending, endings, type Step, storyOf, type TimedStep } from './story.ts';
@@ -103,6 +104,7 @@ export async function live(kanal: Kanal, clock: LivedClock, world: DemoWorld, un
   await playFair(kanal, clock, world, until);
   await endCourt(kanal, clock, world, until);
   await hardCases(kanal, clock, world, until);
+  await sellTogether(kanal, clock, world, until);
   await clock.at(until, () => kanal.runJobs(['registrations.expire', 'deals.remind']));
   // Three in the morning in Moscow; as often as a slow machine needs for the whole book: once it is through, a round is but a look.
   const night = new Date(`${localDate(until, 'Europe/Moscow')}T00:00:00Z`);

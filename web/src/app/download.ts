@@ -12,6 +12,7 @@ type FileOperation =
   | 'downloadReceipt'
   | 'downloadReceiptPdf'
   | 'downloadKeyReceipt'
+  | 'downloadJointDealReceipt'
   | 'exportFairPlay'
   | 'downloadFairPlayPdf'
   | 'exportImportFaults'

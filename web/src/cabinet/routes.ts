@@ -113,6 +113,9 @@ const disputes = createRoute({
   loader: needs('disputes'),
 }).lazy(() => import('./disputes/disputes-page.tsx').then((page) => page.route));
 
+const joint = createRoute({ ...parent, path: '/joint-deals', loader: needs('deals') }).lazy(() =>
+  import('./joint/joint-page.tsx').then((page) => page.route),
+);
 const dispute = createRoute({ ...parent, path: '/disputes/$id', loader: needs('disputes', 'register') }).lazy(() =>
   import('./disputes/dispute-page.tsx').then((page) => page.route),
 );
@@ -138,6 +141,7 @@ export const cabinetRoutes = cabinetRoute.addChildren([
   oneImport,
   conduct,
   disputes,
+  joint,
   dispute,
 ]);
 

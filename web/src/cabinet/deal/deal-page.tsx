@@ -20,6 +20,7 @@ import { showToast } from '../../ui/toast.tsx';
 import { useInnerBar } from '../phone-bar.ts';
 import { useCabinet } from '../routes.ts';
 import { ClaimFacts } from './claim-facts.tsx';
+import { CoSelling } from './co-selling.tsx';
 import { Course } from './course.tsx';
 import look from './deal.module.css';
 import { DealActions } from './deal-actions.tsx';
@@ -129,6 +130,7 @@ function DealPage() {
         </div>
         <div className={look.side}>
           <DealReceipt receipts={receipts} chosen={receipt} style={style} />
+          {registration.number !== null && <CoSelling id={id} />}
           <Readers id={id} />
           <OpenDispute registration={registration} />
           <Files registration={registration} onChange={() => void refetch()} />

@@ -124,6 +124,11 @@ function DealsPage() {
           <Button renderRoot={(props) => <Link {...props} to="/c/$vendor/pipeline" params={{ vendor }} />}>
             {t('cabinet.deals.board')}
           </Button>
+          {can('co_selling.join') && (
+            <Button renderRoot={(props) => <Link {...props} to="/c/$vendor/joint-deals" params={{ vendor }} />}>
+              {t('cabinet.deals.joint')}
+            </Button>
+          )}
           {pages.rows && pages.rows.length > 0 && <ExportButton operation="exportRegistrations" input={question} />}
           {can('registration.import') && (
             <Button

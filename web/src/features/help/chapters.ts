@@ -78,6 +78,7 @@ const sections: Record<Side, Readonly<Record<string, Chapter>>> = {
     deals: 'D1',
     scorecard: 'D3',
     pipeline: 'D5',
+    'joint-deals': 'D5',
     disputes: 'D4',
     register: 'D1',
     rules: 'D2',

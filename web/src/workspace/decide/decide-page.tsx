@@ -16,6 +16,7 @@ import { ExtensionRequest } from './after-bar.tsx';
 import { Appeal } from './appeal.tsx';
 import { Candidates } from './candidates.tsx';
 import { Claim } from './claim.tsx';
+import { CoSelling } from './co-selling.tsx';
 import { HeldByCourt, ToCourt } from './court.tsx';
 import look from './decide.module.css';
 import { DecideHeader } from './decide-header.tsx';
@@ -68,6 +69,7 @@ function Sheets({ registration, dossier }: { registration: Registration; dossier
               <SimilarPrecedents priority_rule={dossier.on_approval.decision_rule} />
             </div>
           )}
+        <CoSelling registration={registration} />
         <ToCourt registration={registration} />
       </Tabs.Panel>
       <Tabs.Panel value="history">{tab === 'history' && <History registration={registration} />}</Tabs.Panel>
