@@ -13,12 +13,12 @@ test('a lead names a company on a phone, the vendor passes it on, the company ag
   const deals = await api<{ items: Row[] }>('partnerA', 'GET', '/v1/registrations?state=approved&limit=50');
   const shared = await Promise.all(
     deals.body.items.map(async (deal) => {
-      const { body } = await api<{ can: { propose: boolean } }>(
+      const { body } = await api<{ items: object[]; can: { propose: boolean } }>(
         'partnerA',
         'GET',
         `/v1/registrations/${deal.id}/co-selling`,
       );
-      return { deal, can: body.can.propose };
+      return { deal, can: body.can.propose && body.items.length === 0 };
     }),
   );
   const deal = shared.find(({ can }) => can)?.deal;

@@ -145,6 +145,7 @@ describe('page weight', () => {
   const words = ['cabinet', 'registrations', 'workspace', 'search'].map((area) => `src/locales/ru/${area}.json`);
   const pages = [
     'src/public/sign-in-page.tsx',
+    'src/app/places.ts',
     'src/cabinet/layout.tsx',
     'src/cabinet/home/home-page.tsx',
     'src/workspace/layout.tsx',

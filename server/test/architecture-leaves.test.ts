@@ -62,6 +62,9 @@ const unlogged: Record<string, string> = {
   'dispute.moved': court,
   'dispute.judge_seated': court,
   'dispute.judge_challenged': court,
+  'dispute.challenge_answered': court,
+  'calendar.year_loaded':
+    'the calendar is the vendor’s own setting; each time that it moves stands in its registration',
   'dispute.decision_proposed': court,
   'dispute.overdue': court,
   'dispute.ruled': court,

@@ -5,7 +5,7 @@ import { call, monday, startTestApp, type TestApp } from '../../../test/support.
 import { system } from '../../access/actors.ts';
 import { makeInn } from '../../kernel/identifiers/generate.ts';
 import { tenantTransaction } from '../../platform/db/tenancy.ts';
-import { benefitShares } from './benefits.ts';
+import { benefitShares } from './store/benefits.ts';
 
 let app: TestApp;
 let world: DealWorld;

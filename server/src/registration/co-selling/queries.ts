@@ -5,10 +5,10 @@ import { acrossPartners } from '../../platform/db/tenancy.ts';
 import { implement } from '../../platform/operations/implement.ts';
 import { selectStages } from '../deals/index.ts';
 import { openStates, readRegistration } from '../registrations/index.ts';
-import { benefitShares } from './benefits.ts';
 import { downloadJointDealReceipt, getCoSelling, listCoSellings, listJointDeals } from './contract.ts';
 import { presentCoSellings, presentJoint } from './present.ts';
 import { mayMove } from './rules.ts';
+import { benefitShares } from './store/benefits.ts';
 import {
   type CoSellingRow,
   ofRegistration,

@@ -1,6 +1,6 @@
 /** How the benefits of a deal are split, for whoever counts them: tiers, points, rebates. */
-import type { Tx } from '../../platform/db/tenancy.ts';
-import type { Share } from './rules.ts';
+import type { Tx } from '../../../platform/db/tenancy.ts';
+import type { Share } from '../rules.ts';
 
 /**
  * The partners of a deal with their shares in whole percent, which sum to 100: lead and support partner where an agreement
