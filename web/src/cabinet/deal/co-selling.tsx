@@ -98,7 +98,7 @@ export function CoSelling({ id }: { id: string }) {
   const empty = items.length === 0 && distributor.company === null && distributor.named_tax_id === null;
   if (empty && !can.propose && !can.name_distributor) return null;
   return (
-    <section className={`${look.section} ${shared.section}`} aria-labelledby="co-selling">
+    <section className={`${look.section} ${look.files} ${shared.section}`} aria-labelledby="co-selling">
       <h2 id="co-selling">{t('deals.share.title')}</h2>
       {empty ? <p className="k-muted">{t('deals.share.empty')}</p> : <Shares shared={data} />}
       <Agreements

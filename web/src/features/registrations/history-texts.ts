@@ -25,6 +25,8 @@ import {
   IconShieldX,
   IconTrophy,
   IconUserShare,
+  IconUsers,
+  IconUsersMinus,
   IconX,
 } from '@tabler/icons-react';
 import type { MessageId } from '../../app/messages.ts';
@@ -77,6 +79,8 @@ const KNOWN = {
   dispute_breach: IconAlertTriangle,
   thaw: IconScale,
   recount: IconClockEdit,
+  co_selling_agree: IconUsers,
+  co_selling_end: IconUsersMinus,
   reconsider: IconRefresh,
   direct_allowed: IconAlertTriangle,
 } as const satisfies Record<string, Icon>;
@@ -153,6 +157,14 @@ function meaning(event: HistoryEvent, style: TimeStyle, t: T): string[] {
   if (type === 'thaw') return [t('registrations.history.thawText')];
   if (type === 'recount' && typeof data.due_at === 'string')
     return [t('registrations.history.recountText', { date: formatDay(new Date(data.due_at), style) })];
+  if (type === 'co_selling_agree' && typeof data.support === 'string')
+    return [
+      t('registrations.history.sharedText', {
+        name: data.support,
+        lead: Number(data.lead_percent),
+        support: Number(data.support_percent),
+      }),
+    ];
   if (type === 'lapse') return [t('registrations.history.lapseText')];
   if (type === 'change_protected') return [t('registrations.history.changeText')];
   if (type === 'go_unanswered') return [t('registrations.history.unansweredText')];
