@@ -81,9 +81,7 @@ function HomePage() {
       <div className={look.head}>
         <div>
           <h1 className={look.quiet}>{t('cabinet.home.title', { company, vendor: vendorName })}</h1>
-          <p className={`k-muted ${look.desk}`}>
-            {t('cabinet.home.lead', { mine: home.mine.length, theirs: home.theirs.length, vendor: vendorName })}
-          </p>
+          <p className={`k-muted ${look.desk}`}>{t('cabinet.home.lead', { ...home.waiting, vendor: vendorName })}</p>
         </div>
         <RegisterButton />
       </div>

@@ -153,6 +153,9 @@ export const getCabinetHome = operation('getCabinetHome', {
     mine: z.array(RegistrationRow).describe('the partner’s turn, nearest first'),
     theirs: z.array(RegistrationRow).describe('the vendor’s turn, nearest first'),
     recent: z.array(RegistrationRow),
+    waiting: z
+      .object({ mine: z.number().int(), theirs: z.number().int() })
+      .describe('how many there are in all; the lists show the nearest'),
     total: z.number().int(),
     quota: z.object({ open: z.number().int(), limit: z.number().int() }),
     answer_by: z

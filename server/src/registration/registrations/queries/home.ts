@@ -98,8 +98,10 @@ export const homeQueries = [
     const by = answerBy(ground);
     const byDue = { sort: 'due' as const, order: 'asc' as const, limit: homeRows };
     const present = (rows: Awaited<ReturnType<typeof selectPage>>) => presentRows(c, rows.slice(0, homeRows));
-    const mine = await selectPage(c.tx, scope, { view: 'my_turn' }, byDue, c.now);
-    const theirs = await selectPage(c.tx, scope, { states: [...undecidedStates], withRequests: true }, byDue, c.now);
+    const [ofOurs, ofTheirs] = [{ view: 'my_turn' as const }, { states: [...undecidedStates], withRequests: true }];
+    const mine = await selectPage(c.tx, scope, ofOurs, byDue, c.now);
+    const theirs = await selectPage(c.tx, scope, ofTheirs, byDue, c.now);
+    const now = { due_now: c.now, due_today: c.now, due_tomorrow: c.now };
     const recent = await selectPage(c.tx, scope, {}, { sort: 'updated', order: 'desc', limit: homeRows }, c.now);
     const limit = ground.rules.quota_open_by_tier[partner.tier as keyof typeof ground.rules.quota_open_by_tier];
     return {
@@ -108,6 +110,10 @@ export const homeQueries = [
       mine: await present(mine),
       theirs: await present(theirs),
       recent: await present(recent),
+      waiting: {
+        mine: (await countDue(c.tx, scope, ofOurs, now)).all,
+        theirs: (await countDue(c.tx, scope, ofTheirs, now)).all,
+      },
       total: await ownTotal(c.tx, vendorId, partnerId),
       quota: { open: await openCount(c.tx, vendorId, partnerId), limit },
       answer_by: { ...by, usual: by.usual.toISOString(), large: by.large.toISOString() },
