@@ -111,7 +111,7 @@ describe('a commit that fails with 40001', () => {
       [world.manager, 'approveRegistration', {}],
       [seller(0), 'reportProgress', { note: 'Провели показ у заказчика' }],
       [seller(0), 'extendRegistration', { note: 'Согласовали смету проекта' }],
-      [seller(0), 'winRegistration', { amount_minor: 1, closed_on: '2026-11-20' }],
+      [seller(0), 'winRegistration', { reason_code: 'won_on_work', amount_minor: 1, closed_on: '2026-11-20' }],
     ];
     const { id } = await act(seller(0), 'createRegistration', claim(world, customer));
     for (const [who, operation, input] of steps) {

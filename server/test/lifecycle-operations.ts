@@ -29,7 +29,7 @@ const operationOf: Record<Step, [name: string, input: object]> = {
   expire: ['expireRegistration', {}],
   reactivate: ['reactivateRegistration', {}],
   withdraw: ['withdrawRegistration', {}],
-  win: ['winRegistration', { amount_minor: 100, closed_on: '2026-11-20' }],
+  win: ['winRegistration', { reason_code: 'won_on_work', amount_minor: 100, closed_on: '2026-11-20' }],
   lose: ['loseRegistration', { reason_code: 'price' }],
   remind: ['remindRegistration', {}],
   lapse: ['lapseDraft', {}],

@@ -8,7 +8,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDealWorld, somebody } from './deal-world.ts';
-import { type Model, steps } from './lifecycle-claim.ts';
+import { type Model, type Step, steps } from './lifecycle-claim.ts';
 import { Act, Advance, Course, Create, courses, outcomes } from './lifecycle-commands.ts';
 import type { Lane, Real } from './lifecycle-lane.ts';
 import { monday, startTestApp, type TestApp } from './support.ts';
@@ -66,11 +66,20 @@ async function oneLane(lane: Lane, numRuns: number, options: { seed: number; end
   );
 }
 
+/** What a dispute stops, at each of the places where it may. */
+const stopped = [
+  ['submit', 'open_dispute', 'take'],
+  ['submit', 'take', 'request_changes', 'open_dispute', 'resubmit'],
+  ['submit', 'take', 'approve', 'open_dispute', 'expire', 'win'],
+] as const satisfies readonly Step[][];
+
 /** What chance meets now and then is met in any case. */
 async function eachCourse(lane: Lane): Promise<void> {
   for (const plan of courses)
     for (const tender of [false, true])
       await fc.asyncModelRun(() => setUp(lane), [new Create(0, [0], tender), new Course(0, plan)]);
+  for (const plan of stopped)
+    await fc.asyncModelRun(() => setUp(lane), [new Create(0, [0], false), new Course(0, [...plan])]);
   await fc.asyncModelRun(
     () => setUp(lane),
     [

@@ -2,6 +2,7 @@
 import type { Kanal } from '../app.ts';
 import { localDate } from '../kernel/calendar/zone.ts';
 import { ProblemError } from '../kernel/problem.ts';
+import { winReasons } from '../registration/registrations/contract/protection.ts';
 import { beginRoom, goOnInRoom } from './room.ts';
 import type { Sign } from './signer.ts';
 import type { Step } from './story.ts';
@@ -47,12 +48,19 @@ export async function act(kanal: Kanal, tale: Tale, id: string, step: Step, sign
         id,
         amount_minor: tale.amount_minor,
         closed_on: today(kanal),
+        reason_code: wonOn(tale),
       }));
     case 'lose':
       return void (await kanal.call(seller, 'loseRegistration', { id, reason_code: step.reason }));
     case 'withdraw':
       return void (await kanal.call(seller, 'withdrawRegistration', { id, note: step.note }));
   }
+}
+
+/** By the deal's own amount, so that luck stays as it was. */
+function wonOn({ amount_minor }: Tale): (typeof winReasons)[number] {
+  const told = winReasons.filter((reason) => reason !== 'other');
+  return told[Math.floor(amount_minor / 1_000_000) % told.length] ?? 'won_on_fit';
 }
 
 /** Where something looks alike, the manager answers it first, as the screen asks, and then approves. */

@@ -137,7 +137,11 @@ describe('an agreement', () => {
 
   it('does not change once the deal is won', async () => {
     const { deal: on, id } = await agreed('take', 'approve');
-    const won = await post(seller(0), `registrations/${on}/win`, { amount_minor: 100_00, closed_on: '2026-11-23' });
+    const won = await post(seller(0), `registrations/${on}/win`, {
+      reason_code: 'won_on_work',
+      amount_minor: 100_00,
+      closed_on: '2026-11-23',
+    });
     expect(won.status, JSON.stringify(won.body)).toBe(200);
     for (const [who, url, body] of [
       [world.manager, `co-sellings/${id}/end`, { note: 'Передумали' }],

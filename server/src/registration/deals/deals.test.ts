@@ -93,7 +93,11 @@ describe('a deal', () => {
       close_date: '2027-08-01',
     });
     expect((await ok(seller(), `GET /v1/deals/${id}`)).close_date).toBe('2027-08-01');
-    await ok(seller(), `POST /v1/registrations/${id}/win`, { amount_minor: 500_00, closed_on: '2026-11-23' });
+    await ok(seller(), `POST /v1/registrations/${id}/win`, {
+      reason_code: 'won_on_work',
+      amount_minor: 500_00,
+      closed_on: '2026-11-23',
+    });
     expect(await ok(world.manager, `GET /v1/deals/${id}`)).toMatchObject({
       state: 'won',
       won_amount_minor: 500_00,

@@ -45,7 +45,11 @@ beforeAll(async () => {
     await ok(seller(at), `POST /v1/deals/${id}/move`, { stage });
     ids.push(id);
   }
-  await ok(seller(1), `POST /v1/registrations/${ids[4]}/win`, { amount_minor: 60_00, closed_on: '2026-11-20' });
+  await ok(seller(1), `POST /v1/registrations/${ids[4]}/win`, {
+    reason_code: 'won_on_work',
+    amount_minor: 60_00,
+    closed_on: '2026-11-20',
+  });
 }, 60_000);
 afterAll(() => app.close());
 

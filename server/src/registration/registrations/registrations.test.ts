@@ -214,6 +214,7 @@ describe('acceptance', () => {
     app.clock.set(new Date('2027-08-10T09:00:00Z'));
     ok(
       await call(app, sellerA, `POST /v1/registrations/${id}/win`, {
+        reason_code: 'won_on_work',
         amount_minor: 1_200_000_00,
         closed_on: '2027-08-09',
       }),

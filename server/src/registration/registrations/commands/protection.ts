@@ -108,7 +108,10 @@ export const protectionCommands = [
     if (input.closed_on > localDate(c.now, row.time_zone)) {
       fail('registration.future_date', {}, [{ path: 'closed_on', code: 'field.date_future' }]);
     }
-    return presentRegistration(c, await apply(c, row, change, { note: input.note, rulesId: row.rules_version_id }));
+    const wordless = unexplained(input.reason_code, input.note);
+    if (wordless) accept(wordless);
+    const words = { set: { reason_code: input.reason_code }, reason_code: input.reason_code, note: input.note };
+    return presentRegistration(c, await apply(c, row, change, { ...words, rulesId: row.rules_version_id }));
   }),
 
   implement(loseRegistration, async (c, input) => {

@@ -17,6 +17,17 @@ export const loseReasons = [
   'other',
 ] as const;
 
+/** What decided for the partner; told apart from what a loss is put down to. */
+export const winReasons = [
+  'won_on_fit',
+  'won_on_price',
+  'won_on_work',
+  'won_on_support',
+  'won_on_trust',
+  'won_on_tender',
+  'other',
+] as const;
+
 export const reportProgress = operation('reportProgress', {
   kind: 'command',
   http: 'POST /v1/registrations/{id}/report',
@@ -129,10 +140,16 @@ export const winRegistration = operation('winRegistration', {
     id,
     amount_minor: z.number().int().min(1).max(1e14).describe('amount of the sale, in the registration’s currency'),
     closed_on: day,
+    reason_code: z.enum(winReasons),
     note: note.default(''),
   }),
   output: Registration,
-  problems: ['registration.wrong_state', 'registration.frozen', 'registration.future_date'],
+  problems: [
+    'registration.wrong_state',
+    'registration.frozen',
+    'registration.future_date',
+    'registration.note_required',
+  ],
   summary: 'Closes the registration as a sale',
 });
 

@@ -129,7 +129,7 @@ describe('what happens to a registration', () => {
     expect(changed.body.state).toBe('under_review');
     app.clock.advance(1);
     await step('manager', `/${id}/approve`);
-    await step('owner', `/${id}/win`, { amount_minor: 100_00, closed_on: '2026-11-23' });
+    await step('owner', `/${id}/win`, { reason_code: 'won_on_work', amount_minor: 100_00, closed_on: '2026-11-23' });
     expect(await news()).toMatchObject({
       manager: ['submitted', 'reported', 'changed', 'won'],
       seller: ['taken', 'approved', 'approved', 'won'],

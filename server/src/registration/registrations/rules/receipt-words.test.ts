@@ -5,7 +5,7 @@ import { en } from '../../../../../packages/receipt/src/tell/en.ts';
 import { priorityRules } from '../../../core/rules/contract/registration-rules.ts';
 import { disputeOutcomes } from '../../disputes/contract/codes.ts';
 import { rejectReasons } from '../contract/decisions.ts';
-import { loseReasons } from '../contract/protection.ts';
+import { loseReasons, winReasons } from '../contract/protection.ts';
 import { revokeReasons, transferReasons } from '../contract/removals.ts';
 import { procurementRoutes, registrationStates, registrationTypes } from '../contract/views.ts';
 
@@ -16,7 +16,16 @@ test.each<[keyof typeof en.values, readonly string[]]>([
   ['route', procurementRoutes],
   [
     'reason',
-    [...new Set([...rejectReasons, ...loseReasons, ...revokeReasons, ...transferReasons, ...disputeOutcomes])],
+    [
+      ...new Set([
+        ...rejectReasons,
+        ...loseReasons,
+        ...winReasons,
+        ...revokeReasons,
+        ...transferReasons,
+        ...disputeOutcomes,
+      ]),
+    ],
   ],
   ['priority_rule', priorityRules],
 ])('a receipt says every %s in words', (label, codes) => {

@@ -30,6 +30,16 @@ const LOSE_REASONS: readonly LoseReason[] = [
   'product_gap',
   'other',
 ];
+type WinReason = Input<'winRegistration'>['reason_code'];
+const WIN_REASONS: readonly WinReason[] = [
+  'won_on_fit',
+  'won_on_price',
+  'won_on_work',
+  'won_on_support',
+  'won_on_trust',
+  'won_on_tender',
+  'other',
+];
 const today = () => new Date().toISOString().slice(0, 10);
 
 export function ReportDialog({ registration, aside, ...rest }: DealForm) {
@@ -85,14 +95,17 @@ export function WinDialog({ registration, aside, ...rest }: DealForm) {
   const given = registration.amount_minor;
   const [amount, setAmount] = useState(given === null ? '' : formatNumber(given / 100, locale));
   const [closedOn, setClosedOn] = useState<string | null>(today());
+  const [reason, setReason] = useState<WinReason | null>(null);
   const [note, setNote] = useState('');
   const send = async () => {
     const read = parseMoney(amount, registration.currency as Currency, locale);
     if (!read.ok) throw refusedField('amount_minor', t('register.mistake.amount'));
+    if (!reason) throw refusedField('reason_code', t('registrations.action.win.choose'));
     return call('winRegistration', {
       id: registration.id,
       amount_minor: read.money.amountMinor,
       closed_on: closedOn ?? today(),
+      reason_code: reason,
       note: note.trim(),
     });
   };
@@ -123,10 +136,18 @@ export function WinDialog({ registration, aside, ...rest }: DealForm) {
             error={error('closed_on')}
             onChange={setClosedOn}
           />
+          <SelectField
+            label={t('registrations.action.win.reason')}
+            data={WIN_REASONS.map((value) => ({ value, label: t(`registrations.reason.${value}`) }))}
+            value={reason}
+            error={error('reason_code')}
+            onChange={(value) => setReason(WIN_REASONS.find((each) => each === value) ?? null)}
+          />
           <LongTextField
             label={t('registrations.action.win.note')}
             minRows={2}
             value={note}
+            error={error('note')}
             onChange={(event) => setNote(event.currentTarget.value)}
           />
         </>
