@@ -185,7 +185,11 @@ describe('in the partner’s place', () => {
     expect((await read(world.manager, id)).can).toMatchObject({ reactivate: true, win: false });
     await step(world.manager, id, 'reactivate', { note: 'Заказчик вернулся к проекту' });
     await step(world.manager, id, 'approve');
-    await step(world.manager, id, 'win', { amount_minor: 1_000_00, closed_on: '2026-11-20' });
+    await step(world.manager, id, 'win', {
+      reason_code: 'won_on_work',
+      amount_minor: 1_000_00,
+      closed_on: '2026-11-20',
+    });
     expect((await history(id)).at(-1).data).toMatchObject({ on_behalf: 'partner', closed_on: '2026-11-20' });
     expect(await told(seller(), id)).toContain('won');
   });

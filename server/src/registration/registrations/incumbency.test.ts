@@ -38,7 +38,11 @@ async function inReview(partner: number, over: object = {}): Promise<string> {
 async function won(partner: number): Promise<void> {
   const id = await inReview(partner);
   await step(world.manager, id, 'approve');
-  const answer = await step(seller(partner), id, 'win', { amount_minor: 1_000_00, closed_on: '2026-11-20' });
+  const answer = await step(seller(partner), id, 'win', {
+    reason_code: 'won_on_work',
+    amount_minor: 1_000_00,
+    closed_on: '2026-11-20',
+  });
   expect(answer.body.state).toBe('won');
 }
 

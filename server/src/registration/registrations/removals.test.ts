@@ -128,7 +128,7 @@ describe('a proposal to take a protection away', () => {
   it('is overtaken by the end of the deal', async () => {
     const id = await held();
     await proposed(id);
-    ok(await step(seller(0), id, 'win', { amount_minor: 100, closed_on: '2026-11-20' }));
+    ok(await step(seller(0), id, 'win', { reason_code: 'won_on_work', amount_minor: 100, closed_on: '2026-11-20' }));
     const { rows } = await app.owner.query('SELECT outcome FROM registration_removals WHERE registration_id = $1', [
       id,
     ]);
