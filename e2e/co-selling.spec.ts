@@ -29,15 +29,15 @@ test('a lead names a company on a phone, the vendor passes it on, the company ag
   await seller.goto(`${demo.url}/c/acme/deals/${deal.id}`);
   await seller.getByRole('button', { name: 'Позвать компанию' }).click();
   const asking = seller.getByRole('dialog');
-  await asking.getByLabel('ИНН компании').fill('7700000000');
+  await asking.getByLabel('ИНН или налоговый номер').fill('7700000000');
   await asking.getByLabel('Что она делает в сделке').fill('Внедрение и обучение на складе');
   await asking.getByLabel('Ваша доля, %').fill('60');
   await expect(asking.getByText('Второй компании — 40 %')).toBeVisible();
   await asking.getByRole('button', { name: 'Отправить' }).click();
-  await expect(asking.getByLabel('ИНН компании')).toHaveAttribute('aria-invalid', 'true');
+  await expect(asking.getByLabel('ИНН или налоговый номер')).toHaveAttribute('aria-invalid', 'true');
   await expect(asking.getByLabel('Что она делает в сделке')).toHaveValue('Внедрение и обучение на складе');
   await noViolations(seller);
-  await asking.getByLabel('ИНН компании').fill(other.tax_id);
+  await asking.getByLabel('ИНН или налоговый номер').fill(other.tax_id);
   await asking.getByRole('button', { name: 'Отправить' }).click();
   await expect(seller.getByText('Отправлено вендору')).toBeVisible();
   const section = seller.getByRole('region', { name: 'Совместная работа' });

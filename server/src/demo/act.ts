@@ -2,7 +2,7 @@
 import type { Kanal } from '../app.ts';
 import { localDate } from '../kernel/calendar/zone.ts';
 import { ProblemError } from '../kernel/problem.ts';
-import { winReasons } from '../registration/registrations/contract/protection.ts';
+import { winReasons } from '../registration/registrations/contract/reasons.ts';
 import { beginRoom, goOnInRoom } from './room.ts';
 import type { Sign } from './signer.ts';
 import type { Step } from './story.ts';

@@ -4,8 +4,8 @@ import { calendarProblems } from './contract.ts';
 import { calendarYearLoaded } from './events.ts';
 import { calendarQueries } from './queries.ts';
 
-export { calendarYearLoaded } from './events.ts';
-export { awayAt, calendarBefore, deputyOf, forgetCalendar, vendorCalendar } from './vendor-calendar.ts';
+export { recounting } from './recounting.ts';
+export { awayAt, deputyOf, forgetCalendar, vendorCalendar } from './vendor-calendar.ts';
 
 export const calendar: Feature = {
   name: 'calendar',

@@ -32,7 +32,7 @@ export { apiKeyFrom, makeApiKey } from './api-key-token.ts';
 export { memberOf } from './callers.ts';
 export { invitationRequested, personJoined, personLeft } from './events.ts';
 export { hashPassword } from './logins.ts';
-export { personNames } from './people/store.ts';
+export { peopleWith, personNames } from './people/store.ts';
 export { createPersonWithLogin, type PersonWithLogin } from './people-with-login.ts';
 
 export const identity: Feature = {

@@ -1,10 +1,10 @@
 /** Who hears of what: nobody of a company that it may not know of, and nobody of its own deed. */
+import { peopleWith } from '../../core/identity/index.ts';
 import { type NoticeType, notify } from '../../core/notifications/index.ts';
 import type { Happened } from '../../kernel/event.ts';
 import { on, type SubscriberContext, type Subscription } from '../../platform/operations/feature.ts';
 import { managersFor, partnerPeople } from '../registrations/index.ts';
 import { type CoSellingPayload, coSellingEvents } from './events.ts';
-import { dealersOf } from './store/parties.ts';
 
 type Side = 'vendor' | 'lead' | 'support';
 type Told = Partial<Record<Side, NoticeType>>;
@@ -63,5 +63,5 @@ async function peopleOf(look: SubscriberContext & { vendorId: string }, side: Si
   const { partner_id, support_id, responsible_id, reviewer_id } = about;
   if (side === 'vendor') return (await managersFor(look, partner_id, reviewer_id)).personIds;
   if (side === 'lead') return partnerPeople(look, partner_id, responsible_id, { withOwners: true });
-  return support_id ? dealersOf(look.tx, look.vendorId, support_id) : [];
+  return support_id ? peopleWith(look.tx, look.vendorId, support_id, ['owner', 'seller']) : [];
 }

@@ -1,9 +1,9 @@
+import { peopleWith } from '../../core/identity/index.ts';
 import { notify } from '../../core/notifications/index.ts';
 import { type Feature, on } from '../../platform/operations/feature.ts';
 import { complaintProblems } from './contract.ts';
 import { complaintClosed, complaintMade } from './events.ts';
 import { complaintOperations } from './handlers.ts';
-import { complianceOf } from './store.ts';
 
 export const complaints: Feature = {
   name: 'complaints',
@@ -14,7 +14,7 @@ export const complaints: Feature = {
     on(complaintMade, 'notices.complaint.made', async (context, { id, at, vendorId, payload }) =>
       notify(context, {
         ...{ vendorId, partnerId: null, type: 'complaint.made', page: 'conduct?tab=complaints', at, key: id },
-        personIds: await complianceOf(context.tx, vendorId),
+        personIds: await peopleWith(context.tx, vendorId, null, ['compliance']),
         params: { number: payload.number },
       }),
     ),

@@ -88,14 +88,3 @@ export async function saveComplaint(
     .where('id', '=', row.id)
     .execute();
 }
-
-export async function complianceOf(tx: Tx, vendorId: string): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('people')
-    .select(['id', 'roles'])
-    .where('vendor_id', '=', vendorId)
-    .where('partner_id', 'is', null)
-    .where('status', '=', 'active')
-    .execute();
-  return rows.filter((row) => row.roles.includes('compliance')).map(({ id }) => id);
-}

@@ -5,6 +5,7 @@ import { conductEvents } from './events.ts';
 import { conductJob } from './jobs.ts';
 import { conductNotices } from './notices.ts';
 import { conductQueries } from './queries.ts';
+import { recountWitness } from './recounting.ts';
 
 export const conduct: Feature = {
   name: 'conduct',
@@ -12,5 +13,6 @@ export const conduct: Feature = {
   problems: conductProblems,
   events: Object.values(conductEvents),
   subscriptions: conductNotices,
+  witnesses: [recountWitness],
   jobs: [conductJob],
 };

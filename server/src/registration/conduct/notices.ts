@@ -1,8 +1,8 @@
 /** Who hears of a case: the owners of the company it concerns, and those of the vendor who open and decide. */
+import { peopleWith } from '../../core/identity/index.ts';
 import { type NoticeType, notify } from '../../core/notifications/index.ts';
 import { on, type Subscription } from '../../platform/operations/feature.ts';
 import { conductEvents } from './events.ts';
-import { ownersOf, staffOf } from './store.ts';
 
 type Told = { type: NoticeType; side: 'vendor' | 'partner' }[];
 
@@ -29,8 +29,8 @@ export const conductNotices: Subscription[] = (Object.keys(told) as (keyof typeo
     for (const { type, side: reader } of told[name](side)) {
       const people =
         reader === 'partner'
-          ? await ownersOf(context.tx, vendorId, partner_id)
-          : await staffOf(context.tx, vendorId, ['head_of_channel', 'compliance']);
+          ? await peopleWith(context.tx, vendorId, partner_id, ['owner'])
+          : await peopleWith(context.tx, vendorId, null, ['head_of_channel', 'compliance']);
       await notify(context, {
         vendorId,
         partnerId: partner_id,

@@ -76,12 +76,29 @@ export async function insertCase(tx: Tx, row: Omit<Insertable<ConductCases>, 'nu
     .execute();
 }
 
-export async function saveCase(tx: Tx, row: CaseRow, change: Updateable<ConductCases>): Promise<void> {
+export async function saveCase(
+  tx: Tx,
+  row: Pick<CaseRow, 'vendor_id' | 'id'>,
+  change: Updateable<ConductCases>,
+): Promise<void> {
   await tx
     .updateTable('conduct_cases')
     .set(change)
     .where('vendor_id', '=', row.vendor_id)
     .where('id', '=', row.id)
+    .execute();
+}
+
+/** Cases in which somebody still owes something, locked in the order of their ids. */
+export function openCases(tx: Tx, vendorId: string) {
+  return tx
+    .selectFrom('conduct_cases')
+    .select(['vendor_id', 'id', 'opened_at', 'replied_at', 'decided_at', 'appealed_at'])
+    .select(['reply_due_at', 'vendor_due_at', 'appeal_until'])
+    .where('vendor_id', '=', vendorId)
+    .where('state', 'not in', ['final', 'dropped'])
+    .orderBy('id')
+    .forUpdate()
     .execute();
 }
 
@@ -151,29 +168,6 @@ export async function overdueCases(tx: Tx, vendorId: string, now: Date): Promise
     .limit(100)
     .execute();
   return rows.map(({ id }) => id);
-}
-
-/** Who hears of a case on the vendor's side. */
-export async function staffOf(tx: Tx, vendorId: string, roles: readonly string[]): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('people')
-    .select(['id', 'roles'])
-    .where('vendor_id', '=', vendorId)
-    .where('partner_id', 'is', null)
-    .where('status', '=', 'active')
-    .execute();
-  return rows.filter((row) => row.roles.some((role) => roles.includes(role))).map(({ id }) => id);
-}
-
-export async function ownersOf(tx: Tx, vendorId: string, partnerId: string): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('people')
-    .select(['id', 'roles'])
-    .where('vendor_id', '=', vendorId)
-    .where('partner_id', '=', partnerId)
-    .where('status', '=', 'active')
-    .execute();
-  return rows.filter((row) => row.roles.includes('owner')).map(({ id }) => id);
 }
 
 /** Measures that bind a partner on a day: none has to be lifted by hand when its time is over. */

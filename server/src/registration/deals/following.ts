@@ -1,6 +1,5 @@
 /** A deal follows its registration in the very transaction that changes it: approved together, closed together. */
-import { calendarBefore, calendarYearLoaded, vendorCalendar } from '../../core/calendar/index.ts';
-import { recounted } from '../../kernel/calendar/recounting.ts';
+import { recounting, vendorCalendar } from '../../core/calendar/index.ts';
 import { askAhead, sendAhead } from '../../platform/db/driver.ts';
 import {
   askedInTransactionOf,
@@ -14,7 +13,7 @@ import type { DealCategory } from './rules/stages.ts';
 import { askClaim, askDeal, frozenSince } from './store/course.ts';
 import { dealInsert, dealUpdate } from './store/deals.ts';
 import { eventInsert } from './store/events.ts';
-import { saveResource, selectAllOwed, selectOwed } from './store/plan.ts';
+import { saveResource, selectOwed } from './store/plan.ts';
 import { holdStages } from './store/stages.ts';
 
 /** Steps before any approval: no deal can have begun. */
@@ -59,18 +58,16 @@ export const dealWitnesses: EventWitness[] = followed.map((event) =>
 
 /** A dispute is over: what the vendor owes an answer to waits no longer than it would have. */
 export const thawWitness = inTransactionOf(courtEvents.thaw, async ({ tx, vendorId, now }, { registration_id }) => {
-  const room = { vendor_id: vendorId, registration_id };
-  const from = await frozenSince(tx, room);
+  const from = await frozenSince(tx, { vendor_id: vendorId, registration_id });
   const calendar = await vendorCalendar(tx, vendorId);
-  for (const { id, due_at } of await selectOwed(tx, room, from))
+  for (const { id, due_at } of await selectOwed(tx, vendorId, from, registration_id))
     await saveResource(tx, vendorId, id, { due_at: owedAfter(due_at, from, calendar, now) });
 });
 
-/** A year of the calendar was loaded: answers are due so many working days after they were asked for by the new one. */
-export const recountWitness = inTransactionOf(calendarYearLoaded, async ({ tx, vendorId, now }, loaded) => {
-  const [before, after] = [await calendarBefore(tx, vendorId, loaded), await vendorCalendar(tx, vendorId)];
-  for (const { id, asked_at: start, due_at: due } of await selectAllOwed(tx, vendorId, now))
-    await saveResource(tx, vendorId, id, { due_at: recounted({ start, due }, before, after, now) });
+/** Working days have changed: answers are due so many of the new ones after they were asked for. */
+export const recountWitness = recounting(async ({ tx, vendorId, now, moved }) => {
+  for (const { id, asked_at, due_at } of await selectOwed(tx, vendorId, now))
+    await saveResource(tx, vendorId, id, { due_at: moved(asked_at, due_at) });
 });
 
 interface Address {
@@ -94,6 +91,5 @@ async function save(
     await sendAhead(tx, dealUpdate(tx, vendorId, registration_id, { ...set, ...stands, updated_at: now }));
   }
   if (!event) return;
-  const who = actor ? actorFacts(actor) : { actor_kind: 'system' as const, person_id: null, actor_name: '' };
-  await sendAhead(tx, eventInsert(tx, { ...address, type: event, at: now, ...who, data: {} }));
+  await sendAhead(tx, eventInsert(tx, { ...address, type: event, at: now, ...actorFacts(actor), data: {} }));
 }

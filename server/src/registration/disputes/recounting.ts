@@ -1,12 +1,8 @@
-/** A year of the calendar was loaded: cases of the usual lane are owed in working days of the new one. */
-import { calendarBefore, calendarYearLoaded, vendorCalendar } from '../../core/calendar/index.ts';
-import { recounted } from '../../kernel/calendar/recounting.ts';
-import { inTransactionOf } from '../../platform/operations/feature.ts';
+/** Working days have changed: cases of the usual lane are due by the new ones. */
+import { recounting } from '../../core/calendar/index.ts';
 import { saveTimes, selectOpenTimes } from './store/times.ts';
 
-export const recountWitness = inTransactionOf(calendarYearLoaded, async ({ tx, vendorId, now }, loaded) => {
-  const [before, after] = [await calendarBefore(tx, vendorId, loaded), await vendorCalendar(tx, vendorId)];
-  const moved = (start: Date, due: Date) => recounted({ start, due }, before, after, now);
+export const recountWitness = recounting(async ({ tx, vendorId, now, moved }) => {
   for (const row of await selectOpenTimes(tx, vendorId, now))
     await saveTimes(tx, row, {
       due_at: row.due_at && row.turn_started_at && moved(row.turn_started_at, row.due_at),

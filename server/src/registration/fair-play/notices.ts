@@ -1,22 +1,23 @@
 /** Who is to publish a month, and who reads it. */
+import type { Role } from '../../access/permissions.ts';
+import { peopleWith } from '../../core/identity/index.ts';
 import { type NoticeType, notify } from '../../core/notifications/index.ts';
 import type { Happened } from '../../kernel/event.ts';
 import { on, type SubscriberContext, type Subscription } from '../../platform/operations/feature.ts';
 import { ownersOfAll } from '../disputes/index.ts';
 import { fairPlayDue, fairPlayPublished, fairPlaySkipped } from './events.ts';
 import { monthName } from './rules.ts';
-import { publishers } from './store.ts';
 
 type Month = Pick<Happened<typeof fairPlayDue>, 'id' | 'at' | 'vendorId' | 'payload'>;
 
 const monthNames = (month: string) => ({ month_ru: monthName(month, 'ru'), month_en: monthName(month, 'en') });
 
 const tell =
-  (type: NoticeType, roles: readonly string[]) =>
+  (type: NoticeType, roles: readonly Role[]) =>
   async (context: SubscriberContext, { id, at, vendorId, payload }: Month) =>
     notify(context, {
       ...{ vendorId, partnerId: null, type, at, key: id, params: monthNames(payload.month) },
-      personIds: await publishers(context.tx, vendorId, roles),
+      personIds: await peopleWith(context.tx, vendorId, null, roles),
       page: 'conduct?tab=report',
     });
 

@@ -234,16 +234,3 @@ export async function wasReminded(tx: Tx, vendorId: string, month: string, step:
     .executeTakeFirst();
   return row !== undefined;
 }
-
-/** People of the vendor with one of these roles. */
-export async function publishers(tx: Tx, vendorId: string, roles: readonly string[]): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('people')
-    .select('id')
-    .where('vendor_id', '=', vendorId)
-    .where('partner_id', 'is', null)
-    .where('status', '=', 'active')
-    .where(sql<boolean>`roles && ${[...roles]}::text[]`)
-    .execute();
-  return rows.map(({ id }) => id);
-}

@@ -8,31 +8,59 @@ import shared from '../../features/co-selling/co-selling.module.css';
 import { SplitDialog, StepDialog, useDone } from '../../features/co-selling/dialogs.tsx';
 import { Shares } from '../../features/co-selling/shares.tsx';
 import type { Agreement } from '../../features/co-selling/types.ts';
+import { countries } from '../../features/registrations/form/countries.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
 import { useCabinet } from '../routes.ts';
 import look from './deal.module.css';
 
-const COUNTRY = 'RU';
+interface Company {
+  country: string;
+  tax_id: string;
+}
+
+interface CompanyFieldsProps {
+  value: Company;
+  onChange: (company: Company) => void;
+  error: (path: string) => string | undefined;
+}
+
+/** A company that the partner names itself: by its country and tax id, since it can look nobody up. */
+function CompanyFields({ value, onChange, error }: CompanyFieldsProps) {
+  const t = useT();
+  return (
+    <>
+      <SelectField
+        label={t('deals.share.country')}
+        data={countries.map((code) => ({ value: code, label: t(`register.country.${code}`) }))}
+        value={value.country}
+        error={error('country')}
+        onChange={(country) => onChange({ ...value, country: country ?? value.country })}
+      />
+      <TextInput
+        label={t('deals.share.taxIdOf')}
+        inputMode="numeric"
+        value={value.tax_id}
+        error={error('tax_id')}
+        data-autofocus
+        onChange={(event) => onChange({ ...value, tax_id: event.currentTarget.value.trim() })}
+      />
+    </>
+  );
+}
+
+const nobody: Company = { country: countries[0], tax_id: '' };
 
 function ProposeDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useT();
   const { vendorName } = useCabinet();
-  const [taxId, setTaxId] = useState('');
+  const [company, setCompany] = useState(nobody);
   return (
     <SplitDialog
       title={t('deals.share.propose')}
       text={t('deals.share.proposeText', { vendor: vendorName })}
-      who={(error) => (
-        <TextInput
-          label={t('deals.share.taxIdOf')}
-          inputMode="numeric"
-          value={taxId}
-          error={error('tax_id')}
-          data-autofocus
-          onChange={(event) => setTaxId(event.currentTarget.value)}
-        />
-      )}
-      send={(split) => call('proposeCoSelling', { id, country: COUNTRY, tax_id: taxId.trim(), ...split })}
+      who={(error) => <CompanyFields value={company} onChange={setCompany} error={error} />}
+      send={(split) => call('proposeCoSelling', { id, ...company, ...split })}
       onClose={onClose}
     />
   );
@@ -41,27 +69,18 @@ function ProposeDialog({ id, onClose }: { id: string; onClose: () => void }) {
 function DistributorDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useT();
   const { vendorName } = useCabinet();
-  const [taxId, setTaxId] = useState('');
+  const [company, setCompany] = useState(nobody);
   const done = useDone(t('deals.share.sent'), onClose);
   return (
     <FormDialog
       title={t('deals.share.distributor')}
       text={t('deals.share.distributorText', { vendor: vendorName })}
       submit={t('deals.share.send')}
-      send={() => call('nameDistributor', { id, country: COUNTRY, tax_id: taxId.trim() || null })}
+      send={() => call('nameDistributor', { id, ...company, tax_id: company.tax_id || null })}
       onClose={onClose}
       onDone={done}
     >
-      {(error) => (
-        <TextInput
-          label={t('deals.share.taxIdOf')}
-          inputMode="numeric"
-          value={taxId}
-          error={error('tax_id')}
-          data-autofocus
-          onChange={(event) => setTaxId(event.currentTarget.value)}
-        />
-      )}
+      {(error) => <CompanyFields value={company} onChange={setCompany} error={error} />}
     </FormDialog>
   );
 }

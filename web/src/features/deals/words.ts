@@ -19,14 +19,4 @@ export function stageName(stages: readonly DealStage[] | undefined, code: string
   return locale === 'ru' ? stage.name_ru : stage.name_en;
 }
 
-export const resourceKinds = [
-  'presales',
-  'demo_stand',
-  'licences',
-  'specialist',
-  'marketing_fund',
-  'visit',
-  'special_price',
-] as const;
-export const evidenceKinds = ['meeting', 'demo', 'pilot', 'specification'] as const;
 export const dealCategories = ['commit', 'best_case', 'pipeline'] as const;

@@ -1,5 +1,7 @@
 /** The history in words: what happened, what it means, who did it. */
+
 import { formatDateTime, formatDay } from '@kanal/server/kernel/dates.ts';
+import { loseReasons, winReasons } from '@kanal/server/registration/registrations/contract/reasons.ts';
 import {
   type Icon,
   IconAlertTriangle,
@@ -97,19 +99,6 @@ const REASONS = new Set<string>([
   'product_unavailable',
   'duplicate',
   'incomplete',
-  'other',
-  'price',
-  'competitor',
-  'no_budget',
-  'postponed',
-  'no_decision',
-  'product_gap',
-  'won_on_fit',
-  'won_on_price',
-  'won_on_work',
-  'won_on_support',
-  'won_on_trust',
-  'won_on_tender',
   'decision_stands',
   'look_again',
   'protection_granted',
@@ -127,6 +116,8 @@ const REASONS = new Set<string>([
   'customer_letter',
   'partner_agreed',
   'partner_inactive',
+  ...loseReasons,
+  ...winReasons,
 ]);
 
 export interface HistoryWords {

@@ -1,5 +1,6 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { seal, type Unchecked } from '../../../access/guard.ts';
+import type { Role } from '../../../access/permissions.ts';
 import { type CursorValue, requireCursor } from '../../../kernel/page.ts';
 import { isOneOf } from '../../../platform/db/one-of.ts';
 import type { People } from '../../../platform/db/schema.gen.ts';
@@ -102,6 +103,24 @@ export async function savePerson(
     .where('vendor_id', '=', person.vendor_id)
     .where('id', '=', person.id)
     .execute();
+}
+
+/** Who works there now and has one of these roles. `partnerId` null: of the vendor's own people. */
+export async function peopleWith(
+  tx: Tx,
+  vendorId: string,
+  partnerId: string | null,
+  roles: readonly Role[],
+): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('people')
+    .select('id')
+    .where('vendor_id', '=', vendorId)
+    .where('partner_id', 'is not distinct from', partnerId)
+    .where('status', '=', 'active')
+    .where(sql<boolean>`roles && ${[...roles]}::text[]`)
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 const namesOfPeople = new RowCache<string>();

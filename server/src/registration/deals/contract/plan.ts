@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { day } from '../../../kernel/day.ts';
 import { operation } from '../../../kernel/operation.ts';
+import { evidenceKinds, resourceKinds } from './kinds.ts';
 import { dealSides } from './stages.ts';
-import { Deal, evidenceKinds, resourceKinds } from './views.ts';
+import { Deal } from './views.ts';
 
 const id = z.uuid();
 const title = z.string().trim().min(1).max(300);

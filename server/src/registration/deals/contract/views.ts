@@ -1,19 +1,10 @@
 /** What a deal looks like from outside: the card on the board and the whole room. */
 import { z } from 'zod';
 import { Family, FileView } from '../../registrations/contract/views.ts';
+import { evidenceKinds, resourceKinds } from './kinds.ts';
 import { dealCategories, dealSides } from './stages.ts';
 
 export const dealStates = ['open', 'won', 'lost', 'ended'] as const;
-export const resourceKinds = [
-  'presales',
-  'demo_stand',
-  'licences',
-  'specialist',
-  'marketing_fund',
-  'visit',
-  'special_price',
-] as const;
-export const evidenceKinds = ['meeting', 'demo', 'pilot', 'specification'] as const;
 
 const Named = z.object({ id: z.uuid(), name: z.string() });
 

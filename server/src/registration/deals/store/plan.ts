@@ -108,29 +108,17 @@ export function selectColleague(tx: Tx, vendorId: string, id: string) {
     .executeTakeFirst();
 }
 
-/** The vendor's time for what it has not answered, after it stood still from `from` on. */
-export async function selectOwed(tx: Tx, { vendor_id, registration_id }: Room, from: Date) {
-  return tx
-    .selectFrom('deal_resources')
-    .select(['id', 'due_at'])
-    .where('vendor_id', '=', vendor_id)
-    .where('registration_id', '=', registration_id)
-    .where('state', '=', 'wanted')
-    .where('due_at', '>', from)
-    .execute();
-}
-
-/** What the vendor has still time to answer, in all of its deals. */
-export async function selectAllOwed(tx: Tx, vendorId: string, now: Date) {
-  return tx
+/** What the vendor still has to answer, due after `from`: of one deal, or of all. */
+export async function selectOwed(tx: Tx, vendorId: string, from: Date, registrationId?: string) {
+  const owed = tx
     .selectFrom('deal_resources')
     .select(['id', 'asked_at', 'due_at'])
     .where('vendor_id', '=', vendorId)
     .where('state', '=', 'wanted')
-    .where('due_at', '>', now)
+    .where('due_at', '>', from)
     .orderBy('id')
-    .forUpdate()
-    .execute();
+    .forUpdate();
+  return (registrationId ? owed.where('registration_id', '=', registrationId) : owed).execute();
 }
 
 /** The actor's name as of now; of the vendor's people too, to whom a partner's transaction is closed only for others. */

@@ -1,4 +1,5 @@
 /** Who hears of a case: of the vendor those who judge it and those who answer for the channel, of each party its own people. */
+import { peopleWith } from '../../../core/identity/index.ts';
 import type { Notice, NoticeType } from '../../../core/notifications/index.ts';
 import { notify } from '../../../core/notifications/index.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
@@ -6,7 +7,6 @@ import { managersFor, partnerPeople } from '../../registrations/index.ts';
 import { membersOf } from '../store/bench.ts';
 import { type DisputeRecord, type PartyRecord, partiesOf } from '../store/cases.ts';
 import { type Claim, selectClaims } from '../store/claims.ts';
-import { headsOfChannel } from '../store/people.ts';
 
 export interface Look {
   tx: Tx;
@@ -95,7 +95,7 @@ export async function tellVendor(
   const ids: string[] = [];
   for (const each of readers) {
     if (typeof each === 'object') ids.push(each.personId);
-    else if (each === 'heads') ids.push(...(await headsOfChannel(look.tx, vendorId)));
+    else if (each === 'heads') ids.push(...(await peopleWith(look.tx, vendorId, null, ['head_of_channel'])));
     else if (each === 'judges') ids.push(...(await judgesNow(look, dispute)));
     else ids.push(...(await managersFor({ ...look, vendorId }, told.party.partner_id, null)).personIds);
   }

@@ -1,18 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 
-export async function headsOfChannel(tx: Tx, vendorId: string): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('people')
-    .select('id')
-    .where('vendor_id', '=', vendorId)
-    .where('partner_id', 'is', null)
-    .where('status', '=', 'active')
-    .where(sql<boolean>`'head_of_channel' = ANY (roles)`)
-    .execute();
-  return rows.map((row) => row.id);
-}
-
 /** Owners of every partner that works with the vendor, by partner. */
 export async function ownersOfAll(tx: Tx, vendorId: string): Promise<{ partner_id: string; id: string }[]> {
   const rows = await tx

@@ -153,8 +153,9 @@ export function onBehalf(actor: Actor, change: Change): Change {
   return actor.kind === 'staff' ? { ...change, data: { ...change.data, on_behalf: 'partner' } } : change;
 }
 
-/** Who acts, for the history; a person's name is read where the event is written. */
-export function actorFacts(actor: Actor) {
+/** Who acts, for the history; a person's name is read where the event is written. `null`: nobody, time itself. */
+export function actorFacts(actor: Actor | null) {
+  if (!actor) return { actor_kind: 'system' as const, person_id: null, actor_name: '' };
   if (actor.kind === 'system') return { actor_kind: 'system' as const, person_id: null, actor_name: actor.job };
   return { actor_kind: actor.kind, person_id: actor.personId, actor_name: null };
 }

@@ -6,6 +6,7 @@ import { newId } from '../../../kernel/ids.ts';
 import { fail } from '../../../kernel/problem.ts';
 import { implement } from '../../../platform/operations/implement.ts';
 import { checkScope } from '../contract/drafts.ts';
+import { scopeAnswer } from '../rules/scope.ts';
 import { lockPartner } from '../store/partner-facts.ts';
 import {
   checksSince,
@@ -46,21 +47,13 @@ export const scopeCheckCommands = [
     const claimed = await wholeVendor(c, 'does a claim of another wait on this customer', () =>
       isClaimed(c.tx, vendorId, partnerId, identifier, input.country, input.family_ids, c.now),
     );
-    // One own identifier fits several customers by domain only: then a person has to look.
     const overlap = input.family_ids.length === 0 ? taken.size > 0 : input.family_ids.some((id) => taken.has(id));
-    // Whoever asks about many and registers few is copying the book: from then on a person has to look.
     const since = new Date(c.now.getTime() - monthMs);
     const idle = await unregisteredChecks(c.tx, vendorId, partnerId, since);
-    const answer: 'free' | 'not_free' | 'ask' =
-      idle >= rules.scope_checks_unregistered
-        ? 'ask'
-        : !overlap
-          ? claimed
-            ? 'ask'
-            : 'free'
-          : identifier.kind === 'domain' || input.family_ids.length === 0
-            ? 'ask'
-            : 'not_free';
+    const answer = scopeAnswer({
+      ...{ overlap, claimed, copying: idle >= rules.scope_checks_unregistered },
+      exact: identifier.kind === 'tax_id' && input.family_ids.length > 0,
+    });
     await insertCheck(c.tx, {
       vendor_id: vendorId,
       id: newId(c.now),

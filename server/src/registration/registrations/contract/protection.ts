@@ -2,31 +2,11 @@
 import { z } from 'zod';
 import { day } from '../../../kernel/day.ts';
 import { operation } from '../../../kernel/operation.ts';
+import { loseReasons, winReasons } from './reasons.ts';
 import { Registration } from './views.ts';
 
 const id = z.uuid();
 const note = z.string().trim().max(4000);
-
-export const loseReasons = [
-  'price',
-  'competitor',
-  'no_budget',
-  'postponed',
-  'no_decision',
-  'product_gap',
-  'other',
-] as const;
-
-/** What decided for the partner; told apart from what a loss is put down to. */
-export const winReasons = [
-  'won_on_fit',
-  'won_on_price',
-  'won_on_work',
-  'won_on_support',
-  'won_on_trust',
-  'won_on_tender',
-  'other',
-] as const;
 
 export const reportProgress = operation('reportProgress', {
   kind: 'command',

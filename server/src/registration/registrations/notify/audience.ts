@@ -1,7 +1,9 @@
 /** Who hears of a registration: on the vendor's side those who answer for the partner, on the partner's those it is about. */
+
 import { deputyOf } from '../../../core/calendar/index.ts';
+import { peopleWith } from '../../../core/identity/index.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
-import { ownersAnd, partnerWithManagers, staffWith } from '../store/audience.ts';
+import { ownersAnd, partnerWithManagers } from '../store/audience.ts';
 
 interface Look {
   tx: Tx;
@@ -28,12 +30,12 @@ interface Managers {
 }
 
 async function anyManagers(look: Look): Promise<string[]> {
-  const managers = await staffWith(look.tx, look.vendorId, 'channel_manager');
+  const managers = await peopleWith(look.tx, look.vendorId, null, ['channel_manager']);
   return managers.length > 0 ? managers : headsOfChannel(look);
 }
 
 export function headsOfChannel(look: Look): Promise<string[]> {
-  return staffWith(look.tx, look.vendorId, 'head_of_channel');
+  return peopleWith(look.tx, look.vendorId, null, ['head_of_channel']);
 }
 
 /** The responsible person, with the owners of the company where all should know or where that person has left. */

@@ -5,7 +5,7 @@ import { en } from '../../../../../packages/receipt/src/tell/en.ts';
 import { priorityRules } from '../../../core/rules/contract/registration-rules.ts';
 import { disputeOutcomes } from '../../disputes/contract/codes.ts';
 import { rejectReasons } from '../contract/decisions.ts';
-import { loseReasons, winReasons } from '../contract/protection.ts';
+import { loseReasons, winReasons } from '../contract/reasons.ts';
 import { revokeReasons, transferReasons } from '../contract/removals.ts';
 import { procurementRoutes, registrationStates, registrationTypes } from '../contract/views.ts';
 

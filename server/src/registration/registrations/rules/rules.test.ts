@@ -7,7 +7,7 @@ import { type CompletenessFacts, incompleteFields } from './completeness.ts';
 import { requestChanges, resubmit, submit } from './deciding.ts';
 import { extend } from './extending.ts';
 import { approve, coolingDown, expire, grantOf, markAtRisk, reactivate, report } from './protecting.ts';
-import { protectedChanges, scopesOf } from './scope.ts';
+import { protectedChanges, scopeAnswer, scopesOf } from './scope.ts';
 
 const calendar = businessCalendar({ country: 'RU', timeZone: 'Europe/Moscow' });
 const at = (text: string): Date => new Date(text);
@@ -279,4 +279,17 @@ describe('scope', () => {
   ])('a change of what is protected: %s', (_label, over, fields) => {
     expect(Object.keys(protectedChanges(before, { ...before, ...over }, 30))).toEqual(fields);
   });
+});
+
+describe('what a partner is told of a scope before it writes a claim', () => {
+  const asked = { overlap: false, claimed: false, exact: true, copying: false };
+  it.each([
+    ['nothing stands there', {}, 'free'],
+    ['a claim of another waits', { claimed: true }, 'ask'],
+    ['it is protected', { overlap: true }, 'not_free'],
+    ['protected and claimed', { overlap: true, claimed: true }, 'not_free'],
+    ['protected somewhere among what may be meant', { overlap: true, exact: false }, 'ask'],
+    ['whoever copies the book', { copying: true }, 'ask'],
+    ['whoever copies the book, of what is protected', { copying: true, overlap: true }, 'ask'],
+  ] as const)('%s', (_label, over, answer) => expect(scopeAnswer({ ...asked, ...over })).toBe(answer));
 });

@@ -128,3 +128,21 @@ export function needsAnswer(candidate: LikenessFacts, row: { customer_id: string
   if (candidate.verdict !== null || candidate.other_registration_id === null) return false;
   return candidate.strength !== 'weak' && candidate.customer_id !== row.customer_id;
 }
+
+interface ScopeFacts {
+  /** Something that was asked about is protected. */
+  overlap: boolean;
+  /** A claim of another waits for its decision. */
+  claimed: boolean;
+  /** By tax id and product: one customer and one scope, not several that may be meant. */
+  exact: boolean;
+  /** Whoever asks about many and registers few is copying the book. */
+  copying: boolean;
+}
+
+/** What a partner is told before it invests its hours; where the system cannot be sure, a person has to look. */
+export function scopeAnswer({ overlap, claimed, exact, copying }: ScopeFacts): 'free' | 'not_free' | 'ask' {
+  if (copying) return 'ask';
+  if (overlap) return exact ? 'not_free' : 'ask';
+  return claimed ? 'ask' : 'free';
+}

@@ -30,16 +30,3 @@ export async function ownersAnd(tx: Tx, vendorId: string, partnerId: string, res
     .execute();
   return rows.map((row) => row.id);
 }
-
-/** The vendor's own people with a role. */
-export async function staffWith(tx: Tx, vendorId: string, role: string): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('people')
-    .select('id')
-    .where('vendor_id', '=', vendorId)
-    .where('partner_id', 'is', null)
-    .where('status', '=', 'active')
-    .where(sql<boolean>`${role} = ANY (roles)`)
-    .execute();
-  return rows.map((row) => row.id);
-}

@@ -1,3 +1,4 @@
+import { evidenceKinds } from '@kanal/server/registration/deals/contract/kinds.ts';
 import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -12,7 +13,6 @@ import { LongTextField } from '../../../ui/long-text-field.tsx';
 import { SelectField } from '../../../ui/select-field.tsx';
 import type { Deal } from '../types.ts';
 import { useDealSaved } from '../use-deal-command.ts';
-import { evidenceKinds } from '../words.ts';
 import look from './room.module.css';
 
 type Kind = (typeof evidenceKinds)[number];

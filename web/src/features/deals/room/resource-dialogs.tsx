@@ -1,3 +1,4 @@
+import { resourceKinds } from '@kanal/server/registration/deals/contract/kinds.ts';
 import { useState } from 'react';
 import { call } from '../../../app/api.ts';
 import { useRead } from '../../../app/use-operation.ts';
@@ -7,7 +8,6 @@ import { LongTextField } from '../../../ui/long-text-field.tsx';
 import { SelectField } from '../../../ui/select-field.tsx';
 import type { Deal, DealEyes, DealResource } from '../types.ts';
 import { useDealSaved } from '../use-deal-command.ts';
-import { resourceKinds } from '../words.ts';
 
 type Kind = (typeof resourceKinds)[number];
 

@@ -1,6 +1,7 @@
 import { type Currency, formatNumber, parseMoney } from '@kanal/server/kernel/money.ts';
+import { loseReasons, winReasons } from '@kanal/server/registration/registrations/contract/reasons.ts';
 import { type ReactNode, useState } from 'react';
-import { call, type Input, refusedField } from '../../../app/api.ts';
+import { call, refusedField } from '../../../app/api.ts';
 import type { MessageId } from '../../../app/messages.ts';
 import { useLocale, useT } from '../../../app/use-t.tsx';
 import { DateField } from '../../../ui/date-field.tsx';
@@ -20,26 +21,6 @@ export interface DealForm {
   onDone: (record: Registration) => void;
 }
 
-type LoseReason = Input<'loseRegistration'>['reason_code'];
-const LOSE_REASONS: readonly LoseReason[] = [
-  'price',
-  'competitor',
-  'no_budget',
-  'postponed',
-  'no_decision',
-  'product_gap',
-  'other',
-];
-type WinReason = Input<'winRegistration'>['reason_code'];
-const WIN_REASONS: readonly WinReason[] = [
-  'won_on_fit',
-  'won_on_price',
-  'won_on_work',
-  'won_on_support',
-  'won_on_trust',
-  'won_on_tender',
-  'other',
-];
 const today = () => new Date().toISOString().slice(0, 10);
 
 export function ReportDialog({ registration, aside, ...rest }: DealForm) {
@@ -95,7 +76,7 @@ export function WinDialog({ registration, aside, ...rest }: DealForm) {
   const given = registration.amount_minor;
   const [amount, setAmount] = useState(given === null ? '' : formatNumber(given / 100, locale));
   const [closedOn, setClosedOn] = useState<string | null>(today());
-  const [reason, setReason] = useState<WinReason | null>(null);
+  const [reason, setReason] = useState<(typeof winReasons)[number] | null>(null);
   const [note, setNote] = useState('');
   const send = async () => {
     const read = parseMoney(amount, registration.currency as Currency, locale);
@@ -138,10 +119,10 @@ export function WinDialog({ registration, aside, ...rest }: DealForm) {
           />
           <SelectField
             label={t('registrations.action.win.reason')}
-            data={WIN_REASONS.map((value) => ({ value, label: t(`registrations.reason.${value}`) }))}
+            data={winReasons.map((value) => ({ value, label: t(`registrations.reason.${value}`) }))}
             value={reason}
             error={error('reason_code')}
-            onChange={(value) => setReason(WIN_REASONS.find((each) => each === value) ?? null)}
+            onChange={(value) => setReason(winReasons.find((each) => each === value) ?? null)}
           />
           <LongTextField
             label={t('registrations.action.win.note')}
@@ -158,7 +139,7 @@ export function WinDialog({ registration, aside, ...rest }: DealForm) {
 
 export function LoseDialog({ registration, aside, ...rest }: DealForm) {
   const t = useT();
-  const [reason, setReason] = useState<LoseReason | null>(null);
+  const [reason, setReason] = useState<(typeof loseReasons)[number] | null>(null);
   const [note, setNote] = useState('');
   const send = async () => {
     if (!reason) throw refusedField('reason_code', t('registrations.action.lose.choose'));
@@ -176,10 +157,10 @@ export function LoseDialog({ registration, aside, ...rest }: DealForm) {
         <>
           <SelectField
             label={t('registrations.action.lose.reason')}
-            data={LOSE_REASONS.map((value) => ({ value, label: t(`registrations.reason.${value}`) }))}
+            data={loseReasons.map((value) => ({ value, label: t(`registrations.reason.${value}`) }))}
             value={reason}
             error={error('reason_code')}
-            onChange={(value) => setReason(LOSE_REASONS.find((each) => each === value) ?? null)}
+            onChange={(value) => setReason(loseReasons.find((each) => each === value) ?? null)}
           />
           <LongTextField
             label={t('registrations.action.lose.note')}
