@@ -48,6 +48,9 @@ test('the vendor’s time and the partner’s move with the working days, and no
   const { id: dispute } = await ok(seller, 'POST /v1/disputes', complaint);
   const evidence = async () => (await ok(seller, `GET /v1/disputes/${dispute}`)).clock?.due_at;
   expect(await evidence()).toBe('2029-03-19T09:00:00.000Z');
+  const notice = { rule: 'false_registration', facts: 'Заявлен заказчик, с которым партнёр не работал, письмо есть' };
+  const found = await ok(world.manager, 'POST /v1/conduct-cases', { partner_id: world.partners[0]?.id, ...notice });
+  expect(found.reply_due_at).toBe('2029-03-23T09:00:00.000Z');
   const due = async (id: string) => (await ok(seller, `GET /v1/registrations/${id}`)).clock?.due_at;
   const before = await Promise.all([waiting, asked, approved].map(due));
   expect(before[0]).toBe('2029-03-16T09:00:00.000Z');
@@ -59,6 +62,9 @@ test('the vendor’s time and the partner’s move with the working days, and no
   expect(await due(approved)).toBe(before[2]);
   expect((await ok(seller, `GET /v1/deals/${approved}`)).resources[0].due_at).toBe('2029-03-19T09:00:00.000Z');
   expect(await evidence()).toBe('2029-03-20T09:00:00.000Z');
+  const conduct = await ok(world.manager, `GET /v1/conduct-cases/${found.id}`);
+  expect(conduct.reply_due_at).toBe('2029-03-26T09:00:00.000Z');
+  expect(Date.parse(conduct.vendor_due_at)).toBeGreaterThan(Date.parse(found.vendor_due_at));
   const history = async (id: string) => (await ok(seller, `GET /v1/registrations/${id}/events`)).items;
   expect((await history(waiting)).at(-1)).toMatchObject({
     type: 'recount',
