@@ -7,4 +7,13 @@ const smallestBase = 5;
 
 export const hideSmall = (count: number): number | null => (count === 0 || count >= smallest ? count : null);
 
-export const hideShare = (share: number | null, of: number): number | null => (of >= smallestBase ? share : null);
+const hideShare = (share: number | null, of: number): number | null => (of >= smallestBase ? share : null);
+
+interface Shown {
+  count: (count: number) => number | null;
+  share: (share: number | null, of: number) => number | null;
+}
+
+/** The vendor reads figures as they are, a partner without what would show single cases. */
+export const shownTo = (reader: 'vendor' | 'partner'): Shown =>
+  reader === 'vendor' ? { count: (count) => count, share: (share) => share } : { count: hideSmall, share: hideShare };

@@ -5,7 +5,7 @@ import { calendarYearLoaded } from './events.ts';
 import { calendarQueries } from './queries.ts';
 
 export { recounting } from './recounting.ts';
-export { awayAt, deputyOf, forgetCalendar, vendorCalendar } from './vendor-calendar.ts';
+export { awayAt, deputyOf, forgetCalendar, vendorCalendar, vendorToday } from './vendor-calendar.ts';
 
 export const calendar: Feature = {
   name: 'calendar',

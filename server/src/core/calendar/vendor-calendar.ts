@@ -3,6 +3,7 @@ import { type BusinessCalendar, businessCalendar } from '../../kernel/calendar/b
 import { provisionalYear } from '../../kernel/calendar/provisional-year.ts';
 import { publishedYears } from '../../kernel/calendar/published-years.ts';
 import { parseYearCalendar, type YearCalendar } from '../../kernel/calendar/year-calendar.ts';
+import { localDate } from '../../kernel/calendar/zone.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
 import { VendorCache } from '../../platform/vendor-cache.ts';
 import { standIn } from './rules.ts';
@@ -27,6 +28,11 @@ export async function calendarBefore(
 async function calendarOf(tx: Tx, vendorId: string, years: YearCalendar[]): Promise<BusinessCalendar> {
   const { country, time_zone, day_start, day_end } = await selectVendor(tx, vendorId);
   return businessCalendar({ country, timeZone: time_zone, dayStart: day_start, dayEnd: day_end, years });
+}
+
+/** The vendor's day: what is promised for a day is in time until it ends there. */
+export async function vendorToday(tx: Tx, vendorId: string, now: Date): Promise<string> {
+  return localDate(now, (await vendorCalendar(tx, vendorId)).timeZone);
 }
 
 /** To be called in the transaction that changes the vendor's country, zone, hours or years. */

@@ -4,8 +4,9 @@ import { parsePhone } from '../../kernel/identifiers/phone.ts';
 import { newId } from '../../kernel/ids.ts';
 import { fail } from '../../kernel/problem.ts';
 import { type Context, implement } from '../../platform/operations/implement.ts';
+import { vendorToday } from '../calendar/index.ts';
 import { saveCustomer, saveCustomerGroup, setCustomerGroup, turnCustomerGroups } from './contract.ts';
-import { changeTerms, membershipsOf, moveToGroup, vendorToday } from './membership.ts';
+import { changeTerms, membershipsOf, moveToGroup } from './membership.ts';
 import { presentCustomer, presentGroup } from './present.ts';
 import { matchName } from './rules/names.ts';
 import {

@@ -10,7 +10,6 @@ export type { Claim } from './claim.ts';
 export { findOrCreateCustomer } from './find-or-create.ts';
 export type { Candidate, Reason } from './judging.ts';
 export { loadCustomers } from './load-customers.ts';
-export { vendorToday } from './membership.ts';
 export { type Consequences, consequencesOf, type MovedOfRecords, mergeRecords, partRecords } from './merging.ts';
 export { wordsIn } from './rules/typed-words.ts';
 export { splitRecord } from './splitting.ts';

@@ -1,9 +1,7 @@
 /** Joining, leaving and changing a group from a day on; and a group that begins or ends to buy together. */
 import type { z } from 'zod';
-import { localDate } from '../../kernel/calendar/zone.ts';
 import { fail } from '../../kernel/problem.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';
-import { vendorCalendar } from '../calendar/index.ts';
 import type { Membership as MembershipView } from './contract.ts';
 import { periodsOf, type Step, withStep } from './rules/steps.ts';
 import {
@@ -20,10 +18,6 @@ import {
 const beginning = '1900-01-01';
 const changesAtMost = 100;
 const outside: Membership = { group_id: null, relation: 'holding' };
-
-export async function vendorToday(tx: Tx, vendorId: string, now: Date): Promise<string> {
-  return localDate(now, (await vendorCalendar(tx, vendorId)).timeZone);
-}
 
 /** The customer must be locked. @throws ProblemError `customer_group.too_many_changes` */
 export async function moveToGroup(

@@ -1,5 +1,4 @@
-import { vendorCalendar } from '../../core/calendar/index.ts';
-import { localDate } from '../../kernel/calendar/zone.ts';
+import { vendorToday } from '../../core/calendar/index.ts';
 import { toPage } from '../../kernel/page.ts';
 import { implement } from '../../platform/operations/implement.ts';
 import { getConductCase, listConductCases, listStandingSanctions } from './contract.ts';
@@ -16,8 +15,12 @@ export const conductQueries = [
     const scope = c.scope();
     const partnerId = scope.partnerId ?? partner_id;
     if (!partnerId) return { items: [] };
-    const { timeZone } = await vendorCalendar(c.tx, scope.vendorId);
-    const rows = await standingSanctions(c.tx, scope.vendorId, partnerId, localDate(c.now, timeZone));
+    const rows = await standingSanctions(
+      c.tx,
+      scope.vendorId,
+      partnerId,
+      await vendorToday(c.tx, scope.vendorId, c.now),
+    );
     return {
       items: rows.map(({ id, number, sanction, sanction_day }) => ({
         ...{ case_id: id, number, sanction: sanction ?? ('none' as const), until: sanction_day },

@@ -1,12 +1,6 @@
 /** At night old customers are compared with each other; by day a person answers about the pairs that were found. */
-import {
-  addVerdict,
-  type Candidate,
-  findCandidates,
-  type Reason,
-  reasonInWords,
-  vendorToday,
-} from '../../core/customers/index.ts';
+import { vendorToday } from '../../core/calendar/index.ts';
+import { addVerdict, type Candidate, findCandidates, type Reason, reasonInWords } from '../../core/customers/index.ts';
 import { toPage } from '../../kernel/page.ts';
 import { fail } from '../../kernel/problem.ts';
 import type { Tx } from '../../platform/db/tenancy.ts';

@@ -1,7 +1,6 @@
 /** The nightly round through all customers: who of them may be one. */
 
-import { vendorCalendar } from '../../core/calendar/index.ts';
-import { vendorToday } from '../../core/customers/index.ts';
+import { vendorCalendar, vendorToday } from '../../core/calendar/index.ts';
 import type { Job } from '../../platform/operations/feature.ts';
 import { firstBatch, isNight, nextBatch } from './rules.ts';
 import { selectRound } from './store/duplicates.ts';

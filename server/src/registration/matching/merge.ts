@@ -1,4 +1,5 @@
 /** Two records of one customer become one; undoing it changes back exactly what was changed. */
+import { vendorToday } from '../../core/calendar/index.ts';
 import {
   type CustomerRow,
   consequencesOf,
@@ -11,7 +12,6 @@ import {
   mergeOf,
   mergeRecords,
   partRecords,
-  vendorToday,
 } from '../../core/customers/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { fail } from '../../kernel/problem.ts';

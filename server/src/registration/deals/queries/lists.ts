@@ -1,8 +1,7 @@
-import { vendorCalendar } from '../../../core/calendar/index.ts';
+import { vendorToday } from '../../../core/calendar/index.ts';
 import { personNames } from '../../../core/identity/index.ts';
 import { partnerNames } from '../../../core/partners/index.ts';
 import { familyNames } from '../../../core/products/index.ts';
-import { localDate } from '../../../kernel/calendar/zone.ts';
 import { toPage } from '../../../kernel/page.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 import { type Context, implement } from '../../../platform/operations/implement.ts';
@@ -15,11 +14,6 @@ import { selectStages } from '../store/stages.ts';
 import { presentCards } from './present.ts';
 
 type Reading = Pick<Context<{ permission: 'deal.read' }>, 'tx' | 'actor' | 'now'>;
-
-/** The vendor's day: what is late is late for all of its rows. */
-async function todayFor(c: Reading): Promise<string> {
-  return localDate(c.now, (await vendorCalendar(c.tx, c.actor.vendorId)).timeZone);
-}
 
 /** What was asked for, of the deals that this reader may enter. */
 const within = <F extends object>(c: Reading, filter: F) => ({ ...filter, helper_id: reachOf(c.actor).helperId });
@@ -38,7 +32,7 @@ export const listQueries = [
       within(c, filter),
       state,
       { stage, cursor, limit },
-      await todayFor(c),
+      await vendorToday(c.tx, c.actor.vendorId, c.now),
     );
     const { items, nextCursor } = toPage(rows, limit, keysOfCard(state));
     return { items: await presentCards(c.tx, c.actor.vendorId, items.map(asClosed), c.now), nextCursor };
@@ -46,7 +40,7 @@ export const listQueries = [
 
   implement(getDealBoard, async (c, { cards, ...asked }) => {
     const filter = within(c, asked);
-    const today = await todayFor(c);
+    const today = await vendorToday(c.tx, c.actor.vendorId, c.now);
     const stages = await selectStages(c.tx, c.actor.vendorId);
     const codes = stages.map((stage) => stage.code);
     const columns = await selectColumns(c.tx, c.scope(), filter, codes, cards, today);
@@ -82,7 +76,7 @@ export const listQueries = [
 
   implement(getForecast, async (c, { by, ...asked }) => {
     const filter = within(c, asked);
-    const today = await todayFor(c);
+    const today = await vendorToday(c.tx, c.actor.vendorId, c.now);
     const when = { today, since: `${today.slice(0, 4)}-01-01` };
     const sums = await selectForecast(c.tx, c.scope(), filter, groupFor(by), when);
     const rows = rowsBy(sums, await keysFor(c.tx, c.actor.vendorId, by, filter.family_id));

@@ -1,12 +1,13 @@
 /** What time itself does to a case: everything that is due now, one after the other, in one transaction. */
 
+import { vendorToday } from '../../../core/calendar/index.ts';
 import { accept, fail } from '../../../kernel/problem.ts';
 import { implement } from '../../../platform/operations/implement.ts';
 import { tellOfCase } from '../../registrations/index.ts';
 import { keepRemedy, runDispute } from '../contract/judging.ts';
 import { disputeClosed, disputeOverdue, remedyKept } from '../events.ts';
 import { remindOf, remindOfRemedy, tellNobodyFree } from '../notify/reminders.ts';
-import { presentRemedy, todayOf } from '../queries/remedies.ts';
+import { presentRemedy } from '../queries/remedies.ts';
 import { type Act, nextAct } from '../rules/acts.ts';
 import { namesAnother } from '../rules/deciding.ts';
 import { committeeAtLeast } from '../rules/judges.ts';
@@ -107,7 +108,7 @@ async function perform(
 }
 
 const remediesDue = async (c: CourtContext, { vendor_id, id }: DisputeRecord) =>
-  remediesToRemind(c.tx, vendor_id, await todayOf(c, vendor_id), id);
+  remediesToRemind(c.tx, vendor_id, await vendorToday(c.tx, vendor_id, c.now), id);
 
 /** Whoever owes it hears three days before the day, and on it. */
 async function remindOfRemedies(c: CourtContext, dispute: DisputeRecord): Promise<DisputeRecord> {

@@ -13,7 +13,6 @@ export const disputeProblems = {
   'dispute.not_judge': 409,
   'dispute.judge_refused': 409,
   'dispute.assigner_interested': 409,
-  'dispute.nobody_free': 409,
   'dispute.decision_waits': 409,
   'dispute.no_decision_waits': 409,
   'dispute.voted_already': 409,

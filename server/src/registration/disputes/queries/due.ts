@@ -1,15 +1,15 @@
 /** Which cases time has something to do with, told by the same rule that the command obeys. */
 
+import { vendorToday } from '../../../core/calendar/index.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 import { groundOf } from '../commands/court.ts';
 import { nextAct } from '../rules/acts.ts';
 import { benchesOfCases, partiesOfCases, selectCases, selectDue } from '../store/lists.ts';
 import { remediesToRemind } from '../store/remedies.ts';
 import { remindersOfCases } from '../store/reminders.ts';
-import { todayOf } from './remedies.ts';
 
 export async function dueCases(c: { tx: Tx; now: Date }, vendorId: string, limit: number): Promise<string[]> {
-  const owed = await remediesToRemind(c.tx, vendorId, await todayOf(c, vendorId), null);
+  const owed = await remediesToRemind(c.tx, vendorId, await vendorToday(c.tx, vendorId, c.now), null);
   const remedies = Map.groupBy(owed, (each) => each.dispute_id);
   const ids = [...new Set([...(await selectDue(c.tx, vendorId, limit)), ...remedies.keys()])];
   if (ids.length === 0) return [];

@@ -1,7 +1,7 @@
 /** The court in figures that both sides see: sums alone; a partner those of whole days, and no small ones. */
 import { vendorCalendar } from '../../../core/calendar/index.ts';
 import { addCalendarDays, startOfDay } from '../../../kernel/calendar/zone.ts';
-import { hideShare, hideSmall } from '../../../kernel/small-numbers.ts';
+import { shownTo } from '../../../kernel/small-numbers.ts';
 import { acrossPartners } from '../../../platform/db/tenancy.ts';
 import { implement } from '../../../platform/operations/implement.ts';
 import { getDisputeFigures } from '../contract/reads.ts';
@@ -16,8 +16,7 @@ export const figureQueries = [
     const why = 'sums of whole days without small numbers, never single cases';
     const year = await acrossPartners(c.tx, partnerId, why, () => yearOfCourt(c.tx, vendorId, from, until));
     const { registrations, opened, decided, upheld } = year;
-    const [count, share] =
-      partnerId === null ? [(n: number) => n, (value: number | null) => value] : [hideSmall, hideShare];
+    const { count, share } = shownTo(partnerId === null ? 'vendor' : 'partner');
     // As a share of registrations one case more is as good as a count.
     const perHundred =
       registrations === 0 || count(opened) === null ? null : Math.round((opened * 1000) / registrations) / 10;

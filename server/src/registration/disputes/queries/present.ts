@@ -1,6 +1,8 @@
 /** One case as its page and the API show it. */
+
 import type { z } from 'zod';
 import type { Unchecked } from '../../../access/guard.ts';
+import { vendorToday } from '../../../core/calendar/index.ts';
 import { personNames } from '../../../core/identity/index.ts';
 import { rulesById } from '../../../core/rules/index.ts';
 import { fail } from '../../../kernel/problem.ts';
@@ -15,7 +17,7 @@ import { decisionsOf, eventsOf, type VoteRecord, votesOn } from '../store/record
 import { breachesOf, remediesOf } from '../store/remedies.ts';
 import { presentDecisions } from './decisions.ts';
 import { presentEvidence } from './evidence.ts';
-import { presentRemedyRow, todayOf } from './remedies.ts';
+import { presentRemedyRow } from './remedies.ts';
 import { rivalsInCase } from './rivals.ts';
 import { familiesOf, presentRows, type Reading } from './rows.ts';
 
@@ -63,7 +65,7 @@ async function present(c: Looking, dispute: DisputeRecord, own: PartyRecord | nu
   const breaches = (await breachesOf(c.tx, vendorId, dispute.id)).filter((each) => seenIds.has(each.registration_id));
   const opened = own?.side === 'respondent' ? own.joined_at : dispute.opened_at;
   const can = possibleActions(c.actor, dispute, own, benchFacts(c, dispute, members, decisions, votes), c.now);
-  const today = await todayOf(c, vendorId);
+  const today = await vendorToday(c.tx, vendorId, c.now);
   const entered = events.map((each) => ({ state: each.to_state, at: each.at }));
   return {
     ...(row ?? fail('record.not_found')),

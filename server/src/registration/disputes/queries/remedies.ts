@@ -1,7 +1,6 @@
 import type { z } from 'zod';
-import { vendorCalendar } from '../../../core/calendar/index.ts';
+import { vendorToday } from '../../../core/calendar/index.ts';
 import { personNames } from '../../../core/identity/index.ts';
-import { localDate } from '../../../kernel/calendar/zone.ts';
 import type { Tx } from '../../../platform/db/tenancy.ts';
 import type { RemedyView } from '../contract/views.ts';
 import type { RemedyRecord } from '../store/remedies.ts';
@@ -10,12 +9,7 @@ type Remedy = z.infer<typeof RemedyView>;
 
 export async function presentRemedy(c: { tx: Tx; now: Date }, row: RemedyRecord): Promise<Remedy> {
   const names = row.kept_by ? await personNames(c.tx, row.vendor_id, [row.kept_by]) : new Map<string, string>();
-  return presentRemedyRow(row, names, await todayOf(c, row.vendor_id));
-}
-
-/** The vendor's day: what is promised for a day is in time until it ends there. */
-export async function todayOf(c: { tx: Tx; now: Date }, vendorId: string): Promise<string> {
-  return localDate(c.now, (await vendorCalendar(c.tx, vendorId)).timeZone);
+  return presentRemedyRow(row, names, await vendorToday(c.tx, row.vendor_id, c.now));
 }
 
 export function presentRemedyRow(row: RemedyRecord, names: ReadonlyMap<string, string>, today: string): Remedy {

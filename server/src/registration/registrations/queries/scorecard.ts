@@ -1,7 +1,7 @@
 /** How both sides keep their word: sums of a year, the vendor's for everybody, a partner's own for itself and for the vendor. */
 import { addCalendarDays, localDate, startOfDay } from '../../../kernel/calendar/zone.ts';
 import { fail } from '../../../kernel/problem.ts';
-import { hideShare, hideSmall } from '../../../kernel/small-numbers.ts';
+import { shownTo } from '../../../kernel/small-numbers.ts';
 import { acrossPartners, type Tx } from '../../../platform/db/tenancy.ts';
 import { implement } from '../../../platform/operations/implement.ts';
 import { groundOf } from '../commands/apply.ts';
@@ -31,7 +31,7 @@ interface Closed {
 }
 
 async function vendorsWord({ tx, vendorId, from, since, now }: Asked, closed: Closed | null) {
-  const [count, share] = closed ? [hideSmall, hideShare] : [(n: number) => n, (value: number | null) => value];
+  const { count, share } = shownTo(closed ? 'partner' : 'vendor');
   const before = closed?.before ?? null;
   const until = closed?.until ?? null;
   const months = await decisionsByMonth(tx, vendorId, since, { partnerId: null, before });
