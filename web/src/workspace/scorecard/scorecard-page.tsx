@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core';
 import { createLazyRoute, Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useFormat } from '../../app/use-format.ts';
 import { useRead } from '../../app/use-operation.ts';
 import { useT } from '../../app/use-t.tsx';
@@ -6,15 +8,18 @@ import look from '../../features/scorecard/scorecard.module.css';
 import { type OwnLink, Scorecard } from '../../features/scorecard/scorecard.tsx';
 import { useWorkspace } from '../routes.ts';
 
+const FIRST = 10;
+
 /** Partners side by side, those first that need attention. */
 function Partners() {
   const t = useT();
   const format = useFormat();
   const { vendor } = useWorkspace();
+  const [all, setAll] = useState(false);
   const { data } = useRead('comparePartners', {});
   if (!data?.items.length) return null;
   return (
-    <section>
+    <section className={look.partners}>
       <h2>{t('scorecard.partners')}</h2>
       <p className="k-small k-muted k-measure">{t('scorecard.partnersText')}</p>
       <table className={look.months} aria-label={t('scorecard.partners')}>
@@ -28,7 +33,7 @@ function Partners() {
           </tr>
         </thead>
         <tbody>
-          {data.items.map((each) => (
+          {(all ? data.items : data.items.slice(0, FIRST)).map((each) => (
             <tr key={each.id}>
               <th scope="row">
                 <Link to="/w/$vendor/scorecard" params={{ vendor }} search={{ partner: each.id }}>
@@ -43,6 +48,7 @@ function Partners() {
           ))}
         </tbody>
       </table>
+      {!all && data.items.length > FIRST && <Button onClick={() => setAll(true)}>{t('ui.more')}</Button>}
     </section>
   );
 }
@@ -65,17 +71,18 @@ function ScorecardPage() {
     </Link>
   );
   return (
-    <Scorecard vendor={place.vendor.name} partnerId={partner} rows={rows}>
-      {partner ? (
-        <p>
-          <Link to="/w/$vendor/scorecard" params={{ vendor }}>
-            {t('scorecard.allPartners')}
-          </Link>
-        </p>
-      ) : (
-        can('scorecard.compare') && <Partners />
-      )}
-    </Scorecard>
+    <>
+      <Scorecard vendor={place.vendor.name} partnerId={partner} rows={rows}>
+        {partner && (
+          <p>
+            <Link to="/w/$vendor/scorecard" params={{ vendor }}>
+              {t('scorecard.allPartners')}
+            </Link>
+          </p>
+        )}
+      </Scorecard>
+      {!partner && can('scorecard.compare') && <Partners />}
+    </>
   );
 }
 
